@@ -1,0 +1,8 @@
+//! Dateline: follow a developing story in the news.
+//!
+//! Articles are read, spans of their text are tagged as *claims* tied to *actors* and a *date*, and
+//! the *timeline* that they make is kept in one RON project file. `ARCHITECTURE.md` shows the house
+//! on one page; modules see only the floors below their own.
+
+pub mod dates;
+pub mod text;
