@@ -5,4 +5,6 @@
 //! on one page; modules see only the floors below their own.
 
 pub mod dates;
+pub mod edit;
+pub mod model;
 pub mod text;

@@ -1,8 +1,11 @@
 //! An article's text with the index that turns code points into bytes and paragraphs.
 
+use std::borrow::Cow;
 use std::fmt;
 use std::sync::Arc;
 
+use serde::de::{SeqAccess, Visitor};
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use sha2::{Digest as _, Sha256};
 
 use super::Span;
@@ -186,6 +189,42 @@ impl PartialEq for ArticleText {
 }
 
 impl Eq for ArticleText {}
+
+/// As the list of its paragraphs.
+impl Serialize for ArticleText {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_seq(self.paragraphs().map(|paragraph| paragraph.text))
+    }
+}
+
+impl<'de> Deserialize<'de> for ArticleText {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_seq(Paragraphs)
+    }
+}
+
+struct Paragraphs;
+
+impl<'de> Visitor<'de> for Paragraphs {
+    type Value = ArticleText;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a text as the list of its paragraphs")
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut paragraphs: A) -> Result<ArticleText, A::Error> {
+        let mut text = String::new();
+        let mut first = true;
+        while let Some(paragraph) = paragraphs.next_element::<Cow<'de, str>>()? {
+            if !first {
+                text.push('\n');
+            }
+            first = false;
+            text.push_str(&paragraph);
+        }
+        Ok(ArticleText::new(text))
+    }
+}
 
 impl fmt::Debug for ArticleText {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

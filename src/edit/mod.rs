@@ -1,0 +1,10 @@
+//! Every change of a project as data: what it is, how it is applied and undone, and the acts of an
+//! analyst that make one.
+
+mod apply;
+mod change;
+mod history;
+
+pub use apply::{Refused, apply};
+pub use change::{Change, Edit, EditBuilder};
+pub use history::History;
