@@ -69,6 +69,7 @@ impl<'a> EditBuilder<'a> {
         Self {
             project,
             changes: Vec::new(),
+            place: FxHashMap::default(),
         }
     }
 
