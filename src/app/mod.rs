@@ -9,6 +9,7 @@ mod files;
 mod prefs;
 mod search;
 mod session;
+mod system;
 mod tagging;
 mod tasks;
 
@@ -23,6 +24,7 @@ pub use files::{Answer, Ask, Dialogs, FileDialogs, Purpose, SystemDialogs};
 pub use prefs::{Me, Preferences, ThemeChoice, initials};
 pub use search::{Hit, HitKind, Search};
 pub use session::{Session, Shown};
+pub use system::{config_folder, system_env, system_services};
 pub use tagging::{Draft, WhenDraft, Who, context};
 pub use tasks::Waker;
 
@@ -173,6 +175,13 @@ impl App {
             app.open(file);
         }
         app
+    }
+
+    /// The program ends: what is open is let go of, with all its work on disk.
+    pub fn end(&mut self) {
+        if let Some(session) = self.session.take() {
+            session.document.close();
+        }
     }
 
     /// Now.
