@@ -30,6 +30,7 @@ pub struct Window {
     pasting: bool,
     title: String,
     quitting: bool,
+    on_first_frame: Option<Box<dyn FnOnce() + Send>>,
 }
 
 impl Window {
@@ -51,6 +52,7 @@ impl Window {
             pasting: false,
             title: String::new(),
             quitting: false,
+            on_first_frame: None,
         }
     }
 
@@ -116,6 +118,9 @@ impl Window {
             ctx.request_repaint();
         }
         self.entitle(&ctx);
+        if let Some(tell) = self.on_first_frame.take() {
+            tell();
+        }
     }
 
     /// Dresses the window in what the analyst prefers, when that has changed.
@@ -211,8 +216,10 @@ impl eframe::App for Window {
     }
 }
 
-/// Opens the window and stays until it is closed.
-pub fn run(file: Option<PathBuf>) -> eframe::Result {
+/// Opens the window, on a project where one is named, and stays until it is closed.
+///
+/// `on_first_frame` is called when the first frame has been laid out.
+pub fn run(file: Option<PathBuf>, on_first_frame: impl FnOnce() + Send + 'static) -> eframe::Result {
     let icon = eframe::icon_data::from_png_bytes(include_bytes!("../../assets/icons/dateline-256.png")).unwrap_or_default();
     let options = eframe::NativeOptions {
         viewport: egui::ViewportBuilder::default()
@@ -228,6 +235,10 @@ pub fn run(file: Option<PathBuf>) -> eframe::Result {
     eframe::run_native(
         "dateline",
         options,
-        Box::new(|cc| Ok(Box::new(Window::new(&cc.egui_ctx, file, crate::app::system_services)))),
+        Box::new(|cc| {
+            let mut window = Window::new(&cc.egui_ctx, file, crate::app::system_services);
+            window.on_first_frame = Some(Box::new(on_first_frame));
+            Ok(Box::new(window))
+        }),
     )
 }
