@@ -19,6 +19,7 @@ mod strip;
 pub mod theme;
 mod timeline_view;
 mod top;
+mod typed;
 mod welcome;
 mod when_field;
 mod who_field;

@@ -8,10 +8,8 @@ use crate::dates::Basis;
 use crate::model::{Claim, ClaimId, When};
 use crate::ui::cx::Cx;
 use crate::ui::theme::SMALL;
+use crate::ui::typed::PAUSE;
 use crate::ui::when_field;
-
-/// Seconds after which a typed date is taken though its field still has the focus.
-const PAUSE: f64 = 1.0;
 
 /// One date on its way into the claim.
 #[derive(Default)]
