@@ -55,6 +55,17 @@ pub enum Action {
     Overwrite,
     /// Read the file again as it is now and let go of what is not in it.
     Reload,
+    /// Take the analyst's name and initials.
+    Introduce {
+        /// The whole name.
+        name: String,
+        /// Initials.
+        short: String,
+    },
+    /// Go to a paragraph, counted from one.
+    Paragraph(usize),
+    /// Look for words everywhere; nothing where there are none.
+    Search(String),
     /// Dismiss a problem.
     Dismiss(usize),
     /// Copy text.

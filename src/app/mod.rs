@@ -7,7 +7,10 @@ mod command;
 mod dialog;
 mod files;
 mod prefs;
+mod preview;
+mod redate;
 mod search;
+mod searching;
 mod session;
 mod tagging;
 mod tasks;
@@ -21,7 +24,10 @@ pub use command::{Command, Menu, READER_KEYS, Row, Scope, Shortcut, TABLE};
 pub use dialog::{After, Dialog, Redated, Reread, new_article};
 pub use files::{Answer, Ask, Dialogs, FileDialogs, Purpose, SystemDialogs};
 pub use prefs::{Me, Preferences, ThemeChoice, initials};
+pub use preview::{Preview, Same, same_text};
+pub use redate::{redated, taken};
 pub use search::{Hit, HitKind, Search};
+pub use searching::Searching;
 pub use session::{Session, Shown};
 pub use tagging::{Draft, WhenDraft, Who, context};
 pub use tasks::Waker;
@@ -141,9 +147,13 @@ pub struct App {
     pub wishes: Vec<Wish>,
     /// What closing leads to, while it is under way.
     pub closing: Option<After>,
+    /// What is looked for everywhere, and what was found.
+    pub searching: Searching,
     services: Services,
     tasks: Tasks,
     opening: Option<PathBuf>,
+    /// Counts the previews, so that each has a number.
+    previews: u64,
 }
 
 impl App {
@@ -162,9 +172,11 @@ impl App {
             notice: String::new(),
             wishes: Vec::new(),
             closing: None,
+            searching: Searching::default(),
             services,
             tasks,
             opening: None,
+            previews: 0,
         };
         if let Some(trouble) = trouble {
             app.problem(trouble);
