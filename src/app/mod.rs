@@ -12,6 +12,7 @@ mod redate;
 mod search;
 mod searching;
 mod session;
+mod system;
 mod tagging;
 mod tasks;
 
@@ -29,6 +30,7 @@ pub use redate::{redated, taken};
 pub use search::{Hit, HitKind, Search};
 pub use searching::Searching;
 pub use session::{Session, Shown};
+pub use system::{config_folder, system_env, system_services};
 pub use tagging::{Draft, WhenDraft, Who, context};
 pub use tasks::Waker;
 
@@ -185,6 +187,13 @@ impl App {
             app.open(file);
         }
         app
+    }
+
+    /// The program ends: what is open is let go of, with all its work on disk.
+    pub fn end(&mut self) {
+        if let Some(session) = self.session.take() {
+            session.document.close();
+        }
     }
 
     /// Now.

@@ -1,5 +1,6 @@
 //! The open project and where the analyst is in it.
 
+use std::cell::OnceCell;
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
@@ -35,9 +36,8 @@ pub struct Session {
     /// As the project knows them.
     pub me: Analyst,
     ids: NewIds,
-    names: Option<(u64, Arc<ActorNames>)>,
-    /// Counts changes of the registry of actors.
-    actors_revision: u64,
+    /// Made at the first need after a change of the registry.
+    names: OnceCell<Arc<ActorNames>>,
 }
 
 /// Which claims are shown.
@@ -68,8 +68,7 @@ impl Session {
             by,
             me,
             ids,
-            names: None,
-            actors_revision: 0,
+            names: OnceCell::new(),
         }
     }
 
@@ -133,7 +132,7 @@ impl Session {
     pub fn follow(&mut self, touched: &[Key]) {
         self.timeline.update(self.document.project(), self.document.index(), touched);
         if touched.iter().any(|key| matches!(key, Key::Actor(_))) {
-            self.actors_revision += 1;
+            self.names.take();
         }
         let project = self.document.project();
         self.focus = self.focus.filter(|id| project.claims.contains(id));
@@ -144,15 +143,8 @@ impl Session {
     }
 
     /// The names of the registry, made ready for finding them; made anew only after a change.
-    pub fn actor_names(&mut self) -> Arc<ActorNames> {
-        match &self.names {
-            Some((revision, names)) if *revision == self.actors_revision => Arc::clone(names),
-            _ => {
-                let names = Arc::new(ActorNames::new(&self.document.project().actors));
-                self.names = Some((self.actors_revision, Arc::clone(&names)));
-                names
-            }
-        }
+    pub fn actor_names(&self) -> &Arc<ActorNames> {
+        self.names.get_or_init(|| Arc::new(ActorNames::new(&self.project().actors)))
     }
 
     /// Whether a claim is shown.

@@ -155,7 +155,7 @@ fn last_date(text: &str, context: &Context) -> Option<Edtf> {
 
 impl Draft {
     /// A draft of a selection with the date and the known actors that stand in it ticked.
-    pub fn propose(session: &mut Session, article: ArticleId, span: Span, day_first: bool) -> Self {
+    pub fn propose(session: &Session, article: ArticleId, span: Span, day_first: bool) -> Self {
         let names = session.actor_names();
         let context = context(session, article, span.start, day_first);
         let mut draft =
