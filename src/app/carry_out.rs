@@ -9,7 +9,7 @@ use super::preview::Preview;
 use super::files::{Ask, Purpose};
 use super::session::Session;
 use super::tasks::{self, Done};
-use super::{Action, App, Command, Field, Preferences, View, Wish};
+use super::{Action, App, Command, Field, Look, Preferences, View, Wish};
 use crate::document::{Document, DocumentEvent, OpenError, Opening, SafeState};
 use crate::edit::{NewClaim, Refused, new_project};
 use crate::import;
@@ -101,6 +101,14 @@ impl App {
             Action::Paragraph(number) => {
                 self.dialog = None;
                 self.wish(Wish::Paragraph(number));
+            }
+            Action::Look(look) => {
+                self.dialog = None;
+                self.view = match look {
+                    Look::Actor(_) => View::Actors,
+                    Look::Entry(_) => View::Timeline,
+                };
+                self.look = (self.look.0 + 1, Some(look));
             }
             Action::Search(words) => self.search(&words),
             Action::Prefer(change) => self.prefer(change),

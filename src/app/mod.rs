@@ -19,7 +19,7 @@ mod tasks;
 use std::path::PathBuf;
 use std::sync::Arc;
 
-pub use action::{Act, Action};
+pub use action::{Act, Action, Look};
 pub use citation::cite;
 pub use command::{Command, Menu, READER_KEYS, Row, Scope, Shortcut, TABLE};
 pub use dialog::{After, Dialog, Redated, Reread, new_article};
@@ -151,6 +151,9 @@ pub struct App {
     pub closing: Option<After>,
     /// What is looked for everywhere, and what was found.
     pub searching: Searching,
+    /// What a view was last asked to show, with a number that is new each time: a view that has seen
+    /// another number chooses it.
+    pub look: (u64, Option<Look>),
     services: Services,
     tasks: Tasks,
     opening: Option<PathBuf>,
@@ -175,6 +178,7 @@ impl App {
             wishes: Vec::new(),
             closing: None,
             searching: Searching::default(),
+            look: (0, None),
             services,
             tasks,
             opening: None,

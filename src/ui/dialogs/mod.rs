@@ -32,7 +32,7 @@ use super::keys_page::KeysPage;
 use super::palette::Palette;
 use crate::app::{Action, Dialog};
 
-pub(super) use sheet::{Left, sheet};
+pub(super) use sheet::{Left, body, footer, sheet};
 
 /// All dialogs, of which one at most is shown.
 #[derive(Default)]

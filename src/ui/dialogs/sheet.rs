@@ -14,7 +14,7 @@ const LABEL: f32 = 104.0;
 
 /// How a dialog was left, if it was.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Left {
+pub(in crate::ui) enum Left {
     /// It was not.
     Not,
     /// By Esc.
@@ -24,7 +24,7 @@ pub(super) enum Left {
 }
 
 /// Shows a dialog of a width in points; narrower where the window is.
-pub(super) fn sheet(ctx: &Context, title: &str, width: f32, content: impl FnOnce(&mut Ui)) -> Left {
+pub(in crate::ui) fn sheet(ctx: &Context, title: &str, width: f32, content: impl FnOnce(&mut Ui)) -> Left {
     let screen = ctx.content_rect().size();
     let margin = 16.0;
     let width = width.min(screen.x - 2.0 * (EDGE + margin));
@@ -53,7 +53,7 @@ pub(super) fn sheet(ctx: &Context, title: &str, width: f32, content: impl FnOnce
 }
 
 /// The body: scrolls where it is higher than the room above the buttons.
-pub(super) fn body<R>(ui: &mut Ui, content: impl FnOnce(&mut Ui) -> R) -> R {
+pub(in crate::ui) fn body<R>(ui: &mut Ui, content: impl FnOnce(&mut Ui) -> R) -> R {
     let room = (ui.available_height() - FOOTER_ROOM).max(60.0);
     ScrollArea::vertical()
         .id_salt("body")
@@ -68,7 +68,7 @@ pub(super) fn body<R>(ui: &mut Ui, content: impl FnOnce(&mut Ui) -> R) -> R {
 }
 
 /// The row of buttons, from the right; the first one is the one that Enter stands for.
-pub(super) fn footer(ui: &mut Ui, content: impl FnOnce(&mut Ui)) {
+pub(in crate::ui) fn footer(ui: &mut Ui, content: impl FnOnce(&mut Ui)) {
     ui.add_space(6.0);
     ui.separator();
     ui.with_layout(Layout::right_to_left(Align::Min), content);
