@@ -7,11 +7,21 @@ use super::command::Command;
 use super::dialog::Dialog;
 use super::files::Purpose;
 use crate::edit::{Edit, NewArticle, NewClaim, Pen};
-use crate::model::{ArticleId, ClaimId};
+use crate::model::{ActorId, ArticleId, ClaimId};
 use crate::text::Span;
+use crate::timeline::EntryRef;
 
 /// An act of the analyst, to be written with the pen.
 pub type Act = Box<dyn FnOnce(&mut Pen<'_>) -> Option<Edit>>;
+
+/// What a view is to show as chosen.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Look {
+    /// An actor, in the view of actors.
+    Actor(ActorId),
+    /// An entry, on the timeline.
+    Entry(EntryRef),
+}
 
 /// Something to do.
 pub enum Action {
@@ -55,6 +65,19 @@ pub enum Action {
     Overwrite,
     /// Read the file again as it is now and let go of what is not in it.
     Reload,
+    /// Take the analyst's name and initials.
+    Introduce {
+        /// The whole name.
+        name: String,
+        /// Initials.
+        short: String,
+    },
+    /// Go to a paragraph, counted from one.
+    Paragraph(usize),
+    /// Show an actor among the actors, or an entry on the timeline.
+    Look(Look),
+    /// Look for words everywhere; nothing where there are none.
+    Search(String),
     /// Dismiss a problem.
     Dismiss(usize),
     /// Copy text.

@@ -5,10 +5,11 @@ use std::path::{Path, PathBuf};
 use std::rc::Rc;
 
 use super::dialog::{After, Dialog};
+use super::preview::Preview;
 use super::files::{Ask, Purpose};
 use super::session::Session;
 use super::tasks::{self, Done};
-use super::{Action, App, Command, Field, Preferences, View, Wish};
+use super::{Action, App, Command, Field, Look, Preferences, View, Wish};
 use crate::document::{Document, DocumentEvent, OpenError, Opening, SafeState};
 use crate::edit::{NewClaim, Refused, new_project};
 use crate::import;
@@ -24,6 +25,12 @@ impl App {
                 Done::Opened(path, result) => self.opened(path, *result),
                 Done::Read(files) => self.previewed(files),
                 Done::Codebook(path, result) => self.codebook(&path, *result),
+                Done::Found(number, search) => self.searching.take(number, search),
+                Done::Compared(number, same) => {
+                    if let Some(Dialog::Preview(preview)) = &mut self.dialog {
+                        preview.compared(number, same);
+                    }
+                }
             }
         }
         let events = self.session.as_mut().map(|session| session.document.poll()).unwrap_or_default();
@@ -78,7 +85,32 @@ impl App {
             }
             Action::Paste(text) => self.preview(vec![import::from_paste(&text)]),
             Action::AddArticles(articles) => self.add_articles(articles),
-            Action::Dialog(dialog) => self.dialog = dialog,
+            Action::Dialog(dialog) => {
+                // A question that is put away is answered with "not now": nothing closes by itself later.
+                if dialog.is_none() {
+                    self.closing = None;
+                }
+                self.dialog = dialog;
+            }
+            Action::Introduce { name, short } => {
+                self.introduce(&name, &short);
+                if matches!(self.dialog, Some(Dialog::Name)) {
+                    self.dialog = None;
+                }
+            }
+            Action::Paragraph(number) => {
+                self.dialog = None;
+                self.wish(Wish::Paragraph(number));
+            }
+            Action::Look(look) => {
+                self.dialog = None;
+                self.view = match look {
+                    Look::Actor(_) => View::Actors,
+                    Look::Entry(_) => View::Timeline,
+                };
+                self.look = (self.look.0 + 1, Some(look));
+            }
+            Action::Search(words) => self.search(&words),
             Action::Prefer(change) => self.prefer(change),
             Action::Recover(count) => self.recover(count),
             Action::RefuseRecovery => {
@@ -342,7 +374,8 @@ impl App {
         }
     }
 
-    fn ask(&mut self, purpose: Purpose) {
+    /// What is asked for a purpose: where to begin, and the name proposed for a new file.
+    pub fn question(&self, purpose: Purpose) -> Ask {
         let path = self.session.as_ref().and_then(|session| session.document.path());
         let folder = path
             .and_then(Path::parent)
@@ -353,9 +386,14 @@ impl App {
             (Purpose::SaveProject, None) => "story.ron".into(),
             _ => String::new(),
         };
+        Ask { purpose, folder, name }
+    }
+
+    fn ask(&mut self, purpose: Purpose) {
+        let ask = self.question(purpose);
         let report = self.tasks.reporter();
         let answer = Box::new(move |paths| report(Done::Chosen(purpose, paths)));
-        self.services.dialogs.ask(&Ask { purpose, folder, name }, answer);
+        self.services.dialogs.ask(&ask, answer);
         // The path field stands behind the system's dialog: where that cannot open, it does its work.
         self.dialog = Some(Dialog::Path(purpose));
     }
@@ -413,11 +451,14 @@ impl App {
             self.begin_new();
         }
         // Several loads of files in a row are previewed together.
-        if let Some(Dialog::Preview(waiting)) = &mut self.dialog {
-            waiting.append(&mut drafts);
-        } else {
-            self.dialog = Some(Dialog::Preview(drafts));
-        }
+        let mut preview = match self.dialog.take() {
+            Some(Dialog::Preview(waiting)) => waiting,
+            _ => Preview::new(self.previews),
+        };
+        self.previews += 1;
+        preview.drafts.append(&mut drafts);
+        self.compare(&preview);
+        self.dialog = Some(Dialog::Preview(preview));
     }
 
     fn add_articles(&mut self, articles: Vec<crate::edit::NewArticle>) {

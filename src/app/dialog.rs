@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use super::files::Purpose;
+use super::preview::Preview;
 use crate::edit::NewArticle;
 use crate::import::Draft;
 use crate::model::{Article, ArticleId, ClaimId, When};
@@ -24,7 +25,7 @@ pub enum Dialog {
     /// Go to a paragraph by its number.
     Paragraph,
     /// Texts about to become articles.
-    Preview(Vec<Draft>),
+    Preview(Preview),
     /// What is known of an article.
     Details(ArticleId),
     /// Dates that would be read otherwise after an article's day has changed.
@@ -47,8 +48,8 @@ pub struct Reread {
     pub article: ArticleId,
     /// As it is to be.
     pub after: Article,
-    /// Its outlet's name.
-    pub outlet: String,
+    /// Its outlet's name where that is to change; empty for none.
+    pub outlet: Option<String>,
     /// The claims, with old and new readings.
     pub dates: Vec<Redated>,
 }
@@ -63,8 +64,6 @@ pub struct Redated {
     pub old: When,
     /// As it would be read.
     pub new: When,
-    /// Whether the new reading is taken.
-    pub take: bool,
 }
 
 /// What closing leads to.

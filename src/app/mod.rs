@@ -7,7 +7,10 @@ mod command;
 mod dialog;
 mod files;
 mod prefs;
+mod preview;
+mod redate;
 mod search;
+mod searching;
 mod session;
 mod system;
 mod tagging;
@@ -16,13 +19,16 @@ mod tasks;
 use std::path::PathBuf;
 use std::sync::Arc;
 
-pub use action::{Act, Action};
+pub use action::{Act, Action, Look};
 pub use citation::cite;
 pub use command::{Command, Menu, READER_KEYS, Row, Scope, Shortcut, TABLE};
 pub use dialog::{After, Dialog, Redated, Reread, new_article};
 pub use files::{Answer, Ask, Dialogs, FileDialogs, Purpose, SystemDialogs};
 pub use prefs::{Me, Preferences, ThemeChoice, initials};
+pub use preview::{Preview, Same, same_text};
+pub use redate::{redated, taken};
 pub use search::{Hit, HitKind, Search};
+pub use searching::Searching;
 pub use session::{Session, Shown};
 pub use system::{config_folder, system_env, system_services};
 pub use tagging::{Draft, WhenDraft, Who, context};
@@ -143,9 +149,16 @@ pub struct App {
     pub wishes: Vec<Wish>,
     /// What closing leads to, while it is under way.
     pub closing: Option<After>,
+    /// What is looked for everywhere, and what was found.
+    pub searching: Searching,
+    /// What a view was last asked to show, with a number that is new each time: a view that has seen
+    /// another number chooses it.
+    pub look: (u64, Option<Look>),
     services: Services,
     tasks: Tasks,
     opening: Option<PathBuf>,
+    /// Counts the previews, so that each has a number.
+    previews: u64,
 }
 
 impl App {
@@ -164,9 +177,12 @@ impl App {
             notice: String::new(),
             wishes: Vec::new(),
             closing: None,
+            searching: Searching::default(),
+            look: (0, None),
             services,
             tasks,
             opening: None,
+            previews: 0,
         };
         if let Some(trouble) = trouble {
             app.problem(trouble);

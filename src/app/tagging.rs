@@ -3,7 +3,7 @@
 use super::session::Session;
 use crate::dates::{self, Context, Edtf, Outcome, Reading};
 use crate::edit::NewClaim;
-use crate::model::{ActorId, ArticleId, Fragment, KindId, ResolvedFrom, Role, When};
+use crate::model::{ActorId, Article, ArticleId, Fragment, KindId, Project, ResolvedFrom, Role, When};
 use crate::text::Span;
 
 /// A selection with what goes into its claim.
@@ -117,6 +117,17 @@ impl WhenDraft {
 pub fn context(session: &Session, article: ArticleId, near: u32, day_first: bool) -> Context {
     let project = session.project();
     let Some(thing) = project.articles.get(&article) else { return Context::default() };
+    context_as(project, article, thing, near, day_first)
+}
+
+/// The same, with the article's days as they are to be.
+pub(super) fn context_as(
+    project: &Project,
+    article: ArticleId,
+    thing: &Article,
+    near: u32,
+    day_first: bool,
+) -> Context {
     let mut context = Context {
         speaks_from: thing.speaks_from.clone(),
         published: thing.published.clone(),

@@ -5,6 +5,8 @@ use std::sync::Arc;
 use std::sync::mpsc::{Receiver, Sender, channel};
 
 use super::files::Purpose;
+use super::preview::Same;
+use super::search::Search;
 use crate::document::{OpenError, Opening};
 use crate::import::{Draft, ImportError};
 
@@ -21,6 +23,10 @@ pub enum Done {
     Read(Vec<(PathBuf, Result<Draft, ImportError>)>),
     /// Another project's codebook was read.
     Codebook(PathBuf, Box<Result<Opening, OpenError>>),
+    /// The search with that number has ended.
+    Found(u64, Search),
+    /// The texts of the preview with that number were held against the project's articles.
+    Compared(u64, Vec<Option<Same>>),
 }
 
 /// The post box of all work under way.
@@ -65,6 +71,8 @@ impl Tasks {
                 Done::Opened(..) => OPENING,
                 Done::Read(_) => READING,
                 Done::Codebook(..) => CODEBOOK,
+                Done::Found(..) => SEARCHING,
+                Done::Compared(..) => COMPARING,
                 Done::Chosen(..) => continue,
             };
             if let Some(at) = self.under_way.iter().position(|under_way| *under_way == name) {
@@ -86,3 +94,7 @@ pub const OPENING: &str = "Opening the project…";
 pub const READING: &str = "Reading articles…";
 /// The name of reading another project's codebook.
 pub const CODEBOOK: &str = "Reading the codebook…";
+/// The name of a search.
+pub const SEARCHING: &str = "Searching…";
+/// The name of holding new texts against the project's.
+pub const COMPARING: &str = "Comparing with the project's articles…";
