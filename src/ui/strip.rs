@@ -164,7 +164,7 @@ fn ticks(low: i64, high: i64, width: f32) -> Vec<(i64, String)> {
         }
         all
     };
-    let month = |day: Day| crate::dates::month_short(day.month());
+    let month = |day: Day| crate::dates::calendar::month_short(day.month());
     if per_tick < 20.0 {
         let step = [1, 2, 5, 7, 10, 14].into_iter().find(|step| *step as f32 >= per_tick).unwrap_or(20);
         let mut day = low + (step - low.rem_euclid(step)) % step;

@@ -58,7 +58,7 @@ fn row(ui: &mut Ui, cx: &mut Cx<'_>, session: &Session, actor: ActorId, id: Clai
         let bar = egui::Rect::from_min_size(rect.min + vec2(0.0, 6.0), vec2(3.0, HEIGHT - 12.0));
         ui.painter().rect_filled(bar, 1.0, theme::tint(cx.colours, kind.colour).strong);
     }
-    let when = claim.when.as_ref().and_then(|when| Some(dates::words(when.edtf.as_ref()?, when.time, None)));
+    let when = claim.when.as_ref().and_then(|when| Some(dates::words::compact(when.edtf.as_ref()?, when.time, None)));
     let when = when.unwrap_or_else(|| "not dated".into());
     let roles: Vec<&str> = claim.actors.iter().filter(|(who, _)| *who == actor).map(|(_, role)| role.name()).collect();
     let above = format!("{when} · {} · {}", roles.join(", "), kind.map_or("", |kind| kind.name.as_str()));

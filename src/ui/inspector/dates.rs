@@ -64,7 +64,7 @@ impl DateEditor {
                 self.take(cx, claim_id, said);
             }
             if change.entered {
-                crate::ui::reader::request_focus(ui.ctx());
+                crate::ui::focus::reader(ui.ctx());
             }
             self.below(ui, cx, claim_id, said, stands.as_ref());
         });
@@ -102,7 +102,7 @@ impl DateEditor {
                 if differs && self.since.is_none()
                     && let Some(edtf) = &when.edtf
                 {
-                    let words = crate::dates::words(edtf, when.time, when.zone);
+                    let words = crate::dates::words::compact(edtf, when.time, when.zone);
                     ui.label(small(&format!("Stands in the claim as {words} ({edtf})")));
                 }
             }
