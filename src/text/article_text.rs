@@ -1,11 +1,12 @@
 //! An article's text with the index that turns code points into bytes and paragraphs.
 
 use std::fmt;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use sha2::{Digest as _, Sha256};
 
 use super::Span;
+use super::grapheme::Graphemes;
 
 /// Code points between two entries of the byte index: a look-up walks at most this many.
 const STEP: u32 = 256;
@@ -24,6 +25,8 @@ struct Inner {
     steps: Box<[u32]>,
     /// First code point and first byte of each paragraph.
     starts: Box<[(u32, u32)]>,
+    /// Found when first asked for: most texts of a large project are never selected in.
+    graphemes: OnceLock<Graphemes>,
 }
 
 /// One paragraph of a text.
@@ -65,7 +68,12 @@ impl ArticleText {
             len,
             steps: steps.into(),
             starts: starts.into(),
+            graphemes: OnceLock::new(),
         }))
+    }
+
+    pub(super) fn graphemes(&self) -> &Graphemes {
+        self.0.graphemes.get_or_init(|| Graphemes::of(self))
     }
 
     /// The whole text.
