@@ -4,7 +4,10 @@
 //! half-open. Bytes appear only where a slice of the text is taken.
 
 mod article_text;
+mod grapheme;
 mod span;
+#[cfg(test)]
+mod tests;
 
 pub use article_text::{ArticleText, Paragraph};
 pub use span::Span;
