@@ -8,3 +8,4 @@ pub mod dates;
 pub mod edit;
 pub mod model;
 pub mod text;
+pub mod ui;
