@@ -3,6 +3,7 @@
 use std::cell::Cell;
 use std::path::{Path, PathBuf};
 use std::rc::Rc;
+use std::time::{Duration, Instant};
 
 use super::dialog::{After, Dialog};
 use super::preview::Preview;
@@ -15,6 +16,9 @@ use crate::edit::{NewClaim, Refused, new_project};
 use crate::import;
 use crate::model::{ArticleId, ClaimId, NewIds};
 use crate::text::Span;
+
+/// A file dialog that answers sooner than this never opened.
+const COULD_NOT_OPEN: Duration = Duration::from_millis(600);
 
 impl App {
     /// Takes in what slow work and the writer thread have reported. To be called before a frame.
@@ -396,6 +400,7 @@ impl App {
         let ask = self.question(purpose);
         let report = self.tasks.reporter();
         let answer = Box::new(move |paths| report(Done::Chosen(purpose, paths)));
+        self.asked = Some(Instant::now());
         self.services.dialogs.ask(&ask, answer);
         // The path field stands behind the system's dialog: where that cannot open, it does its work.
         self.dialog = Some(Dialog::Path(purpose));
@@ -403,6 +408,12 @@ impl App {
 
     fn chosen(&mut self, purpose: Purpose, paths: Vec<PathBuf>) {
         let Some(first) = paths.first().cloned() else {
+            // A dialog that was looked at and left was cancelled; one that came back at once could not
+            // open, and the path field does its work.
+            let looked_at = self.asked.take().is_some_and(|asked| asked.elapsed() > COULD_NOT_OPEN);
+            if looked_at && matches!(self.dialog, Some(Dialog::Path(_))) {
+                self.dialog = None;
+            }
             return;
         };
         if matches!(self.dialog, Some(Dialog::Path(_))) {

@@ -157,6 +157,8 @@ pub struct App {
     services: Services,
     tasks: Tasks,
     opening: Option<PathBuf>,
+    /// When a file dialog was asked for.
+    asked: Option<std::time::Instant>,
     /// Counts the previews, so that each has a number.
     previews: u64,
 }
@@ -182,6 +184,7 @@ impl App {
             services,
             tasks,
             opening: None,
+            asked: None,
             previews: 0,
         };
         if let Some(trouble) = trouble {

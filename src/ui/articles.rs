@@ -76,7 +76,7 @@ impl Articles {
 fn row(ui: &mut Ui, line: &Line, chosen: bool) -> egui::Response {
     let colours = theme::of(ui);
     let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), HEIGHT), Sense::hover());
-    let response = ui.interact(rect, ui.id().with(("article", u128::from(line.id))), Sense::click());
+    let response = ui.interact(rect, ui.scope_id().with(("article", u128::from(line.id))), Sense::click());
     if !ui.is_rect_visible(rect) {
         return response;
     }

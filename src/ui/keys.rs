@@ -16,6 +16,7 @@ pub fn take(ctx: &Context, app: &App, out: &mut Vec<Action>) {
     // Enter and the arrows are also how a focused button, list or slider is worked.
     let reader = super::focus::is_in_reader(ctx);
     ctx.input_mut(|input| {
+        let mut letter = false;
         input.events.retain(|event| {
             let Event::Key { key, pressed: true, modifiers, .. } = event else { return true };
             let row = TABLE.iter().find(|row| row.keys.iter().any(|own| own.matches(*key, *modifiers)));
@@ -26,8 +27,13 @@ pub fn take(ctx: &Context, app: &App, out: &mut Vec<Action>) {
                 return true;
             }
             out.push(Action::Command(row.command));
+            letter |= bare;
             false
         });
+        if letter {
+            // The letter itself must not end up in the field that the command went to.
+            input.events.retain(|event| !matches!(event, Event::Text(_)));
+        }
     });
 }
 
@@ -52,6 +58,9 @@ pub fn digit(ctx: &Context, app: &App) -> Option<u8> {
             pressed = u8::try_from(at + 1).ok();
             false
         });
+        if pressed.is_some() {
+            input.events.retain(|event| !matches!(event, Event::Text(_)));
+        }
         pressed
     })
 }

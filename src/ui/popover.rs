@@ -18,6 +18,8 @@ pub struct Popover {
     awaited: Option<(String, Option<Role>)>,
     /// A field that a key asked for.
     wanted: Option<Field>,
+    /// Whether a field of it had the focus in the last frame: Esc takes the focus away first.
+    typing: bool,
 }
 
 /// What the analyst decided.
@@ -84,8 +86,13 @@ impl Popover {
             }
         });
         ui.add_space(4.0);
+        let weak = cx.colours.weak;
         let label = |ui: &mut Ui, text: &str| {
-            ui.add_sized(vec2(52.0, 20.0), egui::Label::new(RichText::new(text).color(cx.colours.weak)).halign(egui::Align::Min));
+            ui.allocate_ui(vec2(46.0, 20.0), |ui| {
+                ui.set_min_width(46.0);
+                ui.add_space(4.0);
+                ui.label(RichText::new(text).color(weak));
+            });
         };
         let when_id = Id::unique("popover when");
         let who_id = Id::unique("popover who");
@@ -138,9 +145,10 @@ impl Popover {
                 ui.label(RichText::new(what).size(SMALL).color(cx.colours.weak));
             }
         });
-        let typing = ui.memory(|memory| memory.has_focus(when_id) || memory.has_focus(who_id));
+        let was_typing = self.typing;
+        self.typing = ui.memory(|memory| memory.has_focus(when_id) || memory.has_focus(who_id));
         if ui.input_mut(|input| input.consume_key(egui::Modifiers::NONE, Key::Escape)) {
-            decision = Some(if typing { Decision::Back } else { Decision::Cancel });
+            decision = Some(if was_typing { Decision::Back } else { Decision::Cancel });
         }
         decision
     }

@@ -1,6 +1,6 @@
 //! The bar at the top: menus, views, the project's name and whether its work is safe.
 
-use egui::{Align, Button, Frame, Layout, Margin, RichText, Stroke, Ui, vec2};
+use egui::{Align, Button, Frame, Layout, Margin, Rect, RichText, Stroke, Ui, UiBuilder, pos2, vec2};
 
 use super::cx::Cx;
 use super::theme::{self, SMALL};
@@ -8,19 +8,33 @@ use super::widgets::{key_cap, tooltip};
 use crate::app::{Command, Dialog, Menu, TABLE, View};
 use crate::document::SafeState;
 
-/// Draws the bar.
+/// Width of the menus, in points.
+const MENUS: f32 = 300.0;
+/// Width of the views' switch.
+const VIEWS: f32 = 352.0;
+
+/// Draws the bar: menus at the left, views in the middle, the project at the right.
 pub fn show(ui: &mut Ui, cx: &mut Cx<'_>) {
-    ui.horizontal_centered(|ui| {
+    let bar = ui.max_rect();
+    let part = |from: f32, to: f32| Rect::from_min_max(pos2(from, bar.top()), pos2(to.max(from), bar.bottom()));
+    let menus_end = bar.left() + MENUS;
+    let views_from = (bar.center().x - VIEWS / 2.0).max(menus_end);
+    let builder = |rect: Rect, layout: Layout| UiBuilder::new().max_rect(rect).layout(layout);
+    let left = Layout::left_to_right(Align::Center);
+    ui.scope_builder(builder(part(bar.left(), menus_end), left), |ui| {
         egui::MenuBar::new().ui(ui, |ui| {
             for menu in Menu::ALL {
                 ui.menu_button(menu.name(), |ui| menu_items(ui, cx, menu));
             }
         });
-        if cx.session().is_some() {
-            views(ui, cx);
-        }
-        ui.with_layout(Layout::right_to_left(Align::Center), |ui| right(ui, cx));
     });
+    let mut views_end = menus_end;
+    if cx.session().is_some() {
+        views_end = views_from + VIEWS;
+        ui.scope_builder(builder(part(views_from, views_end), left), |ui| views(ui, cx));
+    }
+    let right_to_left = Layout::right_to_left(Align::Center);
+    ui.scope_builder(builder(part(views_end + 8.0, bar.right()), right_to_left), |ui| right(ui, cx));
 }
 
 fn menu_items(ui: &mut Ui, cx: &mut Cx<'_>, menu: Menu) {
@@ -86,9 +100,6 @@ fn views(ui: &mut Ui, cx: &mut Cx<'_>) {
         (View::Codebook, Command::ViewCodebook),
     ];
     let colours = cx.colours;
-    let width = 360.0;
-    let space = (ui.ctx().content_rect().center().x - width / 2.0 - ui.cursor().left()).max(12.0);
-    ui.add_space(space);
     Frame::new().fill(colours.bar).corner_radius(7).inner_margin(Margin::same(3)).show(ui, |ui| {
         ui.spacing_mut().item_spacing = vec2(2.0, 0.0);
         for (view, command) in tabs {

@@ -32,7 +32,7 @@ fn row(ui: &mut Ui, cx: &mut Cx<'_>, session: &Session, id: ClaimId) {
     let Some(claim) = session.project().claims.get(&id) else { return };
     let colours = cx.colours;
     let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), HEIGHT), Sense::hover());
-    let response = ui.interact(rect, ui.id().with(("claim", u128::from(id))), Sense::click());
+    let response = ui.interact(rect, ui.scope_id().with(("claim", u128::from(id))), Sense::click());
     let words = crate::ui::read::claim_words(session, id);
     if response.hovered() || response.has_focus() {
         ui.painter().rect_filled(rect, theme::RADIUS, colours.hover);
