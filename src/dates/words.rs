@@ -97,10 +97,10 @@ fn said(edtf: &edtf_core::Edtf, text: &str, form: Form) -> Option<String> {
                 Some(format!("until {}", one(to, form)?))
             }
             (IntervalEndpoint::Date(from), IntervalEndpoint::Unknown) => {
-                Some(format!("{}, end not said", one(from, form)?))
+                turned(from, ", end not said", form)
             }
             (IntervalEndpoint::Unknown, IntervalEndpoint::Date(to)) => {
-                Some(format!("{}, start not said", one(to, form)?))
+                turned(to, ", start not said", form)
             }
             _ => None,
         },
@@ -126,7 +126,7 @@ fn set_in_words(set: &edtf_core::Set, form: Form) -> Option<String> {
                 Some(before) if !doubt.is_qualified() && named.is_plain() => {
                     format!("after {}", Named::new(before).whole(form))
                 }
-                _ => format!("{} or later", one(date, form)?),
+                _ => turned(date, " or later", form)?,
             })
         }
         [SetElement::Range(from, to)] if one_of => {
@@ -182,7 +182,20 @@ fn one(date: &Date, form: Form) -> Option<String> {
     };
     let about = if doubt.approximate { "about " } else { "" };
     let perhaps = if doubt.uncertain { ", perhaps" } else { "" };
-    Some(format!("{about}{}{untold}{perhaps}", named.whole(form)))
+    let untold = match named.cal {
+        Cal::Yearless(..) => ", year not said",
+        _ => untold,
+    };
+    Some(format!("{about}{}{perhaps}{untold}", named.whole(form)))
+}
+
+/// A date and words that turn it, with its doubt said last.
+fn turned(date: &Date, turn: &str, form: Form) -> Option<String> {
+    let words = one(date, form)?;
+    Some(match words.strip_suffix(", perhaps") {
+        Some(sure) => format!("{sure}{turn}, perhaps"),
+        None => words + turn,
+    })
 }
 
 /// A date of which the last parts are masked throughout: `2026-01-XX`.
@@ -444,11 +457,9 @@ impl Named {
                     format!("{words} {}", year_in_words(year))
                 }
             }
-            Cal::Yearless(month, None) => {
-                format!("{}, year not said", month_in(month, form))
-            }
+            Cal::Yearless(month, None) => month_in(month, form).to_owned(),
             Cal::Yearless(month, Some(day)) => {
-                format!("{day} {}, year not said", month_short(month))
+                format!("{day} {}", month_short(month))
             }
         }
     }

@@ -125,10 +125,8 @@ fn readings(text: &str, context: &Context) -> Result<(Vec<Reading>, Option<Strin
     if text.is_empty() {
         return Err(Unread::Empty);
     }
-    let verbatim = Edtf::parse(text).ok();
-    let english = in_english(text, context);
-    let Some(edtf) = verbatim else {
-        return english;
+    let Ok(edtf) = Edtf::parse(text) else {
+        return in_english(text, context);
     };
     let mut readings = vec![Reading {
         edtf,
@@ -139,12 +137,26 @@ fn readings(text: &str, context: &Context) -> Result<(Vec<Reading>, Option<Strin
         rule: "EDTF",
         explanation: "EDTF, as written".into(),
     }];
-    // 1910-30 is EDTF for a season and English for twenty years.
-    if let Ok((others, _)) = english {
-        let differs = |reading: &Reading| reading.edtf.as_str() != text;
-        readings.extend(others.into_iter().filter(differs).take(1));
-    }
+    readings.extend(as_years(text, context));
     Ok((readings, None))
+}
+
+/// `1910-30` is EDTF for a season and English for twenty years; `2010-11` a month or two years.
+fn as_years(text: &str, context: &Context) -> Option<Reading> {
+    let (first, last) = text.split_once('-')?;
+    let (first, last): (u16, u16) = (first.parse().ok()?, last.parse().ok()?);
+    if last <= 12 && first % 100 + 1 != last {
+        return None;
+    }
+    let tokens = token::tokens(text);
+    let (shape, end) = Cursor::whole(&tokens).range(0)?;
+    let phrase = meaning::Phrase {
+        shape,
+        doubt: super::value::Doubt::default(),
+    };
+    let read = assemble::readings(&phrase, &Solver::new(context));
+    let (readings, _) = read.ok().filter(|_| end == tokens.len())?;
+    readings.into_iter().next()
 }
 
 fn in_english(text: &str, context: &Context) -> Result<(Vec<Reading>, Option<String>), Unread> {

@@ -13,10 +13,10 @@ impl Cursor<'_, '_> {
         let mut best: Read<Shape> = None;
         for reading in [
             self.related(start),
-            self.range(start),
-            self.list(start),
             self.point(start)
                 .map(|(point, end)| (Shape::One(point), end)),
+            self.range(start),
+            self.list(start),
         ]
         .into_iter()
         .flatten()
@@ -207,6 +207,7 @@ impl Cursor<'_, '_> {
             let next = self.skip_mark(next, ',');
             let next = self.skip_any(next, &["on", "of", "in"]);
             if let Some((point, end)) = self.dated(next)
+                && point.base.as_ref().is_some_and(is_day)
                 && best.as_ref().is_none_or(|(_, known)| end > *known)
                 && let Some(clock) = joined_clocks(&clock, point.clock.as_ref())
             {
@@ -325,7 +326,7 @@ impl Cursor<'_, '_> {
     }
 
     /// `from A to B`, `A–B`, `between A and B`, where one side may lend the other its month or year.
-    fn range(&self, at: usize) -> Read<Shape> {
+    pub(super) fn range(&self, at: usize) -> Read<Shape> {
         self.range_of_points(at)
             .map(|((first, last), end)| (Shape::Range(Box::new(first), Box::new(last)), end))
     }
@@ -384,7 +385,10 @@ impl Cursor<'_, '_> {
             };
             sides.push((plain(Base::Written(written)), next));
         }
-        // Without its year, where a dash follows: January 22-23 is not January '22.
+        // 1910-30, where the dash may also join year and month.
+        if let Some((base, next)) = self.year_alone(at) {
+            sides.push((plain(base), next));
+        }
         if let Some((nth, next)) = self.ordinal_or_figures(self.skip(at, "the")) {
             let base = Base::Century {
                 nth,

@@ -464,13 +464,21 @@ impl<'c> Solver<'c> {
                 let wrong_way = weekday.is_none() && (if future { away < 0 } else { away > 0 });
                 (wrong_way, away.abs())
             });
-            let rules = ["the day of the month nearest by", "the other month"];
-            dates
-                .into_iter()
-                .zip(rules)
-                .take(if weekday.is_some() { 1 } else { 2 })
-                .map(|(date, rule)| (Value::one(Cal::Day(date)), rule))
-                .collect()
+            let away = |date: &Day| (date.number() - today.number()).signum();
+            let Some(nearest) = dates.first().copied() else {
+                return Vec::new();
+            };
+            let rule = "the day of the month nearest by";
+            let mut counted = vec![(Value::one(Cal::Day(nearest)), rule)];
+            // On the other side of today.
+            if weekday.is_none()
+                && let Some(other) = dates
+                    .iter()
+                    .find(|date| away(date) != away(&nearest) && away(date) != 0)
+            {
+                counted.push((Value::one(Cal::Day(*other)), "the other month"));
+            }
+            counted
         })
     }
 

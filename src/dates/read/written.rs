@@ -542,7 +542,7 @@ impl Cursor<'_, '_> {
     }
 
     /// `2026`, `the year 2026`, `64 BCE`, `two thousand ten`.
-    fn year_alone(&self, at: usize) -> Read<Base> {
+    pub(super) fn year_alone(&self, at: usize) -> Read<Base> {
         let told = self
             .words(at, &["the", "year"])
             .or_else(|| matches!(self.term(at), Term::Unit(Unit::Year)).then_some(at + 1));
