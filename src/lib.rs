@@ -5,8 +5,10 @@
 //! on one page; modules see only the floors below their own.
 
 pub mod dates;
+pub mod document;
 pub mod edit;
 pub mod model;
+pub mod store;
 pub mod suggest;
 pub mod text;
 pub mod timeline;
