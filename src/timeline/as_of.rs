@@ -5,10 +5,10 @@ use std::sync::Arc;
 
 use super::date::EntryDate;
 use super::days::day_of;
+use super::entries::Timeline;
 use super::evidence::{Fact, Known, Tie};
 use super::row::{Derived, EntryRef, Row, derive};
 use super::status::Why;
-use super::timeline::Timeline;
 use super::title::title_of;
 use crate::dates::Day;
 use crate::dates::calendar::month_short;
@@ -289,3 +289,7 @@ impl Shown {
             .is_some_and(|narrowed| narrowed.vague)
     }
 }
+
+#[cfg(test)]
+#[path = "as_of_tests.rs"]
+mod tests;

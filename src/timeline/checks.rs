@@ -1,9 +1,9 @@
 //! What an analyst should look at: each check finds its cases, and each case leads to its place.
 
+use super::entries::Timeline;
 use super::evidence::Fact;
 use super::row::{EntryRef, Row};
 use super::status::dates_apart;
-use super::timeline::Timeline;
 use crate::dates::{Basis, Bounds, Day, Edtf};
 use crate::model::{Act, ClaimId, Credibility, Index, LinkKind, Project, Status};
 
@@ -247,7 +247,7 @@ fn contradicts_something(project: &Project, index: &Index, claim: ClaimId) -> bo
 
 #[cfg(test)]
 mod tests {
-    #![allow(clippy::unwrap_used)]
+    #![allow(clippy::unwrap_used, clippy::indexing_slicing)]
 
     use super::*;
     use crate::model::{LinkKind, Role};

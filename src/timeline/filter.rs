@@ -82,7 +82,7 @@ pub struct Sieve<'a> {
     filter: &'a Filter,
     words: Vec<Word>,
     actors: Option<FxHashSet<ActorId>>,
-    dates: Option<Option<Days>>,
+    dates: Option<Days>,
     graded: FxHashSet<ActorId>,
     /// Origin and outlet of every article, where grades ask for them.
     sources: FxHashMap<ArticleId, [Option<ActorId>; 2]>,
@@ -115,7 +115,7 @@ impl<'a> Sieve<'a> {
                 .map(|word| Word::find(word, project))
                 .collect(),
             actors: (!filter.actors.is_empty()).then(|| asked_for(filter, project)),
-            dates: filter.dates.as_ref().map(Days::possible),
+            dates: filter.dates.as_ref().and_then(Days::possible),
             graded: graded.map(|(id, _)| *id).collect(),
             sources: sources
                 .map(|(id, article)| (*id, [article.origin, article.outlet]))
@@ -158,7 +158,9 @@ impl<'a> Sieve<'a> {
     }
 
     fn takes_date(&self, shown: &Shown) -> bool {
-        let Some(asked) = self.dates else { return true };
+        if self.filter.dates.is_none() {
+            return true;
+        }
         let date = shown.date();
         let approximate = |edtf: &Edtf| edtf.as_str().contains(['~', '%']);
         let days = match (&date.edtf, &date.bounds) {
@@ -166,7 +168,8 @@ impl<'a> Sieve<'a> {
             (_, Some(bounds)) => Days::of(bounds),
             _ => None,
         };
-        asked
+        // A date that bounds nothing shares no day with any.
+        self.dates
             .zip(days)
             .is_some_and(|(asked, days)| asked.overlap(days))
     }
@@ -250,3 +253,7 @@ pub fn filter(view: &View, filter: &Filter, project: &Project) -> Vec<u32> {
         .map(|(at, _)| at)
         .collect()
 }
+
+#[cfg(test)]
+#[path = "filter_tests.rs"]
+mod tests;
