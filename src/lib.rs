@@ -5,4 +5,5 @@
 //! on one page; modules see only the floors below their own.
 
 pub mod dates;
+pub mod import;
 pub mod text;
