@@ -71,7 +71,7 @@ const STARTS: &[&str] = &[
 
 /// What parts the names, outlets and places of a byline.
 static PARTS: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(r"\s*(?:\||//|[·•;▪●\t]|\s[–—\-]\s|\s/\s|,\s|\s{2,}|\s@|／)\s*").ok()
+    Regex::new(r"\s*(?:\||\x{fffc}|//|[·•;▪●\t]|\s[–—\-]\s|\s/\s|,\s|\s{2,}|\s@|／)\s*").ok()
 });
 
 /// What may follow a name without a separator.

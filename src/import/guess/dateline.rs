@@ -6,8 +6,10 @@ use chrono::NaiveDate;
 use regex::Regex;
 
 use super::days::{self, Yearless};
+use super::months;
 use super::outlet_names::is_outlet;
 use super::sections::is_section;
+use super::stamp;
 use crate::import::lines::head;
 
 /// What a dateline says.
@@ -29,7 +31,7 @@ static OPENING: LazyLock<Option<Regex>> = LazyLock::new(|| {
     Regex::new(
         r"(?x)^
         (?P<lead>\p{Lu}[^()/—–]{1,60}?)
-        (?:\s*[(/]\s?(?P<agency>[^()/]{2,40}?)\s?[)/])?
+        (?:[.,]?\s*[(/]\s?(?P<agency>[^()/]{2,40}?)\s?[)/])?
         \s?(?:\s[—–-]{1,2}\s|[—–]|:\s|\.\s)",
     )
     .ok()
@@ -89,7 +91,7 @@ fn alone(line: &str) -> Option<Dateline> {
         return None;
     };
     let (place, _) = line.split_once(',')?;
-    let stamp = super::stamp::read(line);
+    let stamp = stamp::read(line);
     let rest = stamp.rest.strip_prefix(place)?;
     let nothing_else = !rest.chars().any(char::is_alphanumeric);
     (nothing_else && !stamp.days.is_empty() && is_place(place)).then(|| Dateline {
@@ -104,8 +106,8 @@ fn is_place(place: &str) -> bool {
     let words: Vec<&str> = place.split_whitespace().collect();
     (1..=4).contains(&words.len())
         && !is_section(place)
-        && super::months::month(place).is_none()
-        && super::months::weekday(place).is_none()
+        && months::month(place).is_none()
+        && months::weekday(place).is_none()
         && place
             .chars()
             .all(|c| c.is_alphabetic() || matches!(c, ' ' | '-' | '.' | '\'' | '’'))
@@ -121,26 +123,26 @@ fn is_place(place: &str) -> bool {
 
 /// Whether a lead holds places, a day and nothing else.
 fn only_place_and_day(lead: &str) -> bool {
-    let mut rest = super::stamp::read(lead).rest;
+    let mut rest = stamp::read(lead).rest;
     if days::find(lead).is_empty() && days::yearless(lead).is_some() {
         // The day without year: its number and month go, whatever else is there stays.
         rest = rest
             .split_whitespace()
             .filter(|word| {
                 let bare = word.trim_matches(|c: char| !c.is_alphanumeric());
-                super::months::month(bare).is_none() && !bare.chars().all(char::is_numeric)
+                months::month(bare).is_none() && !bare.chars().all(char::is_numeric)
             })
             .collect::<Vec<_>>()
             .join(" ");
     }
-    rest.split([',', '|', '.'])
+    rest.split([',', stamp::GAP, '.'])
         .map(str::trim)
         .filter(|part| !part.is_empty())
         .all(is_place_or_weekday)
 }
 
 fn is_place_or_weekday(part: &str) -> bool {
-    is_place(part) || super::months::weekday(part).is_some()
+    is_place(part) || months::weekday(part).is_some()
 }
 
 #[cfg(test)]

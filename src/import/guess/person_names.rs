@@ -78,7 +78,9 @@ pub fn is_person(name: &str) -> bool {
     };
     words.len() >= 2
         && (capital(first) || particle(first))
-        && words.last().is_some_and(|last| capital(last))
+        && words
+            .last()
+            .is_some_and(|last| capital(last) || elided(last))
         && words
             .iter()
             .all(|word| capital(word) || particle(word) || elided(word))

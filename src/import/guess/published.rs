@@ -105,7 +105,7 @@ fn in_line(line: &str) -> Vec<(Ground, NaiveDate)> {
         && words_before_day(line, &stamp) <= 4;
     let rest: Vec<&str> = stamp
         .rest
-        .split([GAP, '·', '•', '/', ';'])
+        .split([GAP, '|', '·', '•', '/', ';'])
         .map(|part| {
             part.trim()
                 .trim_matches([',', '.', ':', '-', '–', '—'])

@@ -9,8 +9,8 @@ use super::days::{self, Stated};
 use super::months;
 use crate::import::word_list::word_list;
 
-/// Stands in place of whatever was taken out.
-pub const GAP: char = '|';
+/// Stands in place of whatever was taken out: no letter, and no separator that bylines use.
+pub const GAP: char = '\u{fffc}';
 
 /// Words that say that a date is the day of publication, in lower case.
 static PUBLISHED: LazyLock<FxHashSet<&str>> = LazyLock::new(|| {
@@ -186,14 +186,16 @@ fn without_words(line: &str) -> (String, Vec<chrono::Weekday>) {
     }
     let mut rest = String::with_capacity(line.len());
     for (word, gone) in words.iter().zip(&gone) {
-        let word = if *gone { "|" } else { *word };
-        if word == "|" && rest.ends_with(GAP) {
+        if *gone && rest.ends_with(GAP) {
             continue;
         }
         if !rest.is_empty() {
             rest.push(' ');
         }
-        rest.push_str(word);
+        match gone {
+            true => rest.push(GAP),
+            false => rest.push_str(word),
+        }
     }
     (rest, weekdays)
 }
@@ -270,7 +272,10 @@ mod tests {
                 .map(|d| format!("{} {:?}", d.stated.day, d.label))
                 .collect();
             assert_eq!(
-                (stamp.rest.as_str(), said.join(", ").as_str()),
+                (
+                    stamp.rest.replace(GAP, "|").as_str(),
+                    said.join(", ").as_str()
+                ),
                 (rest, days),
                 "{line}"
             );
