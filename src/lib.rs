@@ -7,6 +7,7 @@
 pub mod dates;
 pub mod document;
 pub mod edit;
+pub mod import;
 pub mod model;
 pub mod store;
 pub mod suggest;
