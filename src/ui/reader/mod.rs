@@ -18,6 +18,7 @@ mod frame;
 mod galleys;
 mod heading;
 mod heights;
+mod interim;
 mod keys;
 mod laid;
 mod margin;

@@ -111,7 +111,10 @@ impl Painted<'_> {
         self.signs(painter, shown);
     }
 
-    #[expect(clippy::too_many_arguments, reason = "all of it is one piece's surroundings")]
+    #[expect(
+        clippy::too_many_arguments,
+        reason = "all of it is one piece's surroundings"
+    )]
     fn piece(
         &self,
         painter: &Painter,
@@ -192,7 +195,11 @@ impl Painted<'_> {
         if !shown.block.goes_on && self.selected.overlaps(feed) {
             let row = end.or_else(|| {
                 let row = shown.laid.rows.last()?;
-                let left = if shown.laid.rtl { shown.laid.width } else { 0.0 };
+                let left = if shown.laid.rtl {
+                    shown.laid.width
+                } else {
+                    0.0
+                };
                 let rect = Rect::from_min_max(pos2(left, row.top), pos2(left, row.bottom));
                 Some(rect.translate(shown.origin.to_vec2()))
             });

@@ -1,5 +1,6 @@
 //! What the mouse does in the text.
 
+use super::interim::Interim as _;
 use egui::{CursorIcon, Pos2, Rect, Response, Ui, vec2};
 
 use super::event::{Edge, ReaderEvent};
@@ -59,7 +60,11 @@ impl Presses {
         let near = |(then, there): (f64, Pos2)| {
             time - then <= CLICK_DELAY && there.distance(at) <= CLICK_REACH
         };
-        self.count = if self.last.is_some_and(near) { self.count % 3 + 1 } else { 1 };
+        self.count = if self.last.is_some_and(near) {
+            self.count % 3 + 1
+        } else {
+            1
+        };
         self.last = Some((time, at));
         self.count
     }
@@ -76,7 +81,12 @@ impl Reader {
     ) {
         let (at, pressed, down, time) = ui.input(|i| {
             let pointer = &i.pointer;
-            (pointer.interact_pos(), pointer.primary_pressed(), pointer.primary_down(), i.time)
+            (
+                pointer.interact_pos(),
+                pointer.primary_pressed(),
+                pointer.primary_down(),
+                i.time,
+            )
         });
         let Some(at) = at else {
             return;
@@ -203,7 +213,11 @@ impl Reader {
         };
         let drawn = selection.span();
         let whole = page.text.snap_out(drawn);
-        let snapped = if snap { page.text.snap_to_words(whole).span } else { whole };
+        let snapped = if snap {
+            page.text.snap_to_words(whole).span
+        } else {
+            whole
+        };
         let span = if snapped.is_empty() { whole } else { snapped };
         if span != drawn {
             self.selection = Some(Selection::of(span));
@@ -291,7 +305,11 @@ impl Reader {
             }
             _ => {}
         }
-        let Some(under) = self.view.code_point_at(at).filter(|_| self.gesture.is_none()) else {
+        let Some(under) = self
+            .view
+            .code_point_at(at)
+            .filter(|_| self.gesture.is_none())
+        else {
             return;
         };
         let claims = page.marks.at(under);
@@ -335,7 +353,11 @@ fn boundary(page: &Page<'_>, span: Span, edge: Edge, at: u32) -> u32 {
     if word.is_empty() || !(word.start < within && within < word.end) {
         return within;
     }
-    let to = if within - word.start < word.end - within { word.start } else { word.end };
+    let to = if within - word.start < word.end - within {
+        word.start
+    } else {
+        word.end
+    };
     match edge {
         Edge::Start if to < span.end => to,
         Edge::End if to > span.start => to,

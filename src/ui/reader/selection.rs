@@ -1,5 +1,6 @@
 //! What is selected, in code points of the article.
 
+use super::interim::Interim as _;
 use super::laid::Place;
 use crate::text::{ArticleText, Span};
 

@@ -35,9 +35,11 @@ pub fn sign(c: char) -> Option<Sign> {
         '\u{202c}' | '\u{2068}' | '\u{2069}' => Sign::Turn,
         '\u{200b}' | '\u{ad}' => Sign::Break,
         '\t' => return None,
-        '\u{180e}' | '\u{2028}' | '\u{2029}' | '\u{2060}'..='\u{2065}' | '\u{206a}'..='\u{206f}' => {
-            Sign::Other
-        }
+        '\u{180e}'
+        | '\u{2028}'
+        | '\u{2029}'
+        | '\u{2060}'..='\u{2065}'
+        | '\u{206a}'..='\u{206f}' => Sign::Other,
         '\u{feff}' | '\u{fff9}'..='\u{fffb}' => Sign::Other,
         c if c.is_control() => Sign::Other,
         _ => return None,
@@ -57,7 +59,8 @@ mod tests {
 
     #[test]
     fn what_cannot_be_seen_has_a_sign() {
-        for c in "\u{0}\r\u{7f}\u{85}\u{ad}\u{200b}\u{200e}\u{202e}\u{2066}\u{2069}\u{feff}".chars() {
+        for c in "\u{0}\r\u{7f}\u{85}\u{ad}\u{200b}\u{200e}\u{202e}\u{2066}\u{2069}\u{feff}".chars()
+        {
             assert!(sign(c).is_some(), "{c:?}");
             assert!(has_signs(&format!("a{c}b")), "{c:?}");
             assert!(matches!(shown_as(c), ' ' | '\u{a0}'));
@@ -66,7 +69,8 @@ mod tests {
 
     #[test]
     fn what_can_be_seen_or_joins_has_none() {
-        for text in ["plain\ttext", "\u{a0}é漢", "می‌خواهم", "👩‍👩‍👧 ❤\u{fe0f}"] {
+        for text in ["plain\ttext", "\u{a0}é漢", "می‌خواهم", "👩‍👩‍👧 ❤\u{fe0f}"]
+        {
             assert!(!has_signs(text), "{text:?}");
         }
     }
