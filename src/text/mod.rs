@@ -3,13 +3,19 @@
 //! Everything here counts in Unicode code points of the whole text, from zero, and ranges are
 //! half-open. Bytes appear only where a slice of the text is taken.
 
+mod abbreviation;
 mod article_text;
 mod control;
 mod grapheme;
+mod grow;
+mod sentence;
+mod snap;
 mod span;
 #[cfg(test)]
 mod tests;
+mod word;
 
 pub use article_text::{ArticleText, Paragraph};
 pub use control::{Control, ControlCount, is_bidi_control, is_invisible, mark_of};
+pub use snap::Snapped;
 pub use span::Span;
