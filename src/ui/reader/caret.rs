@@ -1,6 +1,5 @@
 //! Moving the caret.
 
-use super::interim::Interim as _;
 use egui::Pos2;
 
 use super::blocks::Block;

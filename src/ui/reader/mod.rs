@@ -18,7 +18,6 @@ mod frame;
 mod galleys;
 mod heading;
 mod heights;
-mod interim;
 mod keys;
 mod laid;
 mod margin;

@@ -223,11 +223,11 @@ impl Painted<'_> {
             return;
         }
         let stroke = Stroke::new(1.0, self.style.colours.faint);
-        for (c, at) in text.chars().zip(span.start..) {
-            let Some(sign) = signs::sign(c) else {
+        for control in self.text.controls(span) {
+            let Some(sign) = signs::sign(control.c) else {
                 continue;
             };
-            for (_, row) in shown.rects(Span::new(at, at + 1)) {
+            for (_, row) in shown.rects(Span::new(control.at, control.at + 1)) {
                 draw_sign(painter, sign, row, self.style.size, stroke);
             }
         }
@@ -236,7 +236,10 @@ impl Painted<'_> {
 
 /// Draws a sign: a post, with a flag that points the way if there is one.
 fn draw_sign(painter: &Painter, sign: Sign, row: Rect, size: f32, stroke: Stroke) {
-    let middle = row.center();
+    let middle = match sign {
+        Sign::Tag => row.right_center(),
+        _ => row.center(),
+    };
     let (top, bottom) = (middle.y - size * 0.55, middle.y + size * 0.45);
     painter.vline(middle.x, top..=bottom, stroke);
     let reach = (row.width() / 2.0).clamp(2.0, 4.0);
@@ -257,7 +260,7 @@ fn draw_sign(painter: &Painter, sign: Sign, row: Rect, size: f32, stroke: Stroke
         Sign::Break => {
             painter.hline((middle.x - reach)..=(middle.x + reach), bottom, stroke);
         }
-        Sign::Other => {
+        Sign::Tag | Sign::Other => {
             painter.circle_stroke(pos2(middle.x, top), 1.5, stroke);
             painter.circle_stroke(pos2(middle.x, bottom), 1.5, stroke);
         }

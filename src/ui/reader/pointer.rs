@@ -1,13 +1,11 @@
 //! What the mouse does in the text.
 
-use super::interim::Interim as _;
 use egui::{CursorIcon, Pos2, Rect, Response, Ui, vec2};
 
 use super::event::{Edge, ReaderEvent};
 use super::laid::Place;
 use super::reader::{Page, Reader};
 use super::selection::{Selection, Unit, drawn};
-use super::signs;
 use crate::model::ClaimId;
 use crate::text::Span;
 
@@ -313,16 +311,15 @@ impl Reader {
             return;
         };
         let claims = page.marks.at(under);
-        let hidden = page.text.slice(Span::new(under, under + 1)).chars().next();
-        let hidden = hidden.filter(|c| signs::sign(*c).is_some());
-        if claims.is_empty() && hidden.is_none() {
+        let grapheme = Span::new(under, page.text.next_grapheme(under));
+        let mut hidden = page.text.controls(grapheme).peekable();
+        if claims.is_empty() && hidden.peek().is_none() {
             return;
         }
         response.clone().on_hover_ui_at_pointer(|ui| {
             ui.set_max_width(320.0);
-            if let Some(c) = hidden {
-                let name = crate::text::mark_of(c).map_or("Control character", |(_, name)| name);
-                ui.label(format!("{name} (U+{:04X})", u32::from(c)));
+            for control in hidden {
+                ui.label(format!("{} (U+{:04X})", control.name, u32::from(control.c)));
             }
             for claim in claims {
                 let words = (page.words)(claim);

@@ -9,7 +9,7 @@ use super::laid::Place;
 use super::marks::{MarkWords, Marks};
 use super::pointer::{Gesture, Presses};
 use super::scroll::Top;
-use super::selection::{Selection, grown_to_paragraphs, grown_to_sentences};
+use super::selection::Selection;
 use super::span_index::SpanIndex;
 use super::style::{Heading, ReaderStyle};
 use super::view::View;
@@ -125,12 +125,12 @@ impl Reader {
 
     /// Grows what is selected, or the caret, to whole sentences. Applied again it changes nothing.
     pub fn grow_to_sentence(&mut self) -> Option<Span> {
-        self.grow(grown_to_sentences)
+        self.grow(ArticleText::sentence_span)
     }
 
     /// Grows what is selected, or the caret, to whole paragraphs.
     pub fn grow_to_paragraph(&mut self) -> Option<Span> {
-        self.grow(grown_to_paragraphs)
+        self.grow(ArticleText::paragraph_span)
     }
 
     fn grow(&mut self, by: fn(&ArticleText, Span) -> Span) -> Option<Span> {

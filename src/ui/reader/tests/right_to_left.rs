@@ -19,7 +19,14 @@ fn every_place_is_found_again_from_its_rectangle() {
         let mut at = 0;
         while at < desk.text.len() {
             let end = desk.text.next_grapheme(at);
-            let rect = desk.reader.rect_of(Span::new(at, end)).unwrap();
+            let span = Span::new(at, end);
+            let rects = desk.reader.view.rects(span);
+            // Spaces at which a row was broken hang over its edge.
+            if desk.text.slice(span) == " " && rects.iter().all(|rect| at_edge(desk, *rect)) {
+                at = end;
+                continue;
+            }
+            let rect = rects[0];
             assert!(rect.width() > 0.0, "{text}: {at}");
             let found = desk.reader.view.code_point_at(rect.center()).unwrap();
             assert_eq!(desk.text.grapheme_floor(found), at, "{text}: {at}");
@@ -34,6 +41,11 @@ fn every_place_is_found_again_from_its_rectangle() {
             at = end;
         }
     }
+}
+
+fn at_edge(desk: &Desk, rect: Rect) -> bool {
+    let column = desk.reader.view.column();
+    rect.left() <= column.left() || rect.right() >= column.right()
 }
 
 #[test]
