@@ -32,13 +32,16 @@ impl Handle {
         let height = f64::from(track.height());
         let range = (total - height).max(0.0);
         let share = if total > 0.0 { height / total } else { 1.0 };
-        let tall = (height * share.min(1.0)).max(f64::from(HANDLE_LEAST)).min(height);
-        let at = if range > 0.0 { (above / range).clamp(0.0, 1.0) } else { 0.0 };
+        let tall = (height * share.min(1.0))
+            .max(f64::from(HANDLE_LEAST))
+            .min(height);
+        let at = if range > 0.0 {
+            (above / range).clamp(0.0, 1.0)
+        } else {
+            0.0
+        };
         let top = track.top() + ((height - tall) * at) as f32;
-        let handle = Rect::from_min_max(
-            pos2(left, top),
-            pos2(track.right(), top + tall as f32),
-        );
+        let handle = Rect::from_min_max(pos2(left, top), pos2(track.right(), top + tall as f32));
         Self {
             track,
             handle,

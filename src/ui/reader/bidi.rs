@@ -133,8 +133,13 @@ impl Class {
             return Self::Alone;
         }
         match c {
-            ' ' | '\t' | '\u{1680}' | '\u{2000}'..='\u{2006}' | '\u{2008}'..='\u{200a}'
-            | '\u{205f}' | '\u{3000}' => Self::Space,
+            ' '
+            | '\t'
+            | '\u{1680}'
+            | '\u{2000}'..='\u{2006}'
+            | '\u{2008}'..='\u{200a}'
+            | '\u{205f}'
+            | '\u{3000}' => Self::Space,
             '\u{e00}'..='\u{e7f}' | '\u{2e80}'..='\u{9fff}' | '\u{20000}'..='\u{3fffd}' => {
                 Self::Ideograph
             }
@@ -203,13 +208,20 @@ fn place_row(
     base: Level,
     laid: &mut Laid,
 ) {
-    let words = atoms.iter().rposition(|atom| !atom.space).map_or(0, |n| n + 1);
+    let words = atoms
+        .iter()
+        .rposition(|atom| !atom.space)
+        .map_or(0, |n| n + 1);
     // Rule L1: spaces at a row's end go to its end as the paragraph runs.
     let levels: Vec<Level> = (atoms.iter().enumerate())
         .map(|(n, atom)| if n < words { atom.level } else { base })
         .collect();
     let width: f32 = atoms.iter().map(|atom| atom.width).sum();
-    let mut x = if base.is_rtl() { setting.width - width } else { 0.0 };
+    let mut x = if base.is_rtl() {
+        setting.width - width
+    } else {
+        0.0
+    };
     let mut lefts = vec![0.0; atoms.len()];
     for n in BidiInfo::reorder_visual(&levels) {
         if let (Some(left), Some(atom)) = (lefts.get_mut(n), atoms.get(n)) {
@@ -235,7 +247,8 @@ fn place_row(
                 right: left + b,
                 rtl: level.is_rtl(),
             };
-            laid.cells.extend(std::iter::repeat_n(cell, usize::from(*len)));
+            laid.cells
+                .extend(std::iter::repeat_n(cell, usize::from(*len)));
         }
         if !atom.space {
             laid.galleys.push((vec2(left, top), galley));
@@ -292,7 +305,11 @@ fn from_right(atom: &Atom, glyphs: &[Glyph]) -> Vec<(f32, f32)> {
     // For each glyph with a width: the first grapheme after those it stands for.
     let mut parts: Vec<(usize, f32, f32)> = Vec::new();
     let mut next = 0;
-    for glyph in glyphs.iter().rev().filter(|glyph| glyph.advance_width > 0.0) {
+    for glyph in glyphs
+        .iter()
+        .rev()
+        .filter(|glyph| glyph.advance_width > 0.0)
+    {
         let ahead = firsts.iter().skip(next).take(LONGEST_LIGATURE);
         let (left, right) = (glyph.pos.x, glyph.max_x());
         match ahead.clone().position(|c| *c == Some(glyph.chr)) {

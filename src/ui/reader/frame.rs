@@ -1,7 +1,10 @@
 //! Showing the reader for one frame.
 
 use egui::accesskit::Role;
-use egui::{CornerRadius, Event, EventFilter, FontId, Id, Rect, Response, Sense, Ui, UiBuilder, WidgetInfo, pos2, vec2};
+use egui::{
+    CornerRadius, EventFilter, FontId, Id, Rect, Response, Sense, Ui, UiBuilder, WidgetInfo, pos2,
+    vec2,
+};
 
 use super::access;
 use super::bar::Handle;
@@ -120,7 +123,13 @@ impl Reader {
     }
 
     /// Acts on the keys, while they are the reader's.
-    fn keys(&mut self, ui: &Ui, response: &Response, page: &Page<'_>, events: &mut Vec<ReaderEvent>) {
+    fn keys(
+        &mut self,
+        ui: &Ui,
+        response: &Response,
+        page: &Page<'_>,
+        events: &mut Vec<ReaderEvent>,
+    ) {
         if !response.has_focus() {
             return;
         }
@@ -188,7 +197,9 @@ impl Reader {
         let handle = Handle::new(rect, above, heights.total());
         let bar = ui.interact(handle.track, id.with("bar"), Sense::CLICK | Sense::DRAG);
         bar.widget_info(|| WidgetInfo::labeled(Role::ScrollBar, true, "Position in the article"));
-        let at = bar.interact_pointer_pos().filter(|_| bar.is_pointer_button_down_on());
+        let at = bar
+            .interact_pointer_pos()
+            .filter(|_| bar.is_pointer_button_down_on());
         match at {
             Some(at) => {
                 let held = *self.held.get_or_insert_with(|| {
@@ -228,7 +239,9 @@ impl Reader {
             let laid = column.lay_out(fonts, item);
             let row = laid.caret(within).y_range();
             let items = column.items();
-            let shown = fill(&mut top.clone(), items, view, &mut |n| column.height(fonts, n));
+            let shown = fill(&mut top.clone(), items, view, &mut |n| {
+                column.height(fonts, n)
+            });
             let clear = CLEAR.min(view / 4.0);
             let seen = shown.iter().find(|(n, _)| *n == item).map(|(_, y)| *y);
             let fits = |y: f32| y + row.min >= clear && y + row.max <= view - clear;
@@ -311,7 +324,9 @@ impl Reader {
         if response.has_focus() {
             let edge = Rect::from_min_size(view.rect.min, vec2(2.0, view.rect.height()));
             painter.rect_filled(edge, CornerRadius::ZERO, style.colours.caret);
-            let caret = self.selection.and_then(|selection| view.caret(selection.head));
+            let caret = self
+                .selection
+                .and_then(|selection| view.caret(selection.head));
             if let Some(caret) = caret {
                 let middle = caret.center();
                 let half = style.size * 0.72;
@@ -329,9 +344,14 @@ impl Reader {
         let colours = &page.style.colours;
         if handle.range > 0.0 {
             let active = bar.hovered() || self.held.is_some();
-            let colour = if active { colours.bar_active } else { colours.bar };
+            let colour = if active {
+                colours.bar_active
+            } else {
+                colours.bar
+            };
             let rect = handle.handle.shrink2(vec2(4.0, 1.0));
-            ui.painter().rect_filled(rect, CornerRadius::same(4), colour);
+            ui.painter()
+                .rect_filled(rect, CornerRadius::same(4), colour);
         }
         let ticks = self.ticks.shape(
             &self.column,

@@ -147,7 +147,10 @@ impl Laid {
 
     /// The code point whose cell holds a point, if any does.
     pub fn cell_at(&self, pos: Pos2) -> Option<u32> {
-        let row = self.rows.iter().find(|r| r.top <= pos.y && pos.y < r.bottom)?;
+        let row = self
+            .rows
+            .iter()
+            .find(|r| r.top <= pos.y && pos.y < r.bottom)?;
         (row.first..row.end).find(|at| {
             self.cell(*at)
                 .is_some_and(|cell| cell.left <= pos.x && pos.x < cell.right)
@@ -273,8 +276,18 @@ mod tests {
         });
         Laid {
             rows: vec![
-                Row { top: 0.0, bottom: 20.0, first: 0, end: 5 },
-                Row { top: 20.0, bottom: 40.0, first: 5, end: 10 },
+                Row {
+                    top: 0.0,
+                    bottom: 20.0,
+                    first: 0,
+                    end: 5,
+                },
+                Row {
+                    top: 20.0,
+                    bottom: 40.0,
+                    first: 5,
+                    end: 10,
+                },
             ],
             cells: cells.collect(),
             width: 50.0,
@@ -288,11 +301,18 @@ mod tests {
     fn every_place_is_found_again_from_where_its_caret_stands() {
         for rtl in [false, true] {
             let laid = two_rows(rtl);
-            for place in (0..=10).map(Place::new).chain([Place { at: 5, upper: true }]) {
+            for place in (0..=10)
+                .map(Place::new)
+                .chain([Place { at: 5, upper: true }])
+            {
                 let caret = laid.caret(place).center();
                 let (found, _) = laid.nearest(caret);
                 assert_eq!(found.at, place.at, "rtl {rtl}");
-                assert_eq!(laid.row_of(found), laid.row_of(place), "rtl {rtl} {place:?}");
+                assert_eq!(
+                    laid.row_of(found),
+                    laid.row_of(place),
+                    "rtl {rtl} {place:?}"
+                );
             }
         }
     }
@@ -307,7 +327,10 @@ mod tests {
         assert_eq!(rects, wanted);
         assert_eq!(two_rows(false).rects(4, 4), []);
         let rects = two_rows(true).rects(0, 2);
-        assert_eq!(rects, [(0, Rect::from_min_max(pos2(30.0, 0.0), pos2(50.0, 20.0)))]);
+        assert_eq!(
+            rects,
+            [(0, Rect::from_min_max(pos2(30.0, 0.0), pos2(50.0, 20.0)))]
+        );
     }
 
     #[test]
@@ -332,7 +355,13 @@ mod tests {
             cell(20.0, 20.0),
         ];
         share_out(&mut cells, [2, 1, 1, 1]);
-        let wanted = [(0.0, 8.0), (0.0, 8.0), (8.0, 12.0), (12.0, 16.0), (16.0, 20.0)];
+        let wanted = [
+            (0.0, 8.0),
+            (0.0, 8.0),
+            (8.0, 12.0),
+            (12.0, 16.0),
+            (16.0, 20.0),
+        ];
         assert_eq!(cells.map(|c| (c.left, c.right)), wanted);
     }
 }

@@ -83,7 +83,10 @@ mod tests {
     use super::*;
 
     fn wishes(tops: &[f32]) -> Vec<Wish> {
-        let wish = |top: &f32| Wish { top: *top, height: 30.0 };
+        let wish = |top: &f32| Wish {
+            top: *top,
+            height: 30.0,
+        };
         tops.iter().map(wish).collect()
     }
 
@@ -96,8 +99,18 @@ mod tests {
             (&[20.0, 60.0], 100.0, None, &[(0, 20.0, 0), (1, 60.0, 0)]),
             (&[20.0, 30.0], 100.0, None, &[(0, 20.0, 0), (1, 54.0, 0)]),
             (&[80.0, 90.0], 100.0, None, &[(0, 36.0, 0), (1, 70.0, 0)]),
-            (&[0.0, 0.0, 0.0, 0.0], 70.0, None, &[(0, 0.0, 0), (1, 34.0, 2)]),
-            (&[0.0, 0.0, 0.0, 0.0], 70.0, Some(3), &[(0, 0.0, 0), (3, 34.0, 2)]),
+            (
+                &[0.0, 0.0, 0.0, 0.0],
+                70.0,
+                None,
+                &[(0, 0.0, 0), (1, 34.0, 2)],
+            ),
+            (
+                &[0.0, 0.0, 0.0, 0.0],
+                70.0,
+                Some(3),
+                &[(0, 0.0, 0), (3, 34.0, 2)],
+            ),
         ];
         for (tops, bottom, keep, wanted) in cases {
             let placed = place(&wishes(tops), 0.0, bottom, keep);

@@ -81,7 +81,9 @@ impl Notes<'_> {
         if begun.is_empty() {
             return None;
         }
-        let keep = begun.iter().position(|(_, m)| self.focused == Some(m.claim));
+        let keep = begun
+            .iter()
+            .position(|(_, m)| self.focused == Some(m.claim));
         // How tall a note is depends on its words, and a paragraph may begin more claims than fit
         // beside it by far: only as many are asked for as could be shown, and the one to keep.
         let most = ((shown.bottom - shown.origin.y) / LINE).ceil() as usize + 2;
@@ -92,9 +94,16 @@ impl Notes<'_> {
         let wishes: Vec<Wish> = (begun.iter().zip(&words))
             .map(|((own, _), words)| {
                 let start = own.start - span.start;
-                let row = shown.laid.rows.get(shown.laid.row_of(super::laid::Place::new(start)));
-                let top = row.map_or(0.0, |row| f32::midpoint(row.top, row.bottom) - LINE / 2.0 - 1.0);
-                let two = words.as_ref().is_some_and(|w| !w.date.is_empty() && !w.actors.is_empty());
+                let row = shown
+                    .laid
+                    .rows
+                    .get(shown.laid.row_of(super::laid::Place::new(start)));
+                let top = row.map_or(0.0, |row| {
+                    f32::midpoint(row.top, row.bottom) - LINE / 2.0 - 1.0
+                });
+                let two = words
+                    .as_ref()
+                    .is_some_and(|w| !w.date.is_empty() && !w.actors.is_empty());
                 Wish {
                     top: shown.origin.y + top,
                     height: if two { 2.0 * LINE } else { LINE },
@@ -125,11 +134,15 @@ impl Notes<'_> {
         let painter = ui.painter();
         let id = self.id.with(("note", u128::from(mark.claim)));
         let response = ui
-            .interact(rect, id, Sense::CLICK)
+            .interact(rect, id, Sense::CLICK | Sense::DRAG)
             .on_hover_cursor(CursorIcon::PointingHand);
         let focused = self.focused == Some(mark.claim);
         if focused || response.hovered() {
-            painter.rect_filled(rect.expand2(vec2(4.0, 1.0)), CornerRadius::same(3), mark.fill);
+            painter.rect_filled(
+                rect.expand2(vec2(4.0, 1.0)),
+                CornerRadius::same(3),
+                mark.fill,
+            );
         }
         let bar = Rect::from_min_size(rect.min, vec2(3.0, rect.height()));
         painter.rect_filled(bar, CornerRadius::same(1), mark.line);
@@ -139,7 +152,11 @@ impl Notes<'_> {
         });
         let more_width = more.as_ref().map_or(0.0, |galley| galley.size().x + 6.0);
         let room = (rect.width() - BAR).max(0.0);
-        let first = [(&words.date, true), (&words.actors, false), (&words.kind, false)];
+        let first = [
+            (&words.date, true),
+            (&words.actors, false),
+            (&words.kind, false),
+        ];
         let lines = first.into_iter().filter(|(text, _)| !text.is_empty());
         let count = if rect.height() > LINE { 2 } else { 1 };
         for (n, (text, date)) in lines.take(count).enumerate() {

@@ -111,7 +111,10 @@ impl Painted<'_> {
         self.signs(painter, shown);
     }
 
-    #[expect(clippy::too_many_arguments, reason = "all of it is one piece's surroundings")]
+    #[expect(
+        clippy::too_many_arguments,
+        reason = "all of it is one piece's surroundings"
+    )]
     fn piece(
         &self,
         painter: &Painter,
@@ -192,7 +195,11 @@ impl Painted<'_> {
         if !shown.block.goes_on && self.selected.overlaps(feed) {
             let row = end.or_else(|| {
                 let row = shown.laid.rows.last()?;
-                let left = if shown.laid.rtl { shown.laid.width } else { 0.0 };
+                let left = if shown.laid.rtl {
+                    shown.laid.width
+                } else {
+                    0.0
+                };
                 let rect = Rect::from_min_max(pos2(left, row.top), pos2(left, row.bottom));
                 Some(rect.translate(shown.origin.to_vec2()))
             });
@@ -216,11 +223,11 @@ impl Painted<'_> {
             return;
         }
         let stroke = Stroke::new(1.0, self.style.colours.faint);
-        for (c, at) in text.chars().zip(span.start..) {
-            let Some(sign) = signs::sign(c) else {
+        for control in self.text.controls(span) {
+            let Some(sign) = signs::sign(control.c) else {
                 continue;
             };
-            for (_, row) in shown.rects(Span::new(at, at + 1)) {
+            for (_, row) in shown.rects(Span::new(control.at, control.at + 1)) {
                 draw_sign(painter, sign, row, self.style.size, stroke);
             }
         }
@@ -229,7 +236,10 @@ impl Painted<'_> {
 
 /// Draws a sign: a post, with a flag that points the way if there is one.
 fn draw_sign(painter: &Painter, sign: Sign, row: Rect, size: f32, stroke: Stroke) {
-    let middle = row.center();
+    let middle = match sign {
+        Sign::Tag => row.right_center(),
+        _ => row.center(),
+    };
     let (top, bottom) = (middle.y - size * 0.55, middle.y + size * 0.45);
     painter.vline(middle.x, top..=bottom, stroke);
     let reach = (row.width() / 2.0).clamp(2.0, 4.0);
@@ -250,7 +260,7 @@ fn draw_sign(painter: &Painter, sign: Sign, row: Rect, size: f32, stroke: Stroke
         Sign::Break => {
             painter.hline((middle.x - reach)..=(middle.x + reach), bottom, stroke);
         }
-        Sign::Other => {
+        Sign::Tag | Sign::Other => {
             painter.circle_stroke(pos2(middle.x, top), 1.5, stroke);
             painter.circle_stroke(pos2(middle.x, bottom), 1.5, stroke);
         }

@@ -32,7 +32,9 @@ impl Shown {
         let from = here.start - self.block.span.start;
         let rects = self.laid.rects(from, from + here.len());
         let by = self.origin.to_vec2();
-        rects.into_iter().map(move |(row, rect)| (row, rect.translate(by)))
+        rects
+            .into_iter()
+            .map(move |(row, rect)| (row, rect.translate(by)))
     }
 }
 
@@ -61,7 +63,10 @@ impl View {
     /// The rectangles that a span covers, as far as its blocks are in view.
     pub fn rects(&self, span: Span) -> Vec<Rect> {
         let touched = self.shown.iter().filter(|s| s.block.span.overlaps(span));
-        touched.flat_map(|s| s.rects(span)).map(|(_, r)| r).collect()
+        touched
+            .flat_map(|s| s.rects(span))
+            .map(|(_, r)| r)
+            .collect()
     }
 
     /// The caret at a place, if its block is in view.
@@ -94,7 +99,11 @@ impl View {
     pub fn first_code_point(&self) -> Option<u32> {
         let top = self.rect.top();
         self.shown.iter().find_map(|shown| {
-            let row = shown.laid.rows.iter().find(|r| shown.origin.y + r.top >= top);
+            let row = shown
+                .laid
+                .rows
+                .iter()
+                .find(|r| shown.origin.y + r.top >= top);
             row.map(|row| shown.block.span.start + row.first)
         })
     }
