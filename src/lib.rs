@@ -7,5 +7,6 @@
 pub mod dates;
 pub mod edit;
 pub mod model;
+pub mod store;
 pub mod text;
 pub mod ui;
