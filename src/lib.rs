@@ -6,6 +6,7 @@
 
 pub mod dates;
 pub mod edit;
+pub mod import;
 pub mod model;
 pub mod store;
 pub mod text;

@@ -1,0 +1,80 @@
+//! Drafts of real pasted articles, read from the folder that `DATELINE_CORPORA` names.
+
+use std::fs;
+use std::path::PathBuf;
+
+use dateline::import::{Draft, from_paste, furniture, read_file_bytes};
+
+fn seeds() -> Option<Vec<(PathBuf, Vec<u8>)>> {
+    let Some(corpora) = std::env::var_os("DATELINE_CORPORA") else {
+        eprintln!("SKIPPED: DATELINE_CORPORA is not set, so no real articles were read");
+        return None;
+    };
+    let folder = PathBuf::from(corpora).join("seeds");
+    let mut files: Vec<_> = fs::read_dir(&folder)
+        .unwrap_or_else(|error| panic!("{}: {error}", folder.display()))
+        .map(|entry| entry.unwrap().path())
+        .filter(|path| path.extension().is_some_and(|e| e == "txt"))
+        .collect();
+    files.sort();
+    assert!(!files.is_empty(), "{} holds no .txt", folder.display());
+    let read = files.into_iter().map(|path| {
+        let bytes = fs::read(&path).unwrap();
+        (path, bytes)
+    });
+    Some(read.collect())
+}
+
+fn show(draft: &Draft) {
+    let text: Vec<char> = draft.text.chars().collect();
+    let furniture: Vec<String> = draft
+        .furniture
+        .iter()
+        .map(|s| text[s.start as usize..s.end as usize].iter().collect())
+        .collect();
+    println!(
+        "{:?}\n  title {:?}\n  outlet {:?} author {:?} address {:?}\n  published {:?} from {:?} language {:?}\n  notes {:?}\n  furniture {:?}",
+        draft.source, draft.title, draft.outlet, draft.author, draft.address, draft.published,
+        draft.speaks_from, draft.language, draft.notes, furniture
+    );
+}
+
+#[test]
+fn real_articles_give_sane_drafts() {
+    let Some(seeds) = seeds() else { return };
+    for (path, bytes) in seeds {
+        let draft = read_file_bytes(&path, &bytes).unwrap();
+        show(&draft);
+        let text = String::from_utf8(bytes).unwrap();
+        assert_eq!(draft.text, text.replace("\r\n", "\n"), "{}", path.display());
+        assert_eq!(draft.language, "en", "{}", path.display());
+
+        // The title is a line of the text, no longer than a headline.
+        assert!(draft.title.chars().count() <= 120);
+        assert!(draft.title.is_empty() || draft.text.contains(&draft.title));
+
+        // A day is claimed only if a short line of the head states it in digits or words.
+        if !draft.published.is_empty() {
+            let year = &draft.published[..4];
+            let day = draft.published[8..].trim_start_matches('0');
+            let stated = draft.text.lines().take(12).filter(|line| line.chars().count() <= 120);
+            let found = stated.clone().any(|line| line.contains(year) && line.contains(day));
+            assert!(found, "{}: {}", path.display(), draft.published);
+        }
+
+        // Furniture is a small part, and taking it out leaves the article.
+        let share: u32 = draft.furniture.iter().map(|span| span.len()).sum();
+        assert!(share as usize * 5 <= draft.text.chars().count(), "{}", path.display());
+        let rest = furniture::without(&draft.text, &draft.furniture);
+        assert!(furniture::propose(&rest, &draft.title).is_empty(), "{}", path.display());
+        for line in draft.text.lines().filter(|line| line.chars().count() > 200) {
+            assert!(rest.contains(line));
+        }
+
+        // Pasting the same text gives the same draft.
+        let mut pasted = from_paste(&text).unwrap();
+        pasted.source.clone_from(&draft.source);
+        pasted.notes.clone_from(&draft.notes);
+        assert_eq!(pasted, draft);
+    }
+}
