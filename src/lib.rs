@@ -9,3 +9,4 @@ pub mod edit;
 pub mod model;
 pub mod suggest;
 pub mod text;
+pub mod timeline;

@@ -83,7 +83,10 @@ impl App {
                 self.dialog = None;
                 self.chosen(purpose, paths);
             }
-            Action::Paste(text) => self.preview(vec![import::from_paste(&text)]),
+            Action::Paste(text) => match import::from_paste(&text) {
+                Ok(draft) => self.preview(vec![draft]),
+                Err(error) => self.problem(error.to_string()),
+            },
             Action::AddArticles(articles) => self.add_articles(articles),
             Action::Dialog(dialog) => {
                 // A question that is put away is answered with "not now": nothing closes by itself later.
@@ -416,7 +419,7 @@ impl App {
             Purpose::AddArticles => {
                 self.tasks.start(tasks::READING, move || {
                     let read = |path: PathBuf| {
-                        let draft = import::read_file(&path);
+                        let draft = read_article(&path);
                         (path, draft)
                     };
                     Done::Read(paths.into_iter().map(read).collect())
@@ -432,12 +435,12 @@ impl App {
         }
     }
 
-    fn previewed(&mut self, files: Vec<(PathBuf, Result<import::Draft, import::ImportError>)>) {
+    fn previewed(&mut self, files: Vec<(PathBuf, Result<import::Draft, String>)>) {
         let mut drafts = Vec::new();
         for (_, read) in files {
             match read {
                 Ok(draft) => drafts.push(draft),
-                Err(error) => self.problem(error.to_string()),
+                Err(what) => self.problem(what),
             }
         }
         self.preview(drafts);
@@ -631,6 +634,20 @@ impl App {
     /// What opening is under way.
     pub fn opening(&self) -> Option<&Path> {
         self.opening.as_deref()
+    }
+}
+
+/// Reads one file as an article. At most one byte more than an article may have is read.
+fn read_article(path: &Path) -> Result<import::Draft, String> {
+    use std::io::Read as _;
+    let mut bytes = Vec::new();
+    let read = std::fs::File::open(path).and_then(|file| {
+        let most = import::LONGEST as u64 * 4 + 1;
+        file.take(most).read_to_end(&mut bytes)
+    });
+    match read {
+        Ok(_) => import::read_file_bytes(path, &bytes).map_err(|error| error.to_string()),
+        Err(error) => Err(format!("{} could not be read: {error}", path.display())),
     }
 }
 

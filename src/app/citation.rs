@@ -24,5 +24,5 @@ pub fn cite(project: &Project, article: ArticleId, words: &str) -> String {
 }
 
 fn day_in_words(day: &Edtf) -> String {
-    dates::words(day, None, None)
+    dates::words::compact(day, None, None)
 }

@@ -41,6 +41,6 @@ pub fn system_services(waker: Waker) -> Services {
         env: system_env(waker),
         config: config_folder(),
         dialogs: Arc::new(SystemDialogs),
-        random: Box::new(|| ulid::Ulid::new().random()),
+        random: Box::new(|| ulid::Ulid::generate().random()),
     }
 }

@@ -1,10 +1,10 @@
 //! A selection on its way to becoming a claim: what is proposed and what the analyst ticks.
 
 use super::session::Session;
-use crate::dates::{self, Context, Edtf, Outcome, Reading};
+use crate::dates::{self, Context, Outcome, Reading};
 use crate::edit::NewClaim;
 use crate::model::{ActorId, Article, ArticleId, Fragment, KindId, Project, ResolvedFrom, Role, When};
-use crate::text::Span;
+use crate::text::{ArticleText, Span};
 
 /// A selection with what goes into its claim.
 #[derive(Clone, Debug)]
@@ -135,22 +135,20 @@ pub(super) fn context_as(
         ..Context::default()
     };
     if let Some(text) = project.text(article) {
-        let paragraph = text.paragraph(text.paragraph_at(near));
-        let before = paragraph.map_or("", |paragraph| {
-            text.slice(Span::new(paragraph.span.start, near.max(paragraph.span.start)))
-        });
-        context.earlier = last_date(before, &context);
-        context.future = dates::speaks_of_future(before);
+        let before = in_paragraph(text, near, near);
+        let dates = dates::read_in(text.slice(before), &context);
+        let last = dates.into_iter().rev().find_map(|(_, outcome)| outcome.readings.into_iter().next());
+        context.earlier = last.map(|reading| reading.edtf);
     }
     context
 }
 
-/// The last date in a stretch of text that can be read.
-fn last_date(text: &str, context: &Context) -> Option<Edtf> {
-    dates::read_in(text, context)
-        .into_iter()
-        .rev()
-        .find_map(|(_, outcome)| outcome.readings.first().map(|reading| reading.edtf.clone()))
+/// From the start of the paragraph that holds `at` to `end`, bounded so that one endless paragraph
+/// costs no more than a long one.
+fn in_paragraph(text: &ArticleText, at: u32, end: u32) -> Span {
+    const LONGEST: u32 = 8_000;
+    let start = text.paragraph(text.paragraph_at(at)).map_or(at, |paragraph| paragraph.span.start);
+    Span::new(start.max(at.saturating_sub(LONGEST)), end)
 }
 
 impl Draft {
@@ -161,13 +159,16 @@ impl Draft {
         let mut draft =
             Self { article, span, when: WhenDraft::default(), dated: false, who: Vec::new() };
         let Some(text) = session.project().text(article) else { return draft };
-        let words = text.slice(span);
-        let found = dates::read_in(words, &context);
-        let best = found.into_iter().find(|(_, outcome)| !outcome.readings.is_empty());
+        // Read from the paragraph's start on, so that "two days later" finds what it counts from.
+        let all = in_paragraph(text, span.start, span.end);
+        let found = dates::read_in(text.slice(all), &context);
+        let best = found.into_iter().find_map(|(found, outcome)| {
+            let at = Span::new(all.start + found.start, all.start + found.end);
+            (span.covers(at) && !outcome.readings.is_empty()).then_some((at, outcome))
+        });
         if let Some((at, outcome)) = best {
-            let at = Span::new(span.start + at.start, span.start + at.end);
             let quote = text.slice(at);
-            // A phrase with two readings or one that contradicts itself is for the analyst to tick.
+            // A phrase that contradicts itself is for the analyst to tick.
             draft.dated = outcome.contradiction.is_none();
             draft.when = WhenDraft {
                 text: quote.into(),
@@ -176,6 +177,7 @@ impl Draft {
                 span: Some(Fragment { span: at, quote: quote.into() }),
             };
         }
+        let words = text.slice(span);
         for named in names.find(words) {
             let sure = named.actors.len() == 1;
             for actor in named.actors {

@@ -8,7 +8,7 @@ use super::files::Purpose;
 use super::preview::Same;
 use super::search::Search;
 use crate::document::{OpenError, Opening};
-use crate::import::{Draft, ImportError};
+use crate::import::Draft;
 
 /// Calls the window back to life.
 pub type Waker = Arc<dyn Fn() + Send + Sync>;
@@ -20,7 +20,7 @@ pub enum Done {
     /// A project was opened, or not.
     Opened(PathBuf, Box<Result<Opening, OpenError>>),
     /// Files were read as articles, each or not.
-    Read(Vec<(PathBuf, Result<Draft, ImportError>)>),
+    Read(Vec<(PathBuf, Result<Draft, String>)>),
     /// Another project's codebook was read.
     Codebook(PathBuf, Box<Result<Opening, OpenError>>),
     /// The search with that number has ended.

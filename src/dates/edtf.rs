@@ -31,6 +31,11 @@ impl Edtf {
         }
     }
 
+    /// That date, taken apart. Always there: what is kept here has been parsed once.
+    pub(crate) fn parsed(&self) -> Option<edtf_core::Edtf> {
+        edtf_core::Edtf::parse(&self.0).ok()
+    }
+
     /// The expression.
     pub fn as_str(&self) -> &str {
         &self.0

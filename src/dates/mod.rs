@@ -1,11 +1,15 @@
 //! Dates as precise as they are: EDTF, bounds, order, and reading them as people write them.
 
 mod basis;
+mod bounds;
+pub mod calendar;
 mod edtf;
 mod moment;
 mod time;
 
 pub use basis::{AnchorKind, Basis};
+pub use bounds::{Bounds, End, Holds, OrderKey, order_key};
+pub use calendar::{Day, Weekday};
 pub use edtf::{Edtf, EdtfError};
 pub use moment::Moment;
 pub use time::{DayPart, HourMinute, TimeError, TimeOfDay, Zone};

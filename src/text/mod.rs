@@ -4,7 +4,12 @@
 //! half-open. Bytes appear only where a slice of the text is taken.
 
 mod article_text;
+mod control;
+mod grapheme;
 mod span;
+#[cfg(test)]
+mod tests;
 
 pub use article_text::{ArticleText, Paragraph};
+pub use control::{Control, ControlCount, is_bidi_control, is_invisible, mark_of};
 pub use span::Span;

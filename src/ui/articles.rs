@@ -136,7 +136,7 @@ fn lines(session: &Session) -> Vec<Line> {
     let project = session.project();
     let line = |(id, article): (&ArticleId, &std::sync::Arc<crate::model::Article>)| {
         let outlet = article.outlet.and_then(|outlet| project.actors.get(&outlet));
-        let day = article.published.as_ref().map(|day| dates::words(day, None, None));
+        let day = article.published.as_ref().map(|day| dates::words::compact(day, None, None));
         let parts: Vec<String> = outlet.map(|outlet| outlet.name.clone()).into_iter().chain(day).collect();
         Line {
             id: *id,

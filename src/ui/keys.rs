@@ -2,7 +2,7 @@
 
 use egui::{Context, Event, Key};
 
-use crate::app::{Action, App, Command, Scope, TABLE};
+use crate::app::{Action, App, Scope, TABLE};
 
 /// Takes the keys that are commands' out of a frame's events and asks for those commands.
 ///
@@ -14,7 +14,7 @@ pub fn take(ctx: &Context, app: &App, out: &mut Vec<Action>) {
     }
     let typing = ctx.text_edit_focused();
     // Enter and the arrows are also how a focused button, list or slider is worked.
-    let reader = ctx.memory(|memory| memory.focused()).is_none_or(|focus| focus == super::reader::id());
+    let reader = super::focus::is_in_reader(ctx);
     ctx.input_mut(|input| {
         input.events.retain(|event| {
             let Event::Key { key, pressed: true, modifiers, .. } = event else { return true };
@@ -54,9 +54,4 @@ pub fn digit(ctx: &Context, app: &App) -> Option<u8> {
         });
         pressed
     })
-}
-
-/// Runs a command as its key would.
-pub fn press(command: Command, out: &mut Vec<Action>) {
-    out.push(Action::Command(command));
 }

@@ -138,6 +138,12 @@ impl Strip {
     }
 }
 
+/// The day with that number.
+fn day_of(number: i64) -> Day {
+    let epoch = Day::new(1970, 1, 1);
+    epoch.plus(number - epoch.number())
+}
+
 /// First and last day of an entry, and whether its end is open.
 fn placed(row: &Arc<Row>) -> Option<(Day, Day, bool, &Arc<Row>)> {
     let bounds = row.derived.date.bounds?;
@@ -151,7 +157,7 @@ fn placed(row: &Arc<Row>) -> Option<(Day, Day, bool, &Arc<Row>)> {
 fn ticks(low: i64, high: i64, width: f32) -> Vec<(i64, String)> {
     let wanted = (width / 110.0).max(2.0);
     let per_tick = (high - low) as f32 / wanted;
-    let start = Day::from_number(low);
+    let start = day_of(low);
     let mut ticks = Vec::new();
     let months = |count: i64| {
         let mut at = Day::new(start.year(), 1, 1);
@@ -164,12 +170,12 @@ fn ticks(low: i64, high: i64, width: f32) -> Vec<(i64, String)> {
         }
         all
     };
-    let month = |day: Day| crate::dates::month_short(day.month());
+    let month = |day: Day| crate::dates::calendar::month_short(day.month());
     if per_tick < 20.0 {
         let step = [1, 2, 5, 7, 10, 14].into_iter().find(|step| *step as f32 >= per_tick).unwrap_or(20);
         let mut day = low + (step - low.rem_euclid(step)) % step;
         while day <= high {
-            let at = Day::from_number(day);
+            let at = day_of(day);
             let (_, _, number) = at.civil();
             ticks.push((day, format!("{number} {}", month(at))));
             day += step;

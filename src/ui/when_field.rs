@@ -53,14 +53,14 @@ pub fn reading(ui: &mut Ui, draft: &mut WhenDraft) -> bool {
     let mut changed = false;
     let small = |text: String| RichText::new(text).size(SMALL);
     if outcome.readings.is_empty() {
-        let why = outcome.unread.as_deref().unwrap_or("This is not understood as a date");
-        ui.label(small(format!("⚠ {why}. It is kept as words.")).color(colours.warn));
+        let why = outcome.unread.as_ref().map_or_else(|| "not understood as a date".into(), ToString::to_string);
+        ui.label(small(format!("⚠ {}: kept as words", super::timeline_view::capital(&why))).color(colours.warn));
         return false;
     }
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing.x = 6.0;
         for (at, reading) in outcome.readings.iter().enumerate() {
-            let words = dates::words(&reading.edtf, reading.time, reading.zone);
+            let words = dates::words::compact(&reading.edtf, reading.time, reading.zone);
             let chosen = at == draft.choice;
             if outcome.readings.len() == 1 {
                 ui.label(small(format!("→ {words}")).color(colours.text));
@@ -76,7 +76,7 @@ pub fn reading(ui: &mut Ui, draft: &mut WhenDraft) -> bool {
         if let Some(reading) = draft.reading() {
             ui.label(small(reading.edtf.to_string()).color(colours.weak)).on_hover_text("ISO 8601-2 (EDTF)");
             if let Some((kind, day)) = &reading.from {
-                let from = dates::words(day, None, None);
+                let from = dates::words::compact(day, None, None);
                 ui.label(small(format!("from {} {from}", kind.name())).color(colours.weak));
             }
         }

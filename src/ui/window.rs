@@ -159,7 +159,7 @@ impl Window {
     /// Files dropped on the window, and an article from the clipboard.
     fn outside(&mut self, ctx: &egui::Context, out: &mut Vec<Action>) {
         let dropped: Vec<PathBuf> =
-            ctx.input(|input| input.raw.dropped_files.iter().filter_map(|file| file.path().map(PathBuf::from)).collect());
+            ctx.input(|input| input.raw.dropped_files.iter().map(|file| file.path().to_path_buf()).collect());
         if !dropped.is_empty() && self.app.dialog.is_none() {
             let (projects, articles): (Vec<_>, Vec<_>) =
                 dropped.into_iter().partition(|path| path.extension().is_some_and(|ending| ending == "ron"));

@@ -83,7 +83,7 @@ impl ArticleFields {
         let context = Context { published: self.published.edtf().cloned(), ..context };
         row(ui, "Speaks from", |ui| {
             let hint = match self.published.edtf() {
-                Some(day) => format!("{}, the day of publication", crate::dates::words(day, None, None)),
+                Some(day) => format!("{}, the day of publication", crate::dates::words::compact(day, None, None)),
                 None => "The day that its “today” means".to_owned(),
             };
             done.take(&self.speaks_from.show(ui, "Speaks from", &hint, &context));

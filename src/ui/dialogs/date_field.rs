@@ -73,9 +73,9 @@ impl DateField {
             wrong(ui, format!("“{text}”: {why}. It is left out; write for example 22 Jan 2026, January 2026 or 2014."));
             return;
         };
-        let mut words = format!("{} · {}", dates::words(&reading.edtf, None, None), reading.edtf);
+        let mut words = format!("{} · {}", dates::words::compact(&reading.edtf, None, None), reading.edtf);
         if let Some((anchor, day)) = &reading.from {
-            words.push_str(&format!(" · counted from {} ({})", anchor.name(), dates::words(day, None, None)));
+            words.push_str(&format!(" · counted from {} ({})", anchor.name(), dates::words::compact(day, None, None)));
         }
         if reading.time.is_some() {
             words.push_str(" · the time of day is not kept here");
@@ -84,7 +84,7 @@ impl DateField {
         let others = outcome.readings.len();
         if others > 1 {
             let next = (self.draft.choice + 1) % others;
-            let other = outcome.readings.get(next).map_or_else(String::new, |reading| dates::words(&reading.edtf, None, None));
+            let other = outcome.readings.get(next).map_or_else(String::new, |reading| dates::words::compact(&reading.edtf, None, None));
             let button = widgets::link(ui, format!("Or {other}?"));
             widgets::named(ui, &button, &format!("{name}: or {other}?"));
             if button.clicked() {

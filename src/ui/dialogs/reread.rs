@@ -33,7 +33,7 @@ impl Reread {
             body(ui, |ui| {
                 let today = reread.after.today().map_or_else(
                     || "no day any more".to_owned(),
-                    |day| crate::dates::words(day, None, None),
+                    |day| crate::dates::words::compact(day, None, None),
                 );
                 said(ui, format!("The article now speaks from {today}. Ticked claims take the new reading."));
                 self.table(ui, project, &reread.dates);
@@ -102,6 +102,6 @@ impl Reread {
 fn in_words(when: &When) -> String {
     when.edtf.as_ref().map_or_else(
         || "not read".to_owned(),
-        |edtf| format!("{} · {edtf}", crate::dates::words(edtf, when.time, when.zone)),
+        |edtf| format!("{} · {edtf}", crate::dates::words::compact(edtf, when.time, when.zone)),
     )
 }

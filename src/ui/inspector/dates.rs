@@ -8,10 +8,8 @@ use crate::dates::Basis;
 use crate::model::{Claim, ClaimId, When};
 use crate::ui::cx::Cx;
 use crate::ui::theme::SMALL;
+use crate::ui::typed::PAUSE;
 use crate::ui::when_field;
-
-/// Seconds after which a typed date is taken though its field still has the focus.
-const PAUSE: f64 = 1.0;
 
 /// One date on its way into the claim.
 #[derive(Default)]
@@ -66,7 +64,7 @@ impl DateEditor {
                 self.take(cx, claim_id, said);
             }
             if change.entered {
-                crate::ui::reader::request_focus(ui.ctx());
+                crate::ui::focus::reader(ui.ctx());
             }
             self.below(ui, cx, claim_id, said, stands.as_ref());
         });
@@ -104,7 +102,7 @@ impl DateEditor {
                 if differs && self.since.is_none()
                     && let Some(edtf) = &when.edtf
                 {
-                    let words = crate::dates::words(edtf, when.time, when.zone);
+                    let words = crate::dates::words::compact(edtf, when.time, when.zone);
                     ui.label(small(&format!("Stands in the claim as {words} ({edtf})")));
                 }
             }

@@ -55,7 +55,7 @@ impl Evidence {
     }
 
     fn entry_card(&self, ui: &mut Ui, cx: &mut Cx<'_>, session: &Session, id: ClaimId) {
-        let Some(row) = session.timeline.row_of_claim(id, session.index()) else { return };
+        let Some(row) = session.timeline.entry_of(session.index(), id) else { return };
         let frame = Frame::new()
             .fill(cx.colours.page)
             .stroke(Stroke::new(1.0, cx.colours.line))
@@ -65,9 +65,9 @@ impl Evidence {
             ui.set_width(ui.available_width());
             ui.add(egui::Label::new(RichText::new(row.title()).font(crate::ui::fonts::bold(theme::TEXT))).wrap());
             ui.horizontal_wrapped(|ui| {
-                let claims = crate::ui::articles::plural(row.claims().len(), "claim");
+                let claims = crate::ui::articles::plural(row.facts.len(), "claim");
                 let origins = crate::ui::articles::plural(row.origins().len(), "origin");
-                hint(ui, format!("{} · {claims} · {origins}", row.date_words()));
+                hint(ui, format!("{} · {claims} · {origins}", crate::ui::timeline_view::date_words(row)));
                 let (ink, ground) = theme::status(cx.colours, row.status());
                 badge(ui, row.status().name(), ink, ground);
             });
@@ -142,7 +142,7 @@ impl Finder {
         }
         if picked.is_some() {
             self.text.clear();
-            crate::ui::reader::request_focus(ui.ctx());
+            crate::ui::focus::reader(ui.ctx());
         }
         picked
     }

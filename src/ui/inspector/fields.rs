@@ -1,15 +1,13 @@
 //! Kind, act, polarity and the other words a claim is described with, and its free texts.
 
-use egui::{Id, RichText, TextEdit, Ui, vec2};
+use egui::{Id, RichText, Ui, vec2};
 
 use crate::app::Action;
 use crate::model::{Act, Certainty, Claim, ClaimId, Credibility, Polarity};
 use crate::ui::cx::Cx;
 use crate::ui::theme;
+use crate::ui::typed::{Look, Typed};
 use crate::ui::widgets::named;
-
-/// Seconds after which typed words are taken though the field still has the focus.
-const PAUSE: f64 = 1.0;
 
 /// A row of the form: its name at the left, its fields beside it.
 pub fn labelled<R>(ui: &mut Ui, name: &str, contents: impl FnOnce(&mut Ui) -> R) -> R {
@@ -116,86 +114,37 @@ pub struct TextFields {
     note: Typed,
 }
 
-/// A text on its way into the project: taken on leaving, on Enter, or after a pause.
-#[derive(Default)]
-struct Typed {
-    text: String,
-    /// As it stands in the project; what is typed is kept while it is the same.
-    stands: String,
-    since: Option<f64>,
-}
-
-impl Typed {
-    fn follow(&mut self, stands: String) {
-        if self.stands != stands {
-            self.text.clone_from(&stands);
-            self.stands = stands;
-            self.since = None;
-        }
-    }
-
-    /// Whether what was typed is to be taken now.
-    fn due(&mut self, ui: &Ui, response: &egui::Response) -> bool {
-        let now = ui.input(|input| input.time);
-        if response.changed() {
-            self.since = Some(now);
-            ui.ctx().request_repaint_after(std::time::Duration::from_secs_f64(PAUSE));
-        }
-        let paused = self.since.is_some_and(|since| now - since >= PAUSE);
-        let due = self.text != self.stands && (response.lost_focus() || paused);
-        if due || paused {
-            self.since = None;
-        }
-        due
-    }
-}
-
 impl TextFields {
     /// Draws both. `wanted` puts the focus into the first.
     pub fn show(&mut self, ui: &mut Ui, cx: &mut Cx<'_>, id: ClaimId, claim: &Claim, wanted: bool) {
         if self.claim != Some(id) {
             // What was typed for the claim before goes into that claim.
             if let Some(before) = self.claim {
-                self.take_rest(cx, before);
+                if let Some(tags) = self.tags.rest() {
+                    set_tags(cx, before, &tags);
+                }
+                if let Some(note) = self.note.rest() {
+                    set_note(cx, before, note);
+                }
             }
             *self = Self { claim: Some(id), ..Self::default() };
         }
-        self.tags.follow(claim.tags.join(", "));
-        self.note.follow(claim.note.clone());
         labelled(ui, "Tags", |ui| {
-            let edit = TextEdit::singleline(&mut self.tags.text)
-                .id(Id::unique("inspector tags"))
-                .hint_text("words, parted by commas")
-                .desired_width(ui.available_width());
-            let response = ui.add(edit);
-            named(ui, &response, "Tags");
+            let look = Look { id: Id::unique("inspector tags"), name: "Tags", hint: "words, parted by commas", rows: 1 };
+            let (response, taken) = self.tags.show(ui, look, &claim.tags.join(", "));
             if wanted {
                 response.request_focus();
             }
-            if self.tags.due(ui, &response) {
-                set_tags(cx, id, &self.tags.text);
+            if let Some(tags) = taken {
+                set_tags(cx, id, &tags);
             }
         });
         labelled(ui, "Note", |ui| {
-            let edit = TextEdit::multiline(&mut self.note.text)
-                .id(Id::unique("inspector note"))
-                .desired_rows(2)
-                .desired_width(ui.available_width());
-            let response = ui.add(edit);
-            named(ui, &response, "Note");
-            if self.note.due(ui, &response) {
-                set_note(cx, id, self.note.text.clone());
+            let look = Look { id: Id::unique("inspector note"), name: "Note", hint: "", rows: 2 };
+            if let (_, Some(note)) = self.note.show(ui, look, &claim.note) {
+                set_note(cx, id, note);
             }
         });
-    }
-
-    fn take_rest(&mut self, cx: &mut Cx<'_>, id: ClaimId) {
-        if self.tags.text != self.tags.stands {
-            set_tags(cx, id, &self.tags.text);
-        }
-        if self.note.text != self.note.stands {
-            set_note(cx, id, self.note.text.clone());
-        }
     }
 }
 

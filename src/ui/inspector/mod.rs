@@ -158,7 +158,7 @@ impl Inspector {
                     self.awaited = Some((name.clone(), role));
                     cx.send(Action::edit(move |pen| pen.add_actor(&name, Category::Person).1));
                 }
-                Some(Chosen::Nobody) => super::reader::request_focus(ui.ctx()),
+                Some(Chosen::Nobody) => super::focus::reader(ui.ctx()),
                 None => {}
             }
         });

@@ -46,14 +46,11 @@ impl FindBar {
         }
         let count = self.found.len();
         self.current = if forward { (self.current + 1) % count } else { (self.current + count - 1) % count };
-        self.tell(reader);
+        reader.set_current_found(Some(self.current));
     }
 
     fn tell(&self, reader: &mut Reader) {
         reader.set_found(self.found.clone(), Some(self.current));
-        if let Some(span) = self.found.get(self.current) {
-            reader.scroll_to(*span);
-        }
     }
 
     /// Draws the bar where it is open.
@@ -109,7 +106,7 @@ impl FindBar {
             self.found_for = Some((self.words.clone(), text.clone()));
             let needle = Needle::new(self.words.trim());
             self.found = if self.words.trim().is_empty() { Vec::new() } else { needle.find_in(text).take(MOST).collect() };
-            let caret = reader.caret();
+            let caret = reader.caret().unwrap_or(0);
             self.current = self.found.iter().position(|span| span.start >= caret).unwrap_or(0);
             self.tell(reader);
         } else if let Some(forward) = step {
@@ -118,7 +115,7 @@ impl FindBar {
         if close {
             self.close();
             reader.set_found(Vec::new(), None);
-            crate::ui::reader::request_focus(ui.ctx());
+            crate::ui::focus::reader(ui.ctx());
         }
     }
 }

@@ -55,7 +55,7 @@ pub fn words(session: &Session, id: ClaimId) -> MarkWords {
     let Some(claim) = project.claims.get(&id) else { return MarkWords::default() };
     let kind = project.kinds.get(&claim.kind).map_or_else(String::new, |kind| kind.name.clone());
     let date = claim.when.as_ref().map_or_else(String::new, |when| match &when.edtf {
-        Some(edtf) => dates::words(edtf, when.time, None),
+        Some(edtf) => dates::words::compact(edtf, when.time, None),
         None => when.text.clone(),
     });
     let actors: Vec<&str> = claim

@@ -10,7 +10,7 @@ use super::articles::{Articles, title_of};
 use super::cx::Cx;
 use super::inspector::Inspector;
 use super::popover::{Decision, Popover};
-use super::reader::{Heading, Reader, ReaderEvent};
+use super::reader::{Edge, Heading, Page, Reader, ReaderEvent};
 use super::theme::{INSPECTOR_WIDTH, SIDE_WIDTH};
 use super::widgets::{empty, named};
 use crate::app::{Action, Draft, Field, Session, Wish};
@@ -61,7 +61,7 @@ impl ReadView {
                 named(ui, &response, "Search text, claims and actors");
                 if response.has_focus() && ui.input_mut(|input| input.consume_key(egui::Modifiers::NONE, egui::Key::Escape)) {
                     self.search.clear();
-                    super::reader::request_focus(ui.ctx());
+                    super::focus::reader(ui.ctx());
                 }
             });
             if self.search.trim().is_empty() {
@@ -88,7 +88,7 @@ impl ReadView {
         if self.shown != Some(article) {
             self.shown = Some(article);
             self.draft = None;
-            self.reader.open();
+            self.reader.open(&text);
             self.find.close();
         }
         self.find.show(ui, cx, &text, &mut self.reader);
@@ -100,42 +100,43 @@ impl ReadView {
         let within = ui.max_rect();
         let style = super::reader_style::style(&cx.app.prefs, cx.colours);
         let words = |claim: ClaimId| marks::words(session, claim);
-        let events = self.reader.show(
-            ui,
-            &super::reader::Page {
-                text: &text,
-                marks: self.marks.marks(),
-                focus: session.focus,
-                heading: &self.heading.1,
-                style: &style,
-                words: &words,
-            },
-        );
+        let page = Page {
+            text: &text,
+            heading: &self.heading.1,
+            marks: self.marks.marks(),
+            focused: session.focus,
+            style: &style,
+            words: &words,
+        };
+        let events = self.reader.ui(ui, &page);
+        super::focus::remember(ui.ctx(), self.reader.id());
         for event in events {
-            self.event(cx, article, event);
+            self.event(ui, cx, article, event);
         }
         self.draft_box(ui, cx, within);
     }
 
-    fn event(&mut self, cx: &mut Cx<'_>, article: ArticleId, event: ReaderEvent) {
+    fn event(&mut self, ui: &Ui, cx: &mut Cx<'_>, article: ArticleId, event: ReaderEvent) {
         let Some(session) = cx.session() else { return };
         match event {
-            ReaderEvent::Selected(span) if span.is_empty() => self.draft = None,
-            ReaderEvent::Selected(span) => {
+            ReaderEvent::Selected { span, .. } => {
                 self.draft = Some(Draft::propose(session, article, span, cx.app.prefs.day_first));
             }
-            ReaderEvent::Clicked { claim, extend: true } => cx.send(Action::Also(claim)),
-            ReaderEvent::Clicked { claim, extend: false } => cx.send(Action::Focus(Some(claim), false)),
-            ReaderEvent::ClickedNothing => {
+            ReaderEvent::SelectionCleared => self.draft = None,
+            ReaderEvent::Clicked(Some(claim)) if ui.input(|input| input.modifiers.shift) => cx.send(Action::Also(claim)),
+            ReaderEvent::Clicked(claim) => {
                 self.draft = None;
-                cx.send(Action::Focus(None, false));
+                cx.send(Action::Focus(claim, false));
             }
-            ReaderEvent::BoundaryDragged { claim, fragment, start, to } => {
-                let end = if start { BoundaryEnd::Start } else { BoundaryEnd::End };
+            ReaderEvent::BoundaryDragged { claim, fragment, edge, to } => {
+                let end = match edge {
+                    Edge::Start => BoundaryEnd::Start,
+                    Edge::End => BoundaryEnd::End,
+                };
                 cx.send(Action::edit(move |pen| pen.move_boundary(claim, fragment, end, to)));
             }
             ReaderEvent::FragmentAdded(span) => self.add_fragment(cx, span),
-            ReaderEvent::Copy(words) => cx.send(Action::Copy(words)),
+            ReaderEvent::CaretMoved(_) => {}
         }
     }
 
@@ -152,10 +153,10 @@ impl ReadView {
             Some(Decision::Tag(kind)) => self.tag(ui, cx, &draft, kind),
             Some(Decision::Cancel) => {
                 self.reader.set_selection(None);
-                super::reader::request_focus(ui.ctx());
+                super::focus::reader(ui.ctx());
             }
             Some(Decision::Back) => {
-                super::reader::request_focus(ui.ctx());
+                super::focus::reader(ui.ctx());
                 self.draft = Some(draft);
             }
             None => self.draft = Some(draft),
@@ -165,7 +166,7 @@ impl ReadView {
     /// Esc without a selection lets the chosen claim go.
     fn escape(&self, ui: &Ui, cx: &mut Cx<'_>) {
         let focused = cx.session().is_some_and(|session| session.focus.is_some());
-        let in_reader = ui.memory(|memory| memory.has_focus(super::reader::id()));
+        let in_reader = super::focus::is_in_reader(ui.ctx());
         if focused && in_reader && ui.input_mut(|input| input.consume_key(egui::Modifiers::NONE, egui::Key::Escape)) {
             cx.send(Action::Focus(None, false));
         }
@@ -176,7 +177,7 @@ impl ReadView {
         self.draft = None;
         self.reader.set_selection(None);
         self.reader.set_caret(draft.span.end);
-        super::reader::request_focus(ui.ctx());
+        super::focus::reader(ui.ctx());
     }
 
     fn add_fragment(&mut self, cx: &mut Cx<'_>, span: Span) {
@@ -205,12 +206,12 @@ impl ReadView {
         let Some(session) = cx.session() else { return };
         match wish {
             Wish::ShowSpan(span) => self.reader.scroll_to(span),
-            Wish::Reader => super::reader::request_focus(ui.ctx()),
+            Wish::Reader => super::focus::reader(ui.ctx()),
             Wish::Search => ui.memory_mut(|memory| memory.request_focus(search_id())),
-            Wish::Find => self.find.open(self.reader.selected_words()),
+            Wish::Find => self.find.open(self.selected_words(session)),
             Wish::FindNext => self.find.step(&mut self.reader, true),
             Wish::FindPrevious => self.find.step(&mut self.reader, false),
-            Wish::Paragraph(number) => self.reader.go_to_paragraph(number),
+            Wish::Paragraph(number) => self.reader.go_to_paragraph(u32::try_from(number).unwrap_or(u32::MAX)),
             Wish::Field(field @ (Field::When | Field::Who)) if self.draft.is_some() => self.popover.want(field),
             Wish::Field(field) => self.inspector.want(field),
             Wish::TagLast => {
@@ -228,12 +229,12 @@ impl ReadView {
                 }
             }
             Wish::Walk(forward) => {
-                if let Some(claim) = session.next_claim(forward, self.reader.caret()) {
+                if let Some(claim) = session.next_claim(forward, self.caret()) {
                     cx.send(Action::Focus(Some(claim), true));
                 }
             }
             Wish::Cycle => {
-                if let Some(claim) = session.cycle(self.reader.caret()) {
+                if let Some(claim) = session.cycle(self.caret()) {
                     cx.send(Action::Focus(Some(claim), false));
                 }
             }
@@ -247,7 +248,7 @@ impl ReadView {
     fn cite(&self, ui: &Ui, cx: &mut Cx<'_>) {
         let Some(session) = cx.session() else { return };
         let claim = session.focused().map(|(_, claim)| (claim.article, claim.quote()));
-        let selected = session.article.zip(self.reader.selected_words());
+        let selected = session.article.zip(self.selected_words(session));
         if let Some((article, words)) = selected.or(claim) {
             let text = crate::app::cite(session.project(), article, &words);
             ui.ctx().copy_text(text.clone());
@@ -272,12 +273,20 @@ impl ReadView {
         cx.send(Action::edit(move |pen| pen.move_boundary(id, at, end, to)));
     }
 
+    fn caret(&self) -> u32 {
+        self.reader.caret().unwrap_or(0)
+    }
+
+    fn selected_words(&self, session: &Session) -> Option<String> {
+        let text = session.project().text(session.article?)?;
+        Some(text.slice(self.reader.selection()?).to_owned())
+    }
+
     /// Where the reader is, for the status line.
     pub fn place(&self, cx: &Cx<'_>) -> String {
         let Some(session) = cx.session() else { return String::new() };
-        let Some(text) = session.article.and_then(|article| session.project().text(article)) else { return String::new() };
-        let at = self.reader.caret();
-        let mut place = format!("Paragraph {}", self.reader.paragraph_number(text, at));
+        let paragraph = self.reader.caret().map_or_else(|| self.reader.paragraph_of_view(), |at| self.reader.paragraph_of(at));
+        let mut place = format!("Paragraph {paragraph}");
         if let Some(span) = self.reader.selection() {
             place = format!("{place} · {} selected", super::articles::plural(span.len() as usize, "character"));
         }
@@ -291,7 +300,8 @@ impl ReadView {
 
 /// Moves the focus among search field, text and inspector.
 fn next_pane(ui: &Ui, forward: bool) {
-    let panes = [search_id(), super::reader::id(), Inspector::first_id()];
+    let Some(reader) = super::focus::reader_id(ui.ctx()) else { return };
+    let panes = [search_id(), reader, Inspector::first_id()];
     let now = ui.memory(|memory| memory.focused());
     let here = panes.iter().position(|id| Some(*id) == now);
     let next = match (here, forward) {
@@ -311,11 +321,11 @@ fn heading(session: &Session, id: ArticleId) -> Heading {
     let outlet = article.outlet.and_then(|outlet| project.actors.get(&outlet));
     parts.extend(outlet.map(|outlet| outlet.name.clone()));
     match &article.published {
-        Some(day) => parts.push(format!("published {}", dates::words_long(day))),
+        Some(day) => parts.push(format!("published {}", dates::words::long(day, None, None))),
         None => parts.push("no date of publication".into()),
     }
     if let Some(day) = &article.speaks_from {
-        parts.push(format!("speaks from {}", dates::words(day, None, None)));
+        parts.push(format!("speaks from {}", dates::words::compact(day, None, None)));
     }
     if let Some(grade) = outlet.and_then(|outlet| outlet.reliability.as_ref()) {
         parts.push(format!("source grade {}", grade.grade.name()));

@@ -37,7 +37,7 @@ pub fn show(ui: &mut Ui, cx: &mut Cx<'_>, row: &Row) {
                     crate::ui::widgets::key_cap(ui, grade.grade.name()).on_hover_text(grade.grade.meaning());
                 }
                 if let Some(day) = article.and_then(|article| article.published.as_ref()) {
-                    hint(ui, dates::words(day, None, None));
+                    hint(ui, dates::words::compact(day, None, None));
                 }
                 hint(ui, origin_names(session, &fact.origins));
             });

@@ -10,7 +10,7 @@ use super::theme::INSPECTOR_WIDTH;
 use super::widgets::empty;
 use crate::timeline::EntryRef;
 use table::Table;
-pub use table::date_words;
+pub use table::{capital, date_words};
 
 /// The view's scratch.
 #[derive(Default)]

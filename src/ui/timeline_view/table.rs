@@ -26,7 +26,7 @@ pub struct Table {
 /// A row's date in words.
 pub fn date_words(row: &Row) -> String {
     let date = &row.derived.date;
-    date.edtf.as_ref().map_or_else(|| "not dated".into(), |edtf| dates::words(edtf, date.time, None))
+    date.edtf.as_ref().map_or_else(|| "not dated".into(), |edtf| dates::words::compact(edtf, date.time, None))
 }
 
 /// The names of those an entry is about: every actor of its claims, each once.

@@ -1,0 +1,190 @@
+//! What the timeline keeps at hand of each claim and each link, so that views need no look-ups.
+
+use std::sync::Arc;
+
+use rustc_hash::FxHashMap;
+
+use super::days::{Days, day_of, packed};
+use super::fold::fold_into;
+use super::origins::{OriginFinder, Origins};
+use crate::dates::{Day, Moment};
+use crate::model::{
+    Act, ArticleId, Claim, ClaimId, Index, Link, LinkId, LinkKind, Polarity, Project,
+};
+
+/// When a claim could be known: what the two as-of modes ask for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Known {
+    /// The days on which it may have been published; none if the article says none.
+    pub published: Option<Days>,
+    /// The day (UTC) from which article and claim were both in the project.
+    had: i32,
+}
+
+impl Known {
+    /// Whether article and claim were both in the project at the end of a day (UTC).
+    pub fn had_by(self, day: Day) -> bool {
+        self.had <= packed(day)
+    }
+}
+
+/// One claim of an entry.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Fact {
+    /// Its id.
+    pub id: ClaimId,
+    /// The claim.
+    pub claim: Arc<Claim>,
+    /// Whom it comes from.
+    pub origins: Origins,
+    /// The days its date allows, an approximate one widened; none where it is not dated.
+    pub days: Option<Days>,
+    /// When it could be known.
+    pub known: Known,
+    /// How it stands in the text, as in the claim.
+    pub act: Act,
+    /// Whether it says that it happened, as in the claim.
+    pub polarity: Polarity,
+    /// Its quotes, note and tags as they are searched.
+    pub(super) folded: Box<str>,
+}
+
+impl Fact {
+    /// Whether it speaks of what has not happened yet.
+    pub fn is_plan(&self) -> bool {
+        self.act.is_plan()
+    }
+}
+
+/// A link into a claim of an entry that bears on the entry's status.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Tie {
+    /// The link.
+    pub link: LinkId,
+    /// What it does: contradicts, retracts or updates.
+    pub kind: LinkKind,
+    /// The claim that does it.
+    pub from: ClaimId,
+    /// The claim of the entry that it is done to.
+    pub to: ClaimId,
+    /// Whether the claim that does it is of the same entry.
+    pub inside: bool,
+    /// When the claim that does it could be known.
+    pub known: Known,
+    /// The day (UTC) on which they were linked.
+    pub linked: Day,
+}
+
+/// Collects evidence from a project, remembering what claims share. It must not outlive a change.
+pub(super) struct Collector<'a> {
+    project: &'a Project,
+    index: &'a Index,
+    origins: OriginFinder<'a>,
+    articles: FxHashMap<ArticleId, Known>,
+}
+
+impl<'a> Collector<'a> {
+    /// A collector for a project as it stands.
+    pub fn new(project: &'a Project, index: &'a Index) -> Self {
+        Self {
+            project,
+            index,
+            origins: OriginFinder::new(project, index),
+            articles: FxHashMap::default(),
+        }
+    }
+
+    /// What is to be kept of a claim; none if there is no such claim.
+    pub fn fact(&mut self, id: ClaimId) -> Option<Fact> {
+        let claim = Arc::clone(self.project.claims.get(&id)?);
+        let edtf = claim.when.as_ref().and_then(|when| when.edtf.as_ref());
+        Some(Fact {
+            id,
+            origins: self.origins.of(id),
+            days: edtf.and_then(Days::possible),
+            known: self.known(&claim),
+            act: claim.act,
+            polarity: claim.polarity,
+            folded: folded(&claim),
+            claim,
+        })
+    }
+
+    /// The links into claims of an entry that bear on its status, in the order of claims and links.
+    pub fn ties(&mut self, facts: &[Fact]) -> Box<[Tie]> {
+        let index = self.index;
+        let mut ties = Vec::new();
+        for fact in facts {
+            for id in index.links_of_claim.of(&fact.id) {
+                let Some(link) = self.project.links.get(id) else {
+                    continue;
+                };
+                if link.to == fact.id
+                    && bears_on_status(link.kind)
+                    && let Some(from) = self.project.claims.get(&link.from)
+                {
+                    let known = self.known(from);
+                    let inside = index.entry_of(link.from).is_some()
+                        && index.entry_of(link.from) == index.entry_of(link.to);
+                    ties.push(tie(*id, link, known, inside));
+                }
+            }
+        }
+        ties.into()
+    }
+
+    fn known(&mut self, claim: &Claim) -> Known {
+        let project = self.project;
+        let of_article = self.articles.entry(claim.article).or_insert_with(|| {
+            let article = project.articles.get(&claim.article);
+            let published = article.and_then(|article| article.published.as_ref());
+            Known {
+                published: published.and_then(Days::possible),
+                had: packed(day_of(
+                    article.map_or(Moment::default(), |article| article.obtained),
+                )),
+            }
+        });
+        Known {
+            had: of_article.had.max(packed(day_of(claim.created))),
+            ..*of_article
+        }
+    }
+}
+
+/// What of a claim is searched, its parts on lines of their own.
+fn folded(claim: &Claim) -> Box<str> {
+    let quotes = claim.spans.iter().map(|fragment| &*fragment.quote);
+    let notes = std::iter::once(claim.note.as_str());
+    let tags = claim.tags.iter().map(String::as_str);
+    let mut folded = String::new();
+    for part in quotes
+        .chain(notes)
+        .chain(tags)
+        .filter(|part| !part.is_empty())
+    {
+        fold_into(&mut folded, part);
+        folded.push('\n');
+    }
+    folded.into()
+}
+
+/// Whether links of a kind bear on the status of the entry that they lead into.
+pub(super) fn bears_on_status(kind: LinkKind) -> bool {
+    matches!(
+        kind,
+        LinkKind::Contradicts | LinkKind::Retracts | LinkKind::Updates
+    )
+}
+
+fn tie(id: LinkId, link: &Link, known: Known, inside: bool) -> Tie {
+    Tie {
+        link: id,
+        kind: link.kind,
+        from: link.from,
+        to: link.to,
+        inside,
+        known,
+        linked: day_of(link.created),
+    }
+}

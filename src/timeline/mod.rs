@@ -1,0 +1,45 @@
+//! The timeline of a project: entries, their order, status, dates and origins, what was known when,
+//! and where all of it stands when it is drawn. Pure: nothing of it is stored.
+
+mod as_of;
+mod checks;
+mod compare_days;
+mod date;
+mod days;
+mod dependents;
+mod evidence;
+mod extent;
+mod filter;
+mod fold;
+mod history;
+mod lanes;
+mod origins;
+mod pack;
+mod row;
+mod scale;
+mod status;
+#[cfg(test)]
+mod story;
+mod ticks;
+mod timeline;
+mod title;
+
+pub use as_of::{AsOf, Knew, Shown, View};
+pub use checks::{Check, Finding, check, check_row};
+pub use compare_days::{Difference, Turn, differences};
+pub use date::{DateFrom, EntryDate};
+pub use days::{Days, day_of};
+pub use evidence::{Fact, Known, Tie};
+pub use extent::{DAY, Extent, midnight};
+pub use filter::{Filter, Sieve, filter};
+pub use fold::fold;
+pub use history::{EntryHistory, Step, history};
+pub use lanes::{Lane, LaneBy, LaneKey, lanes};
+pub use origins::{Origin, Origins};
+pub use pack::{Bar, Crowd, FADE, Packing, Room, pack};
+pub use row::{Derived, EntryRef, Place, Row};
+pub use scale::Scale;
+pub use status::Why;
+pub use ticks::{Band, Tick, Ticks, ticks, year_label};
+pub use timeline::Timeline;
+pub use title::title_of;

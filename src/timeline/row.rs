@@ -1,0 +1,189 @@
+//! An entry of the timeline with everything that is derived of it.
+
+use std::borrow::Cow;
+use std::cmp::Ordering;
+use std::sync::Arc;
+
+use serde::{Deserialize, Serialize};
+
+use super::date::EntryDate;
+use super::evidence::{Collector, Fact, Tie};
+use super::origins::Origin;
+use super::status::{self, Why, origin_count, origins_of};
+use super::title::title_of;
+use crate::dates::{OrderKey, order_key};
+use crate::model::{ClaimId, Entry, EntryId, Project, Status};
+
+/// The name of an entry: one that was put together or set by hand, or a claim that stands alone.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum EntryRef {
+    /// An entry of the project.
+    Entry(EntryId),
+    /// A claim in no entry.
+    Lone(ClaimId),
+}
+
+impl Ord for EntryRef {
+    /// By id, whatever sort it is: things made later sort later.
+    fn cmp(&self, other: &Self) -> Ordering {
+        let parts = |it: &Self| match *it {
+            Self::Entry(id) => (u128::from(id), 0),
+            Self::Lone(id) => (u128::from(id), 1),
+        };
+        parts(self).cmp(&parts(other))
+    }
+}
+
+impl PartialOrd for EntryRef {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+/// Where an entry stands in the timeline: by date, then by id. Undated ones come last.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Place {
+    /// By date.
+    pub key: OrderKey,
+    /// By id.
+    pub id: EntryRef,
+}
+
+/// What follows from a number of claims: from all of an entry, or from those known as of a day.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Derived {
+    /// The date, by hand or derived.
+    pub date: EntryDate,
+    /// The status that claims and links give.
+    pub status: Status,
+    /// Why.
+    pub why: Why,
+    /// How many origins say it: of the claims that are no plans, if there are any.
+    pub origins: u32,
+    /// Where it stands.
+    pub place: Place,
+}
+
+/// An entry with what is derived of it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Row {
+    /// Its name.
+    pub id: EntryRef,
+    /// What was set by hand; none for a claim that stands alone.
+    pub entry: Option<Arc<Entry>>,
+    /// Its claims, in the order in which it was put together. Never empty.
+    pub facts: Box<[Fact]>,
+    /// Links into its claims that bear on its status.
+    pub ties: Box<[Tie]>,
+    /// What follows from all its claims and from what was set by hand.
+    pub derived: Derived,
+}
+
+impl Row {
+    /// Derives the entry of that name; none if there is no such entry or none of its claims.
+    pub(super) fn collect(
+        project: &Project,
+        collector: &mut Collector<'_>,
+        id: EntryRef,
+    ) -> Option<Self> {
+        let entry = match id {
+            EntryRef::Entry(id) => Some(Arc::clone(project.entries.get(&id)?)),
+            EntryRef::Lone(_) => None,
+        };
+        let facts: Box<[Fact]> = match (&entry, id) {
+            (Some(entry), _) => entry
+                .claims
+                .iter()
+                .filter_map(|claim| collector.fact(*claim))
+                .collect(),
+            (None, EntryRef::Lone(claim)) => collector.fact(claim).into_iter().collect(),
+            (None, EntryRef::Entry(_)) => return None,
+        };
+        if facts.is_empty() {
+            return None;
+        }
+        let ties = collector.ties(&facts);
+        let derived = derive(id, entry.as_deref(), facts.iter(), ties.iter());
+        Some(Self {
+            id,
+            entry,
+            facts,
+            ties,
+            derived,
+        })
+    }
+
+    /// Its title: as set by hand, else the first claim's quote, cut.
+    pub fn title(&self) -> Cow<'_, str> {
+        match self.entry.as_ref().and_then(|entry| entry.title.as_ref()) {
+            Some(title) => Cow::Borrowed(title),
+            None => self
+                .facts
+                .first()
+                .map_or_else(Cow::default, |fact| title_of(&fact.claim)),
+        }
+    }
+
+    /// Its status: as set by hand, else as derived.
+    pub fn status(&self) -> Status {
+        self.status_by_hand().unwrap_or(self.derived.status)
+    }
+
+    /// The status that was set by hand; the entry says by whom and when.
+    pub fn status_by_hand(&self) -> Option<Status> {
+        self.entry.as_ref().and_then(|entry| entry.status)
+    }
+
+    /// Whether it has no place on the axis.
+    pub fn is_undated(&self) -> bool {
+        self.derived.date.bounds.is_none()
+    }
+
+    /// Whom its claims come from, ascending, each once: plans left out where there is anything else,
+    /// as they are for its status.
+    pub fn origins(&self) -> Vec<Origin> {
+        origins_of(counting(self.facts.iter()))
+    }
+
+    /// Whether exports leave it out.
+    pub fn is_left_out(&self) -> bool {
+        self.entry.as_ref().is_some_and(|entry| entry.leave_out)
+    }
+
+    /// The ids of its claims, in order.
+    pub fn claims(&self) -> impl Iterator<Item = ClaimId> {
+        self.facts.iter().map(|fact| fact.id)
+    }
+}
+
+/// What follows from some claims and links of an entry. `entry` is `None` where nothing was set by
+/// hand, or where what was set does not count yet.
+pub(super) fn derive<'a>(
+    id: EntryRef,
+    entry: Option<&Entry>,
+    facts: impl Iterator<Item = &'a Fact> + Clone,
+    ties: impl Iterator<Item = &'a Tie> + Clone,
+) -> Derived {
+    let date = match entry.and_then(|entry| entry.when.as_ref()) {
+        Some(when) => EntryDate::by_hand(when),
+        None => EntryDate::of(facts.clone()),
+    };
+    let (status, why) = status::status(facts.clone(), ties);
+    let key = order_key(date.edtf.as_ref(), date.time);
+    Derived {
+        date,
+        status,
+        why,
+        origins: origin_count(counting(facts)),
+        place: Place { key, id },
+    }
+}
+
+/// The claims that are no plans, if there are any, else all.
+fn counting<'a>(
+    facts: impl Iterator<Item = &'a Fact> + Clone,
+) -> impl Iterator<Item = &'a Fact> + Clone {
+    let plans_only = facts.clone().all(Fact::is_plan);
+    facts.filter(move |fact| plans_only || !fact.is_plan())
+}
