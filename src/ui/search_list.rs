@@ -164,7 +164,7 @@ fn heading(ui: &mut Ui, text: &str) {
 fn place(ui: &mut Ui, hit: &Hit, at: usize, chosen: bool) -> egui::Response {
     let colours = theme::of(ui);
     let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), ROW), Sense::hover());
-    let response = ui.interact(rect, ui.id().with(("place", at)), Sense::click());
+    let response = ui.interact(rect, ui.scope_id().with(("place", at)), Sense::click());
     let [before, words, after] = &hit.context;
     response.widget_info(|| {
         let spoken = format!("{before}{words}{after}");

@@ -145,7 +145,9 @@ fn recent(ui: &mut Ui, cx: &mut Cx<'_>, at: usize, path: &Path, there: bool) {
                     .frame_when_inactive(false)
                     .truncate();
                 let response = ui.add_enabled(there, button);
-                widgets::named(ui, &response, &format!("Open {}", name_of(path)));
+                let name = name_of(path);
+                let name = if there { format!("Open {name}") } else { format!("{name} is not there") };
+                widgets::named(ui, &response, &name);
                 if response.on_hover_text(path.display().to_string()).clicked() {
                     cx.send(Action::Open(path.to_owned()));
                 }

@@ -21,11 +21,6 @@ impl DateField {
         Self { draft: WhenDraft { text: text.into(), ..WhenDraft::default() }, read: false }
     }
 
-    /// What is typed.
-    pub(super) fn text(&self) -> &str {
-        &self.draft.text
-    }
-
     /// Reads it anew before it is shown the next time: what it is counted from has changed.
     pub(super) fn again(&mut self) {
         self.read = false;

@@ -40,6 +40,8 @@ pub struct Dialogs {
     scratch: Scratch,
     /// What had the focus before a dialog took it.
     before: Option<Id>,
+    /// What had it in the dialog.
+    inside: Option<Id>,
     open: bool,
 }
 
@@ -58,8 +60,8 @@ enum Scratch {
     Reread(reread::Reread),
     Path(path::PathField),
     Recovery(recovery::Recovery),
-    /// A dialog that only asks; `true` while it is new.
-    Question(&'static str, bool),
+    /// A dialog that only asks, by its name.
+    Question(&'static str),
 }
 
 /// The scratch of a kind, made anew unless it is there and fits.
@@ -83,6 +85,7 @@ impl Dialogs {
         self.keep_focus(ui, cx.app.dialog.is_some());
         let sent = cx.out.len();
         self.draw(ui, cx);
+        self.inside = ui.ctx().memory(|memory| memory.focused());
         // What was answered is over, even where the same question is asked again at once.
         let answered = cx.out.iter().skip(sent).any(|action| {
             !matches!(action, Action::Prefer(_) | Action::Dismiss(_) | Action::Copy(_) | Action::Search(_))
@@ -93,14 +96,16 @@ impl Dialogs {
         }
     }
 
-    /// Remembers where the focus was, and gives it back when nothing else has taken it.
+    /// Remembers where the focus was, and gives it back unless something else has taken it.
     fn keep_focus(&mut self, ui: &Ui, open: bool) {
+        let focused = ui.ctx().memory(|memory| memory.focused());
         if open && !self.open {
-            self.before = ui.ctx().memory(|memory| memory.focused());
+            self.before = focused;
         } else if !open
             && self.open
             && let Some(before) = self.before.take()
-            && ui.ctx().memory(|memory| memory.focused()).is_none()
+            // What is no longer drawn holds the focus for a frame more.
+            && (focused.is_none() || focused == self.inside)
         {
             ui.ctx().memory_mut(|memory| memory.request_focus(before));
         }
@@ -147,8 +152,8 @@ impl Dialogs {
 
     /// Whether a dialog that only asks is shown for the first time.
     fn is_new(&mut self, name: &'static str) -> bool {
-        let new = !matches!(self.scratch, Scratch::Question(shown, _) if shown == name);
-        self.scratch = Scratch::Question(name, new);
+        let new = !matches!(self.scratch, Scratch::Question(shown) if shown == name);
+        self.scratch = Scratch::Question(name);
         new
     }
 }

@@ -6,7 +6,7 @@
 
 use std::sync::Arc;
 
-use egui::text::{LayoutJob, LayoutSection, TextFormat};
+use egui::text::{ByteIndex, LayoutJob, LayoutSection, TextFormat};
 use egui::{FontSelection, Galley, Ui};
 use unicode_segmentation::UnicodeSegmentation as _;
 
@@ -48,5 +48,5 @@ fn parts(text: &str) -> impl Iterator<Item = (usize, &str)> {
 }
 
 fn section(byte: usize, len: usize, format: TextFormat) -> LayoutSection {
-    LayoutSection { leading_space: 0.0, byte_range: (byte..byte + len).into(), format }
+    LayoutSection { leading_space: 0.0, byte_range: ByteIndex(byte)..ByteIndex(byte + len), format }
 }

@@ -30,7 +30,7 @@ pub(in crate::ui) fn sheet(ctx: &Context, title: &str, width: f32, content: impl
     let width = width.min(screen.x - 2.0 * (EDGE + margin));
     let height = screen.y - 2.0 * (EDGE + margin);
     let frame = Frame::popup(&ctx.global_style()).inner_margin(Margin::same(margin as i8));
-    let shown = Modal::new(Id::new(("dialog", title))).frame(frame).show(ctx, |ui| {
+    let shown = Modal::new(Id::unique(("dialog", title))).frame(frame).show(ctx, |ui| {
         ui.set_width(width);
         ui.set_max_height(height);
         if !title.is_empty() {

@@ -104,7 +104,7 @@ impl Finder {
                     // Without words everything fits; the first few of each sort are shown.
                     (place < MOST).then_some(0)
                 } else {
-                    let best = |name: &str| matcher.match_one(&*plain(cut(name, LETTERS)), 0);
+                    let mut best = |name: &str| matcher.match_one(&*plain(cut(name, LETTERS)), 0);
                     names.iter().filter_map(|name| best(name)).map(|fit| fit.score).max()
                 };
                 if let Some(score) = score {

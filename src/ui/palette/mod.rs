@@ -21,16 +21,15 @@ pub struct Palette {
     typed: String,
     chosen: usize,
     finder: Finder,
-    seen: bool,
 }
 
 impl Palette {
     /// Draws it in front of the window.
     pub fn show(&mut self, ui: &mut Ui, cx: &mut Cx<'_>) {
-        let typed = self.typed.trim();
+        let typed = self.typed.trim().to_owned();
         // A quotation mark asks for the words of claims; they are too many to be always among the rest.
         let quotes = typed.strip_prefix(['"', '“', '„', '«']);
-        let words = quotes.unwrap_or(typed).trim_end_matches(['"', '”', '“', '»']);
+        let words = quotes.unwrap_or(&typed).trim_end_matches(['"', '”', '“', '»']);
         if self.finder.find(cx.app, words, quotes.is_some()) {
             ui.ctx().request_repaint();
         }
@@ -39,6 +38,7 @@ impl Palette {
         let moved = self.keys(ui, count);
         let mut go = ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Enter));
         let mut pick = None;
+        let asks_quotes = quotes.is_some();
         let left = sheet(ui.ctx(), "", WIDTH, |ui| {
             let hint = "Command, article, actor or entry; “ for the words of claims";
             let width = ui.available_width();
@@ -63,7 +63,7 @@ impl Palette {
                     }
                 }
                 if count == 0 && self.finder.is_done() {
-                    widgets::weak(ui, if quotes.is_some() { "No claim has these words" } else { "Nothing is called so" });
+                    widgets::weak(ui, if asks_quotes { "No claim has these words" } else { "Nothing is called so" });
                 }
             });
         });
@@ -78,7 +78,6 @@ impl Palette {
             cx.send(Action::Dialog(None));
             cx.send(goal.action());
         }
-        self.seen = true;
     }
 
     /// Moves the choice by key; says whether it moved.
