@@ -6,6 +6,8 @@
 mod abbreviation;
 mod article_text;
 mod control;
+mod find;
+mod fold;
 mod grapheme;
 mod grow;
 mod sentence;
@@ -17,5 +19,6 @@ mod word;
 
 pub use article_text::{ArticleText, Paragraph};
 pub use control::{Control, ControlCount, is_bidi_control, is_invisible, mark_of};
+pub use find::Needle;
 pub use snap::Snapped;
 pub use span::Span;
