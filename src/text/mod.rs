@@ -6,9 +6,13 @@
 mod abbreviation;
 mod article_text;
 mod control;
+mod find;
+mod fold;
 mod grapheme;
 mod grow;
+mod quote;
 mod sentence;
+mod similarity;
 mod snap;
 mod span;
 #[cfg(test)]
@@ -17,5 +21,8 @@ mod word;
 
 pub use article_text::{ArticleText, Paragraph};
 pub use control::{Control, ControlCount, is_bidi_control, is_invisible, mark_of};
+pub use find::Needle;
+pub use quote::{Found, Quote};
+pub use similarity::{Fingerprint, Wording, similarity};
 pub use snap::Snapped;
 pub use span::Span;
