@@ -140,6 +140,7 @@ impl View {
             view.entries.extend(shown);
         }
         if as_of != AsOf::Now {
+            // Mostly in order already, which this sort is quick with.
             view.entries.sort_by_key(|shown| shown.derived().place);
         }
         view
@@ -279,7 +280,7 @@ impl Shown {
 
     /// Whether it has no place on the axis.
     pub fn is_undated(&self) -> bool {
-        self.date().bounds.is_none()
+        self.date().is_nowhere()
     }
 
     /// Whether none of its claims is certain to have been known: outlined.

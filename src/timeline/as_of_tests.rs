@@ -78,7 +78,7 @@ fn an_entry_grows_with_its_evidence() {
         let view = View::new(&timeline, as_of);
         let at = view.position(EntryRef::Entry(entry))?;
         let shown = &view.entries[at];
-        let date = shown.date().edtf.clone().unwrap().to_string();
+        let date = shown.date().edtf().unwrap().to_string();
         Some((shown.status(), date, shown.title().into_owned()))
     };
     let quote = "They met".to_owned();

@@ -8,7 +8,7 @@ use super::days::Days;
 use super::evidence::Fact;
 use super::fold::fold;
 use super::row::EntryRef;
-use crate::dates::{Bounds, Edtf};
+use crate::dates::Edtf;
 use crate::model::{
     Act, ActorId, AnalystId, ArticleId, Credibility, Grade, KindId, Project, Role, Status,
 };
@@ -161,16 +161,9 @@ impl<'a> Sieve<'a> {
         if self.filter.dates.is_none() {
             return true;
         }
-        let date = shown.date();
-        let approximate = |edtf: &Edtf| edtf.as_str().contains(['~', '%']);
-        let days = match (&date.edtf, &date.bounds) {
-            (Some(edtf), _) if approximate(edtf) => Days::of(&Bounds::possible(edtf)),
-            (_, Some(bounds)) => Days::of(bounds),
-            _ => None,
-        };
         // A date that bounds nothing shares no day with any.
         self.dates
-            .zip(days)
+            .zip(shown.date().possible())
             .is_some_and(|(asked, days)| asked.overlap(days))
     }
 

@@ -14,10 +14,15 @@ mod filter;
 mod fold;
 mod history;
 mod lanes;
+mod one_of;
 mod origins;
 mod pack;
+mod reasons;
 mod row;
 mod scale;
+#[cfg(test)]
+#[path = "speed_tests.rs"]
+mod speed;
 mod status;
 #[cfg(test)]
 mod story;
@@ -38,6 +43,7 @@ pub use history::{EntryHistory, Step, history};
 pub use lanes::{Lane, LaneBy, LaneKey, lanes};
 pub use origins::{Origin, Origins};
 pub use pack::{Bar, Crowd, FADE, Packing, Room, pack};
+pub use reasons::{source_of, status_reason, why_in_words};
 pub use row::{Derived, EntryRef, Place, Row};
 pub use scale::Scale;
 pub use status::Why;

@@ -165,12 +165,8 @@ fn status_date_and_origins_of_claims() {
     for (claims, status, date, origins) in table {
         let (_, row, _) = entry(claims);
         assert_eq!(row.status(), *status, "{claims:?}");
-        let found = row
-            .derived
-            .date
-            .edtf
-            .as_ref()
-            .map_or("", |edtf| edtf.as_str());
+        let found = row.derived.date.edtf();
+        let found = found.as_ref().map_or("", |edtf| edtf.as_str());
         assert_eq!(found, *date, "{claims:?}");
         assert_eq!(row.is_undated(), date.is_empty(), "{claims:?}");
         assert_eq!(row.derived.origins, *origins, "{claims:?}");
