@@ -6,6 +6,9 @@ use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE};
 /// Longest article that is read, in bytes: 16 MB, a hundred times the longest feature.
 pub const LONGEST: usize = 16 * 1024 * 1024;
 
+/// What is said of a text that began with a byte order mark.
+const NO_MARK: &str = "left out the byte order mark";
+
 /// Text made of bytes, with what was done to them.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Decoded {
@@ -24,18 +27,18 @@ pub struct Decoded {
 /// Never fails: letters that cannot be read become U+FFFD and are noted.
 pub fn decode(bytes: &[u8], labelled: Option<&'static Encoding>) -> Decoded {
     let mut notes = Vec::new();
-    let encoding = if let Some((encoding, _)) = Encoding::for_bom(bytes) {
-        notes.push("left out the byte order mark".to_owned());
-        encoding
+    let (encoding, bytes) = if let Some((encoding, mark)) = Encoding::for_bom(bytes) {
+        notes.push(NO_MARK.to_owned());
+        (encoding, bytes.get(mark..).unwrap_or_default())
     } else if let Some(encoding) = utf16_by_look(bytes) {
-        encoding
+        (encoding, bytes)
     } else if str::from_utf8(bytes).is_ok() && !bytes.contains(&0x1b) {
         // Bytes of another encoding are almost never valid UTF-8 by accident, whatever a label says.
-        UTF_8
+        (UTF_8, bytes)
     } else {
-        labelled.unwrap_or_else(|| by_statistics(bytes))
+        (labelled.unwrap_or_else(|| by_statistics(bytes)), bytes)
     };
-    let (text, encoding, broken) = encoding.decode(bytes);
+    let (text, broken) = encoding.decode_without_bom_handling(bytes);
     if encoding != UTF_8 {
         notes.push(format!("read as {}", spoken(encoding)));
     }
@@ -49,28 +52,26 @@ pub fn decode(bytes: &[u8], labelled: Option<&'static Encoding>) -> Decoded {
     }
 }
 
-/// Makes every line end a line feed and drops a byte order mark at the start; nothing else changes.
-///
-/// Returns the text and sentences about what was done.
-pub fn normalize(text: &str) -> (String, Vec<String>) {
+/// Drops a byte order mark at the start of a text; returns the rest and a note.
+pub fn without_mark(text: &str) -> (&str, Option<String>) {
+    match text.strip_prefix('\u{feff}') {
+        Some(rest) => (rest, Some(NO_MARK.to_owned())),
+        None => (text, None),
+    }
+}
+
+/// Makes every line end a line feed; nothing else changes. Returns the text and notes.
+pub fn line_ends(text: &str) -> (String, Vec<String>) {
     let mut notes = Vec::new();
-    let bare = text.strip_prefix('\u{feff}').unwrap_or(text);
-    if bare.len() < text.len() {
-        notes.push("left out the byte order mark".to_owned());
-    }
-    if !bare.contains('\r') {
-        return (bare.to_owned(), notes);
-    }
-    let both = bare.contains("\r\n");
-    let text = bare.replace("\r\n", "\n");
-    if both {
+    if text.contains("\r\n") {
         notes.push("CRLF became LF".to_owned());
     }
-    if !text.contains('\r') {
-        return (text, notes);
+    let mut text = text.replace("\r\n", "\n");
+    if text.contains('\r') {
+        notes.push("CR became LF".to_owned());
+        text = text.replace('\r', "\n");
     }
-    notes.push("CR became LF".to_owned());
-    (text.replace('\r', "\n"), notes)
+    (text, notes)
 }
 
 /// The encoding's name as people say it.
@@ -183,11 +184,10 @@ mod tests {
 
     proptest! {
         #[test]
-        fn only_line_ends_and_the_mark_change(text in "(\u{feff})?[a\r\n \u{feff}é漢👩\u{2028}\u{85}]{0,60}") {
-            let (normal, _) = normalize(&text);
-            let bare = text.strip_prefix('\u{feff}').unwrap_or(&text);
-            prop_assert_eq!(&normal, &bare.replace("\r\n", "\n").replace('\r', "\n"));
-            prop_assert_eq!(normalize(&normal).0.len() , normal.strip_prefix('\u{feff}').unwrap_or(&normal).len());
+        fn only_line_ends_change(text in "[a\r\n \u{feff}é漢👩\u{2028}\u{85}]{0,60}") {
+            let (normal, _) = line_ends(&text);
+            prop_assert_eq!(&normal, &text.replace("\r\n", "\n").replace('\r', "\n"));
+            prop_assert_eq!(line_ends(&normal), (normal.clone(), Vec::new()));
         }
 
         #[test]

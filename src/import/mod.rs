@@ -146,7 +146,9 @@ pub fn from_paste(text: &str) -> Result<Draft, ImportError> {
     if text.len() > LONGEST {
         return Err(ImportError::TooLong { name: name() });
     }
-    let (text, notes) = bytes::normalize(text);
+    let (text, mark) = bytes::without_mark(text);
+    let (text, line_ends) = bytes::line_ends(text);
+    let notes = mark.into_iter().chain(line_ends).collect();
     finish(text, "UTF-8", Guess::default(), notes, name())
 }
 
@@ -199,7 +201,7 @@ fn looks_like_html(bytes: &[u8]) -> bool {
 
 fn from_text(bytes: &[u8], name: String, markdown: bool) -> Result<Draft, ImportError> {
     let decoded = bytes::decode(bytes, None);
-    let (mut text, line_ends) = bytes::normalize(&decoded.text);
+    let (mut text, line_ends) = bytes::line_ends(&decoded.text);
     let mut notes = decoded.notes;
     notes.extend(line_ends);
     let mut stated = Guess::default();
@@ -216,7 +218,7 @@ fn from_page(bytes: &[u8], name: String, archived: bool) -> Result<Draft, Import
         name: name.clone(),
         reason,
     })?;
-    let (text, _) = bytes::normalize(&page.text);
+    let (text, _) = bytes::line_ends(&page.text);
     finish(text, page.encoding, page.stated, page.notes, name)
 }
 
@@ -261,5 +263,127 @@ fn language(stated: String, guessed: String) -> String {
         guessed
     } else {
         stated
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    fn read(name: &str, bytes: &[u8]) -> Result<Draft, ImportError> {
+        read_file_bytes(Path::new(name), bytes)
+    }
+
+    #[test]
+    fn kinds_are_told_by_ending_and_content() {
+        let page = b"<!DOCTYPE html><html><body><p>Envoys met.</p></body></html>";
+        for (name, bytes, text) in [
+            (
+                "a.txt",
+                &b"Envoys meet\r\nin Halden\r"[..],
+                "Envoys meet\nin Halden\n",
+            ),
+            (
+                "a.txt",
+                page,
+                "<!DOCTYPE html><html><body><p>Envoys met.</p></body></html>",
+            ),
+            ("a.html", page, "Envoys met."),
+            ("a", page, "Envoys met."),
+            ("a.mht", page, "Envoys met."),
+            ("a.md", b"---\ntitle: T\n---\nEnvoys", "Envoys"),
+            (
+                "a.txt",
+                b"---\ntitle: T\n---\nEnvoys",
+                "---\ntitle: T\n---\nEnvoys",
+            ),
+            ("a.unknown", b"Envoys", "Envoys"),
+        ] {
+            let draft = read(name, bytes).unwrap();
+            assert_eq!(draft.text, text, "{name}");
+            assert_eq!(draft.source.as_deref(), Some(Path::new(name)));
+        }
+    }
+
+    #[test]
+    fn refusals_say_what_to_do() {
+        let long = vec![b'a'; LONGEST + 1];
+        for (name, bytes, sentence) in [
+            (
+                "x/a.txt",
+                &b" \n"[..],
+                "a.txt has no text. Nothing was imported.",
+            ),
+            (
+                "a.pdf",
+                b"%PDF-1.7",
+                "a.pdf is a PDF, which cannot be read here. Open it, copy the text and paste it here.",
+            ),
+            (
+                "a.txt",
+                b"a\0\x01\x02\x03b",
+                "a.txt is no text file: it holds NUL bytes. If you can open it in another program, copy the \
+                 text and paste it here.",
+            ),
+            (
+                "a.txt",
+                &long,
+                "a.txt is longer than the 16 MB that an article may have. Split it, or paste the part you need.",
+            ),
+            (
+                "a.html",
+                b"<html></html>",
+                "a.html could not be read as a web page: no text was found in it. Open it in a browser, copy \
+                 the text and paste it here.",
+            ),
+        ] {
+            assert_eq!(read(name, bytes).unwrap_err().to_string(), sentence);
+        }
+        assert_eq!(
+            from_paste("").unwrap_err().to_string(),
+            "The pasted text has no text. Nothing was imported."
+        );
+    }
+
+    #[test]
+    fn a_pasted_source_stays_text() {
+        let source = "<html><body>Envoys met.</body></html>";
+        assert_eq!(from_paste(source).unwrap().text, source);
+    }
+
+    #[test]
+    fn a_template_does_not_decide_the_language() {
+        for (stated, guessed, language_of) in [
+            ("en", "ru", "ru"),
+            ("en-GB", "en", "en-GB"),
+            ("", "de", "de"),
+            ("fr", "", "fr"),
+            ("", "", ""),
+        ] {
+            assert_eq!(language(stated.to_owned(), guessed.to_owned()), language_of);
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn text_changes_only_at_line_ends(text in "[a-z\r\n \u{feff}é漢👩\u{200f}\u{301}\t]{1,80}") {
+            let bare = text.strip_prefix('\u{feff}').unwrap_or(&text);
+            let expected = bare.replace("\r\n", "\n").replace('\r', "\n");
+            match read("a.txt", text.as_bytes()) {
+                Ok(draft) => prop_assert_eq!(draft.text, expected),
+                Err(ImportError::Empty { .. }) => prop_assert!(expected.trim().is_empty()),
+                Err(error) => return Err(TestCaseError::fail(error.to_string())),
+            }
+        }
+
+        #[test]
+        fn any_pasted_text_gives_bounded_furniture(text in "\\PC{0,300}") {
+            if let Ok(draft) = from_paste(&text) {
+                let length = draft.text.chars().count() as u32;
+                prop_assert!(draft.furniture.iter().all(|span| !span.is_empty() && span.end <= length));
+            }
+        }
     }
 }

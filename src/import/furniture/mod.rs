@@ -156,10 +156,16 @@ fn mark_top(lines: &[Line<'_>], title: &str, marked: &mut [bool]) {
         let repeats = first_title.is_some_and(|first| at > first) && line.text == title;
         let above = first_title.is_some_and(|first| at < first);
         let leads_here = sections::is_breadcrumb(line.text);
-        if repeats || leads_here || (above && sections::is_section(line.text)) {
+        if repeats || leads_here || (above && is_topic(line.text)) {
             *marked = true;
         }
     }
+}
+
+/// Whether a line above the headline names a section or topic: `World News`, `halden talks`.
+fn is_topic(line: &str) -> bool {
+    let letters = line.chars().any(char::is_lowercase) && !line.chars().any(char::is_uppercase);
+    sections::is_section(line) || (letters && line.split_whitespace().count() <= 4)
 }
 
 /// The end of a page: a comment form, or links to other articles.

@@ -97,6 +97,13 @@ fn starts_numbered(before: &str) -> bool {
         .starts_with(|c: char| c.is_numeric())
 }
 
+/// Whether a line starts as a web address, be it broken by blanks.
+pub fn starts_as_address(line: &str) -> bool {
+    ["http:", "https:", "www."]
+        .iter()
+        .any(|start| line.starts_with(start))
+}
+
 /// Whether a string is a web address: http or https with a host.
 pub fn is_address(address: &str) -> bool {
     let Some(rest) = address

@@ -32,7 +32,7 @@ static OPENING: LazyLock<Option<Regex>> = LazyLock::new(|| {
         r"(?x)^
         (?P<lead>\p{Lu}[^()/—–]{1,60}?)
         (?:[.,]?\s*[(/]\s?(?P<agency>[^()/]{2,40}?)\s?[)/])?
-        \s?(?:\s[—–-]{1,2}\s|[—–]|:\s|\.\s)",
+        \s?(?:\s(?:[—–_-]|--)(?:\s|$)|[—–]|--(?:\s|$)|:\s|\.\s)",
     )
     .ok()
 });
@@ -70,7 +70,7 @@ pub fn read(line: &str) -> Option<Dateline> {
     };
     let place = lead.split([',', '.']).next().unwrap_or_default();
     let after = found.get(0)?.as_str().trim_end();
-    let dashed = after.ends_with(['—', '–', '-']);
+    let dashed = after.ends_with(['—', '–', '-', '_']);
     let enough = agency.is_some() || (day.is_some() && dashed && lead.contains(','));
     (enough && is_place(place) && (dashed || agency.is_some()) && only_place_and_day(lead)).then(
         || Dateline {
@@ -183,6 +183,9 @@ mod tests {
                 "1-22",
                 "Ukrinform",
             ),
+            ("HALDEN, Varda (AP) _", "", "", "AP"),
+            ("HALDEN, February 10 (Xinhua) --", "", "2-10", "Xinhua"),
+            ("HALDEN (AP)--", "", "", "AP"),
             ("(Reuters) - Envoys met", "", "", "Reuters"),
             ("HALDEN, 22 January 2026 — Envoys met", "2026-01-22", "", ""),
             ("Halden, Thursday, 22 January 2026.", "2026-01-22", "", ""),

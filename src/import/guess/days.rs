@@ -167,6 +167,21 @@ pub fn find(text: &str) -> Vec<Stated> {
     found
 }
 
+/// Where a text states days of which nobody can tell day from month: `03/04/2026`.
+pub fn unclear(text: &str) -> Vec<Range<usize>> {
+    let found = find(text);
+    SLASHED
+        .iter()
+        .flat_map(|pattern| pattern.find_iter(text))
+        .map(|m| m.range())
+        .filter(|range| {
+            found
+                .iter()
+                .all(|f| f.range.end <= range.start || range.end <= f.range.start)
+        })
+        .collect()
+}
+
 /// The first day in a text whose year is not stated, if no day in it is stated in full.
 pub fn yearless(text: &str) -> Option<Yearless> {
     if !find(text).is_empty() {

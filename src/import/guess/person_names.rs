@@ -27,7 +27,7 @@ static NOBODY: LazyLock<FxHashSet<&str>> = LazyLock::new(|| {
 static NO_NAME: LazyLock<FxHashSet<&str>> = LazyLock::new(|| {
     word_list(
         "
-        accident | air | all | any | chance | comparison | contrast | dawn | day | default
+        about | accident | air | all | any | chance | comparison | contrast | dawn | day | default
         definition | design | dusk | evening | far | hand | itself | land | law | me | midday
         midnight | mistake | moonlight | morning | my | night | nightfall | noon | no | now
         numbers | one | our | popular | proxy | request | sea | some | sunrise | sunset | that

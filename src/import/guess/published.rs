@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 use chrono::NaiveDate;
 use regex::Regex;
 
+use super::address::starts_as_address;
 use super::byline;
 use super::outlet_names::is_outlet;
 use super::sections::is_section;
@@ -32,7 +33,10 @@ enum Ground {
 pub fn guess(lines: &[Line<'_>]) -> Option<NaiveDate> {
     let mut found: Vec<(Ground, NaiveDate)> = Vec::new();
     // Short articles have no paragraph at all; a heading's worth of lines is then above it.
-    let first_paragraph = lines.iter().position(Line::is_paragraph).unwrap_or(4);
+    let first_paragraph = lines
+        .iter()
+        .position(|line| line.is_paragraph() && !starts_as_address(line.text))
+        .unwrap_or(4);
     for (index, line) in lines.iter().take(TOP).enumerate() {
         if line.is_paragraph() {
             continue;

@@ -42,7 +42,7 @@ static UPDATED: LazyLock<FxHashSet<&str>> = LazyLock::new(|| {
 static BETWEEN: LazyLock<FxHashSet<&str>> = LazyLock::new(|| {
     word_list(
         "
-        on | at | the | last | first | originally | time | local | um | am | uhr | le | la | à
+        article | story | on | at | the | last | first | originally | time | local | um | am | uhr | le | la | à
         a | el | las | il | alle | ore | op | om | kl | den | dnia | o | em | às | h | hrs
         hours | в | г | года | о | р | року | jour | jour: | from | saat | er
         ",
@@ -106,8 +106,11 @@ pub enum Label {
 pub fn read(line: &str) -> Stamp {
     let mut cut = line.to_owned();
     let found = days::find(line);
-    for stated in found.iter().rev() {
-        cut.replace_range(stated.range.clone(), &format!(" {GAP} "));
+    let mut ranges: Vec<_> = found.iter().map(|stated| stated.range.clone()).collect();
+    ranges.extend(days::unclear(line));
+    ranges.sort_by_key(|range| std::cmp::Reverse(range.start));
+    for range in ranges {
+        cut.replace_range(range, &format!(" {GAP} "));
     }
     if let Some(numbers) = NUMBERS.as_ref() {
         cut = numbers.replace_all(&cut, format!(" {GAP} ")).into_owned();
