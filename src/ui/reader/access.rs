@@ -70,7 +70,7 @@ pub fn bounds(view: &View, span: Span) -> Option<Rect> {
     let rects = view.rects(span).into_iter();
     let visible = rects
         .map(|rect| rect.intersect(view.rect))
-        .filter(|rect| rect.is_positive());
+        .filter(Rect::is_positive);
     visible.reduce(Rect::union)
 }
 

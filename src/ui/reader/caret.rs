@@ -173,9 +173,7 @@ fn neighbour_row(
 
 /// The place of a block that is nearest to a point, counted from the block's upper left corner.
 pub fn at_point(text: &ArticleText, block: &Block, laid: &Laid, pos: Pos2) -> Place {
-    let last = laid.rows.len().saturating_sub(1);
-    let row = laid.rows.partition_point(|r| r.bottom <= pos.y).min(last);
-    in_row(text, block, laid, row, pos.x)
+    in_row(text, block, laid, laid.row_at(pos.y), pos.x)
 }
 
 /// The place in a row that is nearest to a distance from the left: always between two graphemes.

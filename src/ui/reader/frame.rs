@@ -24,6 +24,8 @@ use crate::text::Span;
 
 /// The share of the view left free below the last words.
 const FREE_BELOW: f32 = 0.35;
+/// So many code points of what is selected are told to a screen reader.
+const SPOKEN: u32 = 300;
 /// The caret keeps this far from the view's edges, in points.
 const CLEAR: f32 = 20.0;
 
@@ -71,7 +73,9 @@ impl Reader {
         }
         if let Some(span) = self.selection() {
             ui.ctx().accesskit_node_builder(id, |node| {
-                node.set_value(format!("Selected: {}", page.text.slice(span)));
+                let end = span.end.min(span.start + SPOKEN);
+                let words = page.text.slice(Span::new(span.start, end));
+                node.set_value(format!("Selected: {words}"));
             });
         }
         self.column.tidy();
@@ -98,7 +102,14 @@ impl Reader {
             let changed = column.prepare(fonts, &setting);
             let heading = LaidHeading::new(fonts, page.heading, style, parts.width);
             column.set_height(0, heading.height());
-            column.set_height(column.items() - 1, (rect.height() * FREE_BELOW).round());
+            let last = column.items() - 1;
+            let fits = column.heights().above(last) <= f64::from(rect.height());
+            let free = if fits {
+                0.0
+            } else {
+                (rect.height() * FREE_BELOW).round()
+            };
+            column.set_height(last, free);
             if let Some((at, offset)) = anchor.filter(|_| changed) {
                 let (item, within) = column.within(Place::new(at));
                 let laid = column.lay_out(fonts, item);
@@ -203,10 +214,10 @@ impl Reader {
         match at {
             Some(at) => {
                 let held = *self.held.get_or_insert_with(|| {
-                    if handle.handle.contains(at) {
-                        at.y - handle.handle.top()
+                    if handle.grip.contains(at) {
+                        at.y - handle.grip.top()
                     } else {
-                        handle.handle.height() / 2.0
+                        handle.grip.height() / 2.0
                     }
                 });
                 let (item, offset) = heights.at(handle.above_at(at.y - held));
@@ -270,7 +281,6 @@ impl Reader {
                 let laid = column.lay_out(fonts, item);
                 let top = rect.top() + y;
                 Some(Shown {
-                    item,
                     block: column.block(item)?,
                     laid,
                     origin: pos2(left, top),
@@ -349,7 +359,7 @@ impl Reader {
             } else {
                 colours.bar
             };
-            let rect = handle.handle.shrink2(vec2(4.0, 1.0));
+            let rect = handle.grip.shrink2(vec2(4.0, 1.0));
             ui.painter()
                 .rect_filled(rect, CornerRadius::same(4), colour);
         }

@@ -20,26 +20,29 @@ const LANE: f32 = 3.0;
 struct RowShape {
     /// From the row's middle to the upper edge of what is laid under words.
     above: f32,
-    /// From the middle to the first underline.
+    /// From the middle to its lower edge.
     below: f32,
+    /// From the middle to the first underline.
+    first: f32,
     /// From one underline to the next.
     lane: f32,
 }
 
 impl RowShape {
-    /// The shape of rows in which this many underlines are stacked: they share the room there is.
+    /// The shape of rows in which this many underlines are stacked: from the words down to a little
+    /// into the next row's empty part, and into the words' own descent where they are many.
     fn new(style: &ReaderStyle, lanes: u32) -> Self {
+        let lowest = style.line_height / 2.0 + 1.0;
         let below = (style.size * 0.62).round();
-        let room = (style.line_height / 2.0 - below + 1.0).max(LINE);
-        let lane = if lanes > 1 {
-            (room / (lanes - 1) as f32).min(LANE)
-        } else {
-            LANE
-        };
+        let gaps = lanes.saturating_sub(1).max(1) as f32;
+        let highest = style.size * 0.36;
+        let first = (lowest - gaps * LANE).clamp(highest, below.max(highest));
+        let first = if lanes > 1 { first } else { below };
         Self {
             above: (style.size * 0.66).round(),
             below,
-            lane,
+            first,
+            lane: ((lowest - first) / gaps).clamp(0.5, LANE),
         }
     }
 
@@ -49,7 +52,7 @@ impl RowShape {
     }
 
     fn line(self, row: Rect, lane: u32) -> f32 {
-        row.center().y + self.below + self.lane * lane as f32
+        row.center().y + self.first + self.lane * lane as f32
     }
 }
 
@@ -94,7 +97,7 @@ impl Painted<'_> {
             self.piece(painter, shown, shape, *span, *piece, mark, &mut over);
         }
         for date in self.marks.dates(span) {
-            for (_, row) in shown.rects(date) {
+            for (_, row) in shown.word_rects(date) {
                 let y = shape.line(row, 0) - LINE;
                 let ends = [pos2(row.left(), y), pos2(row.right(), y)];
                 let dots = Shape::dotted_line(&ends, self.style.colours.date, 3.0, 0.8);
@@ -135,7 +138,7 @@ impl Painted<'_> {
         } else {
             mark.fill
         };
-        for (_, row) in shown.rects(span) {
+        for (_, row) in shown.word_rects(span) {
             let rect = shape.fill(row);
             painter.rect_filled(rect, CornerRadius::same(2), fill);
             let y = shape.line(row, piece.lane);
@@ -166,7 +169,7 @@ impl Painted<'_> {
             } else {
                 colours.found
             };
-            for (_, row) in shown.rects(span) {
+            for (_, row) in shown.word_rects(span) {
                 let rect = shape.fill(row).expand2(vec2(1.0, 1.0));
                 painter.rect_filled(rect, CornerRadius::same(2), fill);
                 if current {

@@ -135,10 +135,9 @@ impl Reader {
 
     fn grow(&mut self, by: fn(&ArticleText, Span) -> Span) -> Option<Span> {
         let text = self.column.text();
-        let at = self.selection.map(Selection::span).unwrap_or_else(|| {
-            let at = self.view.first_code_point().unwrap_or(0);
-            Span::new(at, at)
-        });
+        let top = self.view.first_code_point().unwrap_or(0);
+        let caret = Selection::caret(Place::new(top));
+        let at = self.selection.unwrap_or(caret).span();
         let span = by(text, at);
         if span.is_empty() {
             return None;
@@ -230,9 +229,9 @@ impl Reader {
 
     /// Moves the caret by a step, taking the selection's end with it or leaving it behind.
     pub(super) fn step(&mut self, ui: &egui::Ui, step: Step, extend: bool) {
-        let selection = self.selection.unwrap_or_else(|| {
-            Selection::caret(Place::new(self.view.first_code_point().unwrap_or(0)))
-        });
+        let top = self.view.first_code_point().unwrap_or(0);
+        let caret = Selection::caret(Place::new(top));
+        let selection = self.selection.unwrap_or(caret);
         let page = self.view.rect.height();
         let head = if !extend
             && !selection.span().is_empty()
@@ -276,7 +275,7 @@ impl Reader {
     pub(super) fn tell(events: &mut Vec<ReaderEvent>, before: Option<Span>, after: Option<Span>) {
         match after {
             Some(span) if before != after => {
-                events.push(ReaderEvent::Selected { span, drawn: span })
+                events.push(ReaderEvent::Selected { span, drawn: span });
             }
             None if before.is_some() => events.push(ReaderEvent::SelectionCleared),
             _ => {}

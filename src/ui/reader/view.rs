@@ -13,8 +13,6 @@ use crate::text::{ArticleText, Span};
 /// A block in view.
 #[derive(Clone, Debug)]
 pub struct Shown {
-    /// Its item of the column.
-    pub item: usize,
     /// What it holds.
     pub block: Block,
     /// Where its code points stand.
@@ -28,9 +26,24 @@ pub struct Shown {
 impl Shown {
     /// The rectangles that a span covers in this block, each with its row.
     pub fn rects(&self, span: Span) -> impl Iterator<Item = (usize, Rect)> {
+        let (from, to) = self.within(span);
+        self.on_screen(self.laid.rects(from, to))
+    }
+
+    /// As [`Shown::rects`], without the spaces at which rows were broken.
+    pub fn word_rects(&self, span: Span) -> impl Iterator<Item = (usize, Rect)> {
+        let (from, to) = self.within(span);
+        self.on_screen(self.laid.word_rects(from, to))
+    }
+
+    /// The part of a span that lies in this block, counted from its start.
+    fn within(&self, span: Span) -> (u32, u32) {
         let here = self.block.span.intersection(span);
-        let from = here.start - self.block.span.start;
-        let rects = self.laid.rects(from, from + here.len());
+        let from = here.start.saturating_sub(self.block.span.start);
+        (from, from + here.len())
+    }
+
+    fn on_screen(&self, rects: Vec<(usize, Rect)>) -> impl Iterator<Item = (usize, Rect)> + use<> {
         let by = self.origin.to_vec2();
         rects
             .into_iter()

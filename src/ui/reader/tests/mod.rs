@@ -1,6 +1,7 @@
 //! The reader as a person uses it: drawn, clicked and typed at.
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::float_cmp)]
 
+mod cost;
 mod keys;
 mod pointer;
 mod right_to_left;
@@ -111,7 +112,6 @@ pub fn style() -> ReaderStyle {
         line_height: 27.0,
         measure: 640.0,
         snap_words: false,
-        reduced_motion: false,
         colours: ReaderColours {
             paper: Color32::from_gray(253),
             text: Color32::from_gray(30),
