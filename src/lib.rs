@@ -5,6 +5,7 @@
 //! on one page; modules see only the floors below their own.
 
 pub mod dates;
+pub mod document;
 pub mod edit;
 pub mod import;
 pub mod model;

@@ -63,11 +63,20 @@ struct TextFormRef<'a> {
 /// Writes a project as a file. The caller buffers.
 pub(super) fn write_project(mut out: impl Write, project: &Project) -> io::Result<()> {
     out.write_all(b"#![enable(implicit_some)]\n")?;
-    ron_writer::write_laid_out(&mut out, &FileForm(project)).map_err(|error| match error {
+    ron_writer::write_laid_out(&mut out, &FileForm(project)).map_err(as_io)?;
+    out.write_all(b"\n")
+}
+
+/// Writes a project on one line, which reads like the file.
+pub(super) fn write_project_line(out: impl Write, project: &Project) -> io::Result<()> {
+    ron_writer::write_line(out, &FileForm(project)).map_err(as_io)
+}
+
+fn as_io(error: WriteError) -> io::Error {
+    match error {
         WriteError::Io(error) => error,
         WriteError::Form(what) => io::Error::other(what),
-    })?;
-    out.write_all(b"\n")
+    }
 }
 
 struct FileForm<'a>(&'a Project);
