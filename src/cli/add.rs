@@ -11,25 +11,17 @@ use dateline::import::{self, Draft, LONGEST};
 use dateline::model::{Analyst, AnalystId, NewIds, Project};
 use dateline::text::ArticleText;
 
-use super::answer::{Answer, End};
+use super::answer::{Answer, End, counted};
 
 /// Adds articles to a project and saves it; says what was added, what was guessed and what was not
-/// taken. Makes the project where there is none.
-pub fn add<P: AsRef<Path>>(
-    project: &Path,
-    files: &[P],
-    analyst: Option<&str>,
-    env: &Env,
-) -> Answer {
-    let mut ids = NewIds::new((env.clock)(), ulid::Ulid::new().random());
-    let me = analyst_named(analyst);
-    let (mut document, by, is_new) = match open(project, &me, &mut ids, env) {
-        Ok(opened) => opened,
+/// taken. Makes the project where there is none. Where it cannot be saved, nothing is left behind.
+pub fn add<P: AsRef<Path>>(path: &Path, files: &[P], analyst: Option<&str>, env: &Env) -> Answer {
+    let mut project = match Open::new(path, analyst_named(analyst), env) {
+        Ok(project) => project,
         Err(why) => return Answer::could_not(why),
     };
-
     let mut answer = Answer::default();
-    let mut known = titles_by_text(document.project());
+    let mut known = titles_by_text(project.document.project());
     let mut new = Vec::new();
     let mut twice = 0;
     for file in files {
@@ -53,112 +45,119 @@ pub fn add<P: AsRef<Path>>(
 
     let added = new.len();
     if added == 0 && twice == 0 {
+        project.document.close_and_give_up();
         answer.complain(
             End::CouldNot,
-            format_args!("nothing was added to {}", project.display()),
+            format_args!("nothing was added to {}", path.display()),
         );
         return answer;
     }
-    if added > 0 {
-        if let Err(why) = keep(
-            &mut document,
-            new,
-            by,
-            &me,
-            &mut ids,
-            env,
-            is_new.then_some(project),
-        ) {
-            return Answer::could_not(why);
-        }
+    if added > 0
+        && let Err(why) = project.keep(new, path, env)
+    {
+        project.document.close_and_give_up();
+        return Answer::could_not(why);
     }
-    let made = if is_new { "made, " } else { "" };
+    project.document.close();
+    let made = if project.is_new { "made, " } else { "" };
     let twice = match twice {
         0 => String::new(),
         n => format!(", {n} already there"),
     };
-    let articles = if added == 1 { "article" } else { "articles" };
     answer.say(format_args!(
-        "{}: {made}{added} {articles} added{twice}",
-        project.display()
+        "{}: {made}{} added{twice}",
+        path.display(),
+        counted(added, "article")
     ));
     answer
 }
 
-/// The project, who adds to it, and whether it is new.
-fn open(
-    path: &Path,
-    me: &Analyst,
-    ids: &mut NewIds,
-    env: &Env,
-) -> Result<(Document, AnalystId, bool), String> {
-    match Document::open(path, env) {
-        Ok(opening) => {
-            if let Some(owner) = opening.lock_held_by {
-                return Err(format!(
-                    "{} is open elsewhere, by {owner}; close it there first",
-                    path.display()
-                ));
-            }
-            if let Some(recovery) = opening.recovery {
-                return Err(format!(
-                    "{} was not saved the last time, and {} done since are waiting; open it in the \
-                     window first, to take or refuse them",
-                    path.display(),
-                    counted(recovery.edits.len(), "edit")
-                ));
-            }
-            let document = opening.document;
-            let by = document
-                .project()
-                .analysts
-                .iter()
-                .find(|(_, known)| known.name == me.name)
-                .map_or_else(|| ids.next(), |(id, _)| *id);
-            Ok((document, by, false))
-        }
-        Err(OpenError::Missing { .. }) => {
-            if path.extension().is_none_or(|ending| ending != "ron") {
-                return Err(format!(
-                    "{} is not there, and a new project must end in .ron",
-                    path.display()
-                ));
-            }
-            let title = path.file_stem().unwrap_or_default().to_string_lossy();
-            let by = ids.next();
-            let project = new_project(&title, by, me, (env.clock)(), ids);
-            let document = Document::create(project, env).map_err(|error| error.to_string())?;
-            Ok((document, by, true))
-        }
-        Err(error) => Err(error.to_string()),
-    }
+/// A project open for adding, and who adds.
+struct Open {
+    document: Document,
+    by: AnalystId,
+    me: Analyst,
+    ids: NewIds,
+    is_new: bool,
 }
 
-/// Adds the articles in one step and has the project saved.
-fn keep(
-    document: &mut Document,
-    new: Vec<NewArticle>,
-    by: AnalystId,
-    me: &Analyst,
-    ids: &mut NewIds,
-    env: &Env,
-    to: Option<&Path>,
-) -> Result<(), String> {
-    let mut pen = Pen {
-        project: document.project(),
-        index: document.index(),
-        by,
-        me,
-        at: (env.clock)(),
-        ids,
-    };
-    let (_, edit) = pen.add_articles(new);
-    document
-        .apply(edit)
-        .map_err(|refused| refused.to_string())?;
-    document
-        .save_blocking(to)
-        .map_err(|error| error.to_string())
+impl Open {
+    /// Opens a project, or begins it where there is none; says why that cannot be.
+    fn new(path: &Path, me: Analyst, env: &Env) -> Result<Self, String> {
+        let mut ids = NewIds::new((env.clock)(), ulid::Ulid::generate().random());
+        let opening = match Document::open(path, env) {
+            Ok(opening) => opening,
+            Err(OpenError::Missing { .. }) => {
+                if path.extension().is_none_or(|ending| ending != "ron") {
+                    return Err(format!(
+                        "{} is not there, and a new project must end in .ron",
+                        path.display()
+                    ));
+                }
+                let title = path.file_stem().unwrap_or_default().to_string_lossy();
+                let by = ids.next();
+                let project = new_project(&title, by, &me, (env.clock)(), &mut ids);
+                let document = Document::create(project, env).map_err(|error| error.to_string())?;
+                return Ok(Self {
+                    document,
+                    by,
+                    me,
+                    ids,
+                    is_new: true,
+                });
+            }
+            Err(error) => return Err(error.to_string()),
+        };
+        if let Some(owner) = opening.lock_held_by {
+            return Err(format!(
+                "{} is open elsewhere, by {owner}; close it there first",
+                path.display()
+            ));
+        }
+        if let Some(recovery) = opening.recovery {
+            return Err(format!(
+                "{} was not saved the last time, and {} done since then wait; open it in the window \
+                 first, to take or refuse them",
+                path.display(),
+                counted(recovery.edits.len(), "edit")
+            ));
+        }
+        let document = opening.document;
+        let by = document
+            .project()
+            .analysts
+            .iter()
+            .find(|(_, known)| known.name == me.name)
+            .map(|(id, _)| *id);
+        let by = by.unwrap_or_else(|| ids.next());
+        Ok(Self {
+            document,
+            by,
+            me,
+            ids,
+            is_new: false,
+        })
+    }
+
+    /// Adds the articles in one step and has the project saved.
+    fn keep(&mut self, new: Vec<NewArticle>, path: &Path, env: &Env) -> Result<(), String> {
+        let mut pen = Pen {
+            project: self.document.project(),
+            index: self.document.index(),
+            by: self.by,
+            me: &self.me,
+            at: (env.clock)(),
+            ids: &mut self.ids,
+        };
+        let (_, edit) = pen.add_articles(new);
+        self.document
+            .apply(edit)
+            .map_err(|refused| refused.to_string())?;
+        let to = self.is_new.then_some(path);
+        self.document
+            .save_blocking(to)
+            .map_err(|error| error.to_string())
+    }
 }
 
 fn read(file: &Path, env: &Env) -> Result<Draft, String> {
@@ -272,13 +271,5 @@ impl Display for Guessed<'_> {
             write!(f, "; {lines} may be page furniture")?;
         }
         Ok(())
-    }
-}
-
-/// “1 edit”, “3 edits”.
-fn counted(count: usize, thing: &str) -> String {
-    match count {
-        1 => format!("1 {thing}"),
-        n => format!("{n} {thing}s"),
     }
 }

@@ -5,7 +5,7 @@ use std::path::Path;
 use dateline::document::Env;
 use dateline::store::{LARGEST_FILE, read_project, sentence};
 
-use super::answer::{Answer, End};
+use super::answer::{Answer, End, counted};
 
 /// Reads a project and says what is wrong with it, a line each: file, line, column, what.
 pub fn check(path: &Path, env: &Env) -> Answer {
@@ -28,9 +28,9 @@ pub fn check(path: &Path, env: &Env) -> Answer {
             }
             if opened.notes.is_empty() {
                 answer.say(format_args!(
-                    "{name}: {} articles, {} claims, nothing wrong",
-                    opened.project.articles.len(),
-                    opened.project.claims.len()
+                    "{name}: {}, {}, nothing wrong",
+                    counted(opened.project.articles.len(), "article"),
+                    counted(opened.project.claims.len(), "claim")
                 ));
             }
         }
