@@ -12,11 +12,13 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use dateline::dates::{Edtf, Moment};
+use dateline::document::{Document, Env};
 use dateline::edit::{Edit, NewArticle, NewClaim, Pen, apply, new_project};
 use dateline::model::{
     Actor, ActorId, Analyst, AnalystId, ArticleId, ClaimId, Fragment, Grade, Index, NewIds,
     Project, Reliability, ResolvedFrom, When, check_all,
 };
+use dateline::store::read_project;
 use dateline::text::{ArticleText, Span};
 
 use story::{ACTORS, ARTICLES, ENTRIES, LINKS, Row, claims};
@@ -205,6 +207,38 @@ fn fragment_inside(text: &ArticleText, span: Span, words: &str) -> Option<Fragme
 
 fn projects() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("projects")
+}
+
+/// The bytes of the sample's file, written as the window writes them.
+fn sample_file() -> Vec<u8> {
+    let folder = tempfile::tempdir().unwrap();
+    let env = Env {
+        state_dir: folder.path().join("state"),
+        ..Env::of_this_machine(Arc::new(|| ()))
+    };
+    let path = folder.path().join("sample.ron");
+    let mut document = Document::create(sample(), &env).unwrap();
+    document.save_blocking(Some(&path)).unwrap();
+    document.close();
+    fs::read(&path).unwrap()
+}
+
+#[test]
+fn the_file_is_what_is_made_here_and_opens_clean() {
+    let path = projects().join("halvern-lock.ron");
+    let made = sample_file();
+    if std::env::var_os("DATELINE_WRITE_SAMPLE").is_some() {
+        fs::write(&path, &made).unwrap();
+    }
+    let there = fs::read(&path).unwrap();
+    assert!(
+        there == made,
+        "{} is not what is made here; DATELINE_WRITE_SAMPLE=1 writes it",
+        path.display()
+    );
+    let opened = read_project(&there).unwrap();
+    assert_eq!(opened.notes, []);
+    assert!(opened.project == sample());
 }
 
 #[test]
