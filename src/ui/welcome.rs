@@ -126,8 +126,9 @@ fn entry(ui: &mut Ui, command: Command, what: &str) -> egui::Response {
 fn recent(ui: &mut Ui, cx: &mut Cx<'_>, at: usize, path: &Path, there: bool) {
     let colours = cx.colours;
     ui.push_id(path, |ui| {
+        let size = vec2(ui.available_width(), 30.0);
         Frame::new().inner_margin(Margin::symmetric(0, 1)).show(ui, |ui| {
-            ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            ui.allocate_ui_with_layout(size, Layout::right_to_left(Align::Center), |ui| {
                 let remove = ui.add(Button::new(RichText::new("×").color(colours.weak)).frame(false));
                 widgets::named(ui, &remove, &format!("Take {} off the list", name_of(path)));
                 if remove.on_hover_text("Take it off this list; the file stays").clicked() {

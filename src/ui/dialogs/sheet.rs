@@ -71,7 +71,8 @@ pub(in crate::ui) fn body<R>(ui: &mut Ui, content: impl FnOnce(&mut Ui) -> R) ->
 pub(in crate::ui) fn footer(ui: &mut Ui, content: impl FnOnce(&mut Ui)) {
     ui.add_space(6.0);
     ui.separator();
-    ui.with_layout(Layout::right_to_left(Align::Min), content);
+    let size = egui::vec2(ui.available_width(), 26.0);
+    ui.allocate_ui_with_layout(size, Layout::right_to_left(Align::Center), content);
 }
 
 /// A row of a form: a label and what stands beside it.
