@@ -4,6 +4,7 @@
 //! the *timeline* that they make is kept in one RON project file. `ARCHITECTURE.md` shows the house
 //! on one page; modules see only the floors below their own.
 
+pub mod app;
 pub mod dates;
 pub mod document;
 pub mod edit;
@@ -13,3 +14,4 @@ pub mod store;
 pub mod suggest;
 pub mod text;
 pub mod timeline;
+pub mod ui;

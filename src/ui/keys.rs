@@ -18,8 +18,18 @@ pub fn take(ctx: &Context, app: &App, out: &mut Vec<Action>) {
     ctx.input_mut(|input| {
         let mut letter = false;
         input.events.retain(|event| {
-            let Event::Key { key, pressed: true, modifiers, .. } = event else { return true };
-            let row = TABLE.iter().find(|row| row.keys.iter().any(|own| own.matches(*key, *modifiers)));
+            let Event::Key {
+                key,
+                pressed: true,
+                modifiers,
+                ..
+            } = event
+            else {
+                return true;
+            };
+            let row = TABLE
+                .iter()
+                .find(|row| row.keys.iter().any(|own| own.matches(*key, *modifiers)));
             let Some(row) = row else { return true };
             let free = row.scope == Scope::Anywhere || !typing;
             let bare = !modifiers.command && !modifiers.alt;
@@ -32,7 +42,9 @@ pub fn take(ctx: &Context, app: &App, out: &mut Vec<Action>) {
         });
         if letter {
             // The letter itself must not end up in the field that the command went to.
-            input.events.retain(|event| !matches!(event, Event::Text(_)));
+            input
+                .events
+                .retain(|event| !matches!(event, Event::Text(_)));
         }
     });
 }
@@ -43,23 +55,44 @@ pub fn digit(ctx: &Context, app: &App) -> Option<u8> {
         return None;
     }
     let keys = [
-        Key::Num1, Key::Num2, Key::Num3, Key::Num4, Key::Num5, Key::Num6, Key::Num7, Key::Num8, Key::Num9,
+        Key::Num1,
+        Key::Num2,
+        Key::Num3,
+        Key::Num4,
+        Key::Num5,
+        Key::Num6,
+        Key::Num7,
+        Key::Num8,
+        Key::Num9,
     ];
     ctx.input_mut(|input| {
         let mut pressed = None;
         input.events.retain(|event| {
-            let Event::Key { key, physical_key, pressed: true, modifiers, .. } = event else { return true };
+            let Event::Key {
+                key,
+                physical_key,
+                pressed: true,
+                modifiers,
+                ..
+            } = event
+            else {
+                return true;
+            };
             if modifiers.any() && !modifiers.shift_only() {
                 return true;
             }
             // Some layouts have letters on the digits' keys; the place on the keyboard decides.
             let place = physical_key.unwrap_or(*key);
-            let Some(at) = keys.iter().position(|own| *own == place || *own == *key) else { return true };
+            let Some(at) = keys.iter().position(|own| *own == place || *own == *key) else {
+                return true;
+            };
             pressed = u8::try_from(at + 1).ok();
             false
         });
         if pressed.is_some() {
-            input.events.retain(|event| !matches!(event, Event::Text(_)));
+            input
+                .events
+                .retain(|event| !matches!(event, Event::Text(_)));
         }
         pressed
     })

@@ -66,11 +66,19 @@ impl Finder {
         let session = app.session.as_ref();
         let state = session.map(|session| (session.project().head.id, session.document.revision()));
         let words = cut(words, TYPED);
-        let asked = Asked { words: plain(words).into_owned(), quotes, state };
+        let asked = Asked {
+            words: plain(words).into_owned(),
+            quotes,
+            state,
+        };
         if self.asked.as_ref() != Some(&asked) {
             self.found.clear();
             self.at = 0;
-            self.shelf = Some(if quotes { Shelf::Claims } else { Shelf::Commands });
+            self.shelf = Some(if quotes {
+                Shelf::Claims
+            } else {
+                Shelf::Commands
+            });
             self.asked = Some(asked);
         }
         if self.shelf.is_some() {
@@ -81,7 +89,11 @@ impl Finder {
 
     /// The best of what was found, the best first.
     pub(super) fn found(&self) -> Vec<Goal> {
-        self.found.iter().take(MOST).map(|(_, goal)| *goal).collect()
+        self.found
+            .iter()
+            .take(MOST)
+            .map(|(_, goal)| *goal)
+            .collect()
     }
 
     /// Whether everything was looked at.
@@ -105,10 +117,21 @@ impl Finder {
                     (place < MOST).then_some(0)
                 } else {
                     let mut best = |name: &str| matcher.match_one(&*plain(cut(name, LETTERS)), 0);
-                    names.iter().filter_map(|name| best(name)).map(|fit| fit.score).max()
+                    names
+                        .iter()
+                        .filter_map(|name| best(name))
+                        .map(|fit| fit.score)
+                        .max()
                 };
                 if let Some(score) = score {
-                    found.push((Rank { score: std::cmp::Reverse(score), shelf, place }, goal));
+                    found.push((
+                        Rank {
+                            score: std::cmp::Reverse(score),
+                            shelf,
+                            place,
+                        },
+                        goal,
+                    ));
                 }
                 seen += 1;
                 more = seen % STRIDE == 0 && (Instant::now() >= until || found.len() > 50 * MOST);
@@ -164,7 +187,10 @@ fn walk(app: &App, shelf: Shelf, skip: usize, mut give: impl FnMut(usize, Goal, 
         }
         Shelf::Actors => {
             for (place, (id, actor)) in project.actors.iter().enumerate().skip(skip) {
-                let names: Vec<&str> = std::iter::once(&actor.name).chain(&actor.aliases).map(String::as_str).collect();
+                let names: Vec<&str> = std::iter::once(&actor.name)
+                    .chain(&actor.aliases)
+                    .map(String::as_str)
+                    .collect();
                 if !give(place, Goal::Actor(*id), &names) {
                     return;
                 }
@@ -185,7 +211,11 @@ fn walk(app: &App, shelf: Shelf, skip: usize, mut give: impl FnMut(usize, Goal, 
     }
 }
 
-fn walk_entries(session: &Session, skip: usize, mut give: impl FnMut(usize, Goal, &[&str]) -> bool) {
+fn walk_entries(
+    session: &Session,
+    skip: usize,
+    mut give: impl FnMut(usize, Goal, &[&str]) -> bool,
+) {
     for (place, id) in session.project().entries.keys().enumerate().skip(skip) {
         let row = session.timeline.get(EntryRef::Entry(*id));
         let title = row.map(|row| row.title()).unwrap_or_default();
