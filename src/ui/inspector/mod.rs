@@ -152,7 +152,7 @@ impl Inspector {
                 ui.horizontal(|ui| {
                     let mut new_role = *role;
                     let combo = egui::ComboBox::from_id_salt(("role", at, u128::from(id)))
-                        .width(92.0)
+                        .width(108.0)
                         .selected_text(role.name())
                         .show_ui(ui, |ui| {
                             for role in Role::ALL {

@@ -35,6 +35,7 @@ pub struct ReadView {
     draft: Option<Draft>,
     marks: MarkCache,
     find: FindBar,
+    strip: super::strip::Strip,
     /// What is typed into the search field.
     pub search: String,
     shown: Option<ArticleId>,
@@ -55,6 +56,10 @@ impl ReadView {
         list: impl FnOnce(&mut Ui, &mut Cx<'_>, &str),
     ) {
         let colours = cx.colours;
+        if cx.app.prefs.strip {
+            let strip = Frame::new().fill(colours.panel).inner_margin(Margin::same(2));
+            Panel::bottom("strip").frame(strip).exact_size(super::strip::HEIGHT).show(ui, |ui| self.strip.show(ui, cx));
+        }
         let side = Frame::new()
             .fill(colours.panel)
             .inner_margin(Margin::symmetric(0, 8));
