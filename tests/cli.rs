@@ -7,6 +7,7 @@ use std::os::unix::fs::symlink;
 use std::path::Path;
 use std::process::{Command, Output, Stdio};
 
+use dateline::app::{Me, Preferences};
 use dateline::store::read_project;
 
 const ARTICLE: &str = "Ferry to Stell stops again
@@ -336,4 +337,64 @@ fn a_project_that_is_open_elsewhere_is_left_alone() {
     );
     assert_eq!(fs::read(&path).unwrap(), before);
     drop(opening);
+}
+
+#[test]
+fn the_analyst_of_the_preferences_adds_unless_another_is_named() {
+    let folder = folder();
+    let other = "Another article\n\nwith words of its own.\n";
+    fs::write(folder.path().join("other.txt"), other).unwrap();
+    let me = Me {
+        id: "01JPWPXJ001PKY27G000000001".parse().unwrap(),
+        short: "AB".into(),
+        name: "Ada Brandt".into(),
+    };
+    let preferences = Preferences {
+        analyst: Some(me.clone()),
+        ..Preferences::default()
+    };
+    preferences
+        .save(&folder.path().join(".config/dateline"))
+        .unwrap();
+    let analysts = |project: &str| {
+        let bytes = fs::read(folder.path().join(project)).unwrap();
+        read_project(&bytes).unwrap().project.analysts
+    };
+    dateline(folder.path(), &["add", "mine.ron", "ferry.txt"]);
+    let mine = analysts("mine.ron");
+    assert_eq!(mine.len(), 1);
+    assert_eq!(**mine.get(&me.id).unwrap(), me.analyst());
+
+    dateline(
+        folder.path(),
+        &["add", "--analyst", "Oda", "hers.ron", "ferry.txt"],
+    );
+    let hers = analysts("hers.ron");
+    assert!(hers.len() == 1 && hers.get(&me.id).is_none());
+    dateline(folder.path(), &["add", "hers.ron", "other.txt"]);
+    assert_eq!(analysts("hers.ron").len(), 2);
+}
+
+#[test]
+fn what_needs_a_decision_is_not_saved_over() {
+    let folder = folder();
+    let sample = Path::new(env!("CARGO_MANIFEST_DIR")).join("projects/halvern-lock.ron");
+    let good = fs::read_to_string(sample).unwrap();
+    // A link that joins a claim which is not there cannot stay.
+    let at = good.find("    links: {").unwrap();
+    let from = good[at..].find("from: \"").unwrap() + at + 7;
+    let mut damaged = good.clone();
+    damaged.replace_range(from..from + 26, "01JPWPXJ001PKY27G0000000ZZ");
+    fs::write(folder.path().join("damaged.ron"), &damaged).unwrap();
+    let ran = dateline(folder.path(), &["add", "damaged.ron", "ferry.txt"]);
+    assert_eq!(ran.status.code(), Some(2), "{}", said(&ran));
+    assert!(
+        complained(&ran).contains("dateline check"),
+        "{}",
+        complained(&ran)
+    );
+    let untouched = fs::read_to_string(folder.path().join("damaged.ron")).unwrap();
+    assert_eq!(untouched, damaged);
+    let ran = dateline(folder.path(), &["check", "damaged.ron"]);
+    assert_eq!(ran.status.code(), Some(1), "{}", said(&ran));
 }

@@ -4,8 +4,8 @@ use std::fmt::{self, Display};
 use std::io::ErrorKind;
 use std::path::Path;
 
-use dateline::dates::Edtf;
-use dateline::document::{Document, Env, OpenError};
+use dateline::app::{Preferences, config_folder, initials, new_article};
+use dateline::document::{Document, Env, OpenError, Opening};
 use dateline::edit::{NewArticle, Pen, new_project};
 use dateline::import::{self, Draft, LONGEST};
 use dateline::model::{Analyst, AnalystId, NewIds, Project};
@@ -16,11 +16,14 @@ use super::answer::{Answer, End, counted};
 /// Adds articles to a project and saves it; says what was added, what was guessed and what was not
 /// taken. Makes the project where there is none. Where it cannot be saved, nothing is left behind.
 pub fn add<P: AsRef<Path>>(path: &Path, files: &[P], analyst: Option<&str>, env: &Env) -> Answer {
-    let mut project = match Open::new(path, analyst_named(analyst), env) {
+    let mut project = match Open::new(path, who(analyst), env) {
         Ok(project) => project,
         Err(why) => return Answer::could_not(why),
     };
     let mut answer = Answer::default();
+    for warning in &project.warnings {
+        answer.complain(End::Done, warning);
+    }
     let mut known = titles_by_text(project.document.project());
     let mut new = Vec::new();
     let mut twice = 0;
@@ -40,7 +43,7 @@ pub fn add<P: AsRef<Path>>(path: &Path, files: &[P], analyst: Option<&str>, env:
         }
         answer.say(format_args!("{}: {}", file.display(), Guessed(&draft)));
         known.push((draft.text.clone(), Title(&draft.title).to_string()));
-        new.push(new_article(draft));
+        new.push(new_article(&draft));
     }
 
     let added = new.len();
@@ -79,11 +82,13 @@ struct Open {
     me: Analyst,
     ids: NewIds,
     is_new: bool,
+    /// Of lock and journals, as sentences.
+    warnings: Vec<String>,
 }
 
 impl Open {
     /// Opens a project, or begins it where there is none; says why that cannot be.
-    fn new(path: &Path, me: Analyst, env: &Env) -> Result<Self, String> {
+    fn new(path: &Path, (id, me): (Option<AnalystId>, Analyst), env: &Env) -> Result<Self, String> {
         let mut ids = NewIds::new((env.clock)(), ulid::Ulid::generate().random());
         let opening = match Document::open(path, env) {
             Ok(opening) => opening,
@@ -95,7 +100,7 @@ impl Open {
                     ));
                 }
                 let title = path.file_stem().unwrap_or_default().to_string_lossy();
-                let by = ids.next();
+                let by = id.unwrap_or_else(|| ids.next());
                 let project = new_project(&title, by, &me, (env.clock)(), &mut ids);
                 let document = Document::create(project, env).map_err(|error| error.to_string())?;
                 return Ok(Self {
@@ -104,38 +109,30 @@ impl Open {
                     me,
                     ids,
                     is_new: true,
+                    warnings: Vec::new(),
                 });
             }
             Err(error) => return Err(error.to_string()),
         };
-        if let Some(owner) = opening.lock_held_by {
-            return Err(format!(
-                "{} is open elsewhere, by {owner}; close it there first",
-                path.display()
-            ));
-        }
-        if let Some(recovery) = opening.recovery {
-            return Err(format!(
-                "{} was not saved the last time, and {} done since then wait; open it in the window \
-                 first, to take or refuse them",
-                path.display(),
-                counted(recovery.edits.len(), "edit")
-            ));
+        if let Some(why) = refusal(path, &opening) {
+            opening.document.close();
+            return Err(why);
         }
         let document = opening.document;
-        let by = document
-            .project()
-            .analysts
-            .iter()
-            .find(|(_, known)| known.name == me.name)
-            .map(|(id, _)| *id);
-        let by = by.unwrap_or_else(|| ids.next());
+        let analysts = &document.project().analysts;
+        let by = id
+            .or_else(|| {
+                let mut known = analysts.iter();
+                known.find_map(|(id, analyst)| (analyst.name == me.name).then_some(*id))
+            })
+            .unwrap_or_else(|| ids.next());
         Ok(Self {
             document,
             by,
             me,
             ids,
             is_new: false,
+            warnings: opening.warnings,
         })
     }
 
@@ -160,6 +157,32 @@ impl Open {
     }
 }
 
+/// Why nothing may be added to a project that was opened: what it needs is somebody's decision.
+fn refusal(path: &Path, opening: &Opening) -> Option<String> {
+    let name = path.display();
+    if let Some(owner) = &opening.lock_held_by {
+        return Some(format!(
+            "{name} is open elsewhere, by {owner}; close it there first"
+        ));
+    }
+    if let Some(recovery) = &opening.recovery {
+        let edits = counted(recovery.edits.len(), "edit");
+        return Some(format!(
+            "{name} was not saved the last time, and {edits} done since then wait; open it in the \
+             window first, to take or refuse them"
+        ));
+    }
+    let lost = opening.notes.iter().filter(|note| note.taken_out.is_some());
+    match lost.count() {
+        0 => None,
+        n => Some(format!(
+            "{} in {name} cannot stay as it stands, and saving would leave it out; see `dateline \
+             check {name}`",
+            counted(n, "thing")
+        )),
+    }
+}
+
 fn read(file: &Path, env: &Env) -> Result<Draft, String> {
     let bytes = env.fs.read(file, LONGEST as u64).map_err(|error| {
         let why = match error.kind() {
@@ -174,40 +197,27 @@ fn read(file: &Path, env: &Env) -> Result<Draft, String> {
     import::read_file_bytes(file, &bytes).map_err(|error| error.to_string())
 }
 
-fn new_article(draft: Draft) -> NewArticle {
-    let edtf = |text: &str| Edtf::parse(text).ok();
-    NewArticle {
-        published: edtf(&draft.published),
-        speaks_from: edtf(&draft.speaks_from),
-        title: draft.title,
-        outlet: draft.outlet,
-        author: draft.author,
-        address: draft.address,
-        language: draft.language,
-        text: ArticleText::new(draft.text),
-    }
-}
-
-/// Who adds: the name given, else that of the user.
-fn analyst_named(given: Option<&str>) -> Analyst {
-    let user = || {
-        ["USER", "LOGNAME", "USERNAME"]
-            .iter()
-            .find_map(|name| std::env::var(name).ok().filter(|user| !user.is_empty()))
-    };
-    let name = given
-        .map(|name| name.trim().to_owned())
-        .filter(|name| !name.is_empty())
-        .or_else(user)
-        .unwrap_or_else(|| "analyst".into());
-    let initials: String = name
-        .split_whitespace()
-        .filter_map(|word| word.chars().next())
-        .take(4)
-        .collect();
-    Analyst {
-        short: initials.to_uppercase(),
-        name,
+/// Who adds: the one named, else the analyst of the preferences, else the user of the machine. The
+/// analyst of the preferences has an id, the same in every project.
+fn who(named: Option<&str>) -> (Option<AnalystId>, Analyst) {
+    let named = named.map(str::trim).filter(|name| !name.is_empty());
+    // Preferences that cannot be read are the window's to complain of.
+    let (preferences, _) = Preferences::load(&config_folder());
+    match (named, preferences.analyst) {
+        (None, Some(me)) => (Some(me.id), me.analyst()),
+        (Some(name), Some(me)) if me.name == name => (Some(me.id), me.analyst()),
+        (named, _) => {
+            let user = || {
+                let mut names = ["USER", "LOGNAME", "USERNAME"].iter();
+                names.find_map(|name| std::env::var(name).ok().filter(|user| !user.is_empty()))
+            };
+            let name = named
+                .map(ToOwned::to_owned)
+                .or_else(user)
+                .unwrap_or_else(|| "analyst".into());
+            let short = initials(&name);
+            (None, Analyst { short, name })
+        }
     }
 }
 
