@@ -308,8 +308,8 @@ mod tests {
     /// One test for all, since the hook that catches panics belongs to the whole process.
     #[test]
     fn what_happens_before_and_after_the_first_frame_is_told_apart() {
-        let x11 = displays(Some(":7"), None);
         type Run = fn(Box<dyn FnOnce() + Send>) -> Result<(), String>;
+        let x11 = displays(Some(":7"), None);
         let run = |run: Run| window(&x11, run).map_err(|error| error.to_string());
         assert_eq!(run(|_| Ok(())), Ok(()));
         let cases: [(Run, &str); 4] = [

@@ -236,9 +236,10 @@ impl Cursor<'_, '_> {
                 && self.is(at + 1, "in");
             if year_in {
                 at += 2;
-            } else if leading || word && !self.on_or(at) && !self.counts(at) {
-                at += 1;
-            } else if self.is(at, "the") && self.figures(at + 1).is_some() && !self.keeps_the(at) {
+            } else if leading
+                || word && !self.on_or(at) && !self.counts(at)
+                || self.is(at, "the") && self.figures(at + 1).is_some() && !self.keeps_the(at)
+            {
                 at += 1;
             } else {
                 return at;

@@ -135,10 +135,9 @@ fn line(ui: &mut Ui, cx: &Cx<'_>, goal: &Goal, chosen: bool) -> egui::Response {
     response.widget_info(|| {
         egui::WidgetInfo::selected(egui::accesskit::Role::ListBoxOption, can, chosen, &spoken)
     });
-    let response = match goal.hint() {
+    match goal.hint() {
         Some(hint) if can => response.on_hover_text(hint),
         Some(hint) => response.on_hover_text(format!("{hint}. Not possible just now.")),
         None => response.on_hover_text(name),
-    };
-    response
+    }
 }
