@@ -265,13 +265,21 @@ fn spread(hash: u64) -> u64 {
 
 #[cfg(test)]
 mod tests {
+    #![allow(
+        clippy::unwrap_used,
+        clippy::panic,
+        clippy::indexing_slicing,
+        clippy::string_slice
+    )]
+
     use proptest::prelude::*;
 
     use super::*;
     use crate::text::tests::scripts;
 
     fn numbered(range: std::ops::Range<u32>) -> String {
-        range.map(|n| format!("word{n} ")).collect()
+        let words: Vec<String> = range.map(|n| format!("word{n}")).collect();
+        words.join(" ")
     }
 
     #[test]

@@ -239,6 +239,13 @@ fn separates(c: char) -> bool {
 
 #[cfg(test)]
 mod tests {
+    #![allow(
+        clippy::unwrap_used,
+        clippy::panic,
+        clippy::indexing_slicing,
+        clippy::string_slice
+    )]
+
     use std::time::{Duration, Instant};
 
     use proptest::prelude::*;
