@@ -202,6 +202,8 @@ mod tests {
 
     use super::*;
 
+    type Run = fn(Box<dyn FnOnce() + Send>) -> Result<(), String>;
+
     fn displays(x11: Option<&str>, wayland: Option<&str>) -> Displays {
         Displays {
             x11: x11.map(Into::into),
@@ -309,7 +311,6 @@ mod tests {
     #[test]
     fn what_happens_before_and_after_the_first_frame_is_told_apart() {
         let x11 = displays(Some(":7"), None);
-        type Run = fn(Box<dyn FnOnce() + Send>) -> Result<(), String>;
         let run = |run: Run| window(&x11, run).map_err(|error| error.to_string());
         assert_eq!(run(|_| Ok(())), Ok(()));
         let cases: [(Run, &str); 4] = [

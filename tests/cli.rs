@@ -1,5 +1,5 @@
 //! The finished program without a window: its answers, its ends, and what it leaves on the disk.
-#![allow(clippy::unwrap_used, clippy::indexing_slicing)]
+#![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::string_slice)]
 
 use std::fs;
 use std::io::Write;
