@@ -1,5 +1,14 @@
 //! Drafts of real pasted articles, read from the folder that `DATELINE_CORPORA` names.
 
+#![allow(
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::print_stderr,
+    clippy::print_stdout,
+    clippy::string_slice,
+    clippy::unwrap_used
+)]
+
 use std::fs;
 use std::path::PathBuf;
 

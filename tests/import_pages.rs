@@ -1,5 +1,14 @@
 //! Web pages and hostile bytes: what is taken out of them, and that nothing breaks or hangs.
 
+#![allow(
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::print_stderr,
+    clippy::print_stdout,
+    clippy::string_slice,
+    clippy::unwrap_used
+)]
+
 use std::path::Path;
 use std::time::{Duration, Instant};
 
@@ -16,7 +25,7 @@ const HEAD: &str = r#"<!DOCTYPE html>
 <script>document.write("<p>This was written by a script.</p>")</script>
 <style>p { color: red }</style></head>"#;
 
-const BODY: &str = r##"<body><nav><ul><li><a href="/">Home</a><li><a href="/world">World</a></ul></nav>
+const BODY: &str = r#"<body><nav><ul><li><a href="/">Home</a><li><a href="/world">World</a></ul></nav>
 <article><h1>Envoys meet in Halden for late talks</h1>
 <p class="byline">By Mara Veld</p>
 <p>HALDEN, Jan 22 (Varda Newswire) — Envoys of both sides met in the old customs house of Halden for talks
@@ -32,7 +41,7 @@ the hardest one of all, as everybody in this room knows.”<br>She took no quest
 were kept informed by telephone, two people with knowledge of the talks said, and will come next week.</p>
 </article>
 <aside><h3>Most read</h3><ul><li><a href="/a">A history of Halden</a></li></ul></aside>
-<footer><a href="/terms">Terms of use</a> © 2026 The Northern Courier</footer></body></html>"##;
+<footer><a href="/terms">Terms of use</a> © 2026 The Northern Courier</footer></body></html>"#;
 
 fn page() -> String {
     format!("{HEAD}{BODY}")
@@ -198,6 +207,60 @@ fn hostile_pages_are_refused_in_time() {
             };
             assert_eq!(reason, why, "{head}");
         }
+    }
+}
+
+#[test]
+fn hostile_archives_are_refused_in_time() {
+    let head = "MIME-Version: 1.0\r\nContent-Type: multipart/related; boundary=b\r\n\r\n";
+    for (name, bytes) in [
+        (
+            "messages",
+            "MIME-Version: 1.0\nContent-Type: message/rfc822\n\n".repeat(100_000),
+        ),
+        (
+            "digests",
+            format!("{head}--b\n")
+                + &"Content-Type: multipart/digest; boundary=c\n\n--c\n\n".repeat(50_000),
+        ),
+        (
+            "nested",
+            (0..5_000).fold(String::from("MIME-Version: 1.0\n"), |all, i| {
+                all + &format!("Content-Type: multipart/related; boundary=b{i}\n\n--b{i}\n")
+            }),
+        ),
+        (
+            "parts",
+            head.to_owned() + &"--b\r\n\r\nx\r\n".repeat(1_000_000),
+        ),
+        (
+            "headers",
+            format!("{head}--b\r\n{}\r\n", "X: y\r\n".repeat(1_000_000)),
+        ),
+        (
+            "boundary",
+            format!(
+                "MIME-Version: 1.0\r\nContent-Type: multipart/related; boundary={}\r\n\r\n",
+                "b".repeat(1_000_000)
+            ),
+        ),
+        (
+            "folded",
+            format!(
+                "{head}--b\r\nContent-Type: text/html;{}\r\n\r\n<p>x",
+                "\r\n a=b;".repeat(200_000)
+            ),
+        ),
+    ] {
+        let start = Instant::now();
+        let read = read("hostile.mhtml", bytes.as_bytes());
+        let took = start.elapsed();
+        println!(
+            "{name:10} {took:?} {:?}",
+            read.as_ref().map(|draft| draft.text.len())
+        );
+        assert!(took < Duration::from_secs(6), "{name}: {took:?}");
+        assert!(read.is_err() || name == "folded", "{name}");
     }
 }
 

@@ -135,6 +135,8 @@ fn paired(bytes: &[u8], read: fn([u8; 2]) -> u16) -> bool {
 
 #[cfg(test)]
 mod tests {
+    #![allow(clippy::unwrap_used)]
+
     use proptest::prelude::*;
 
     use super::*;

@@ -125,6 +125,8 @@ fn meaning(entries: &[(String, Vec<String>)]) -> Guess {
 
 #[cfg(test)]
 mod tests {
+    #![allow(clippy::unwrap_used)]
+
     use super::*;
 
     #[test]

@@ -201,16 +201,19 @@ fn looks_like_html(bytes: &[u8]) -> bool {
 
 fn from_text(bytes: &[u8], name: String, markdown: bool) -> Result<Draft, ImportError> {
     let decoded = bytes::decode(bytes, None);
-    let (mut text, line_ends) = bytes::line_ends(&decoded.text);
+    let (text, line_ends) = bytes::line_ends(&decoded.text);
     let mut notes = decoded.notes;
     notes.extend(line_ends);
-    let mut stated = Guess::default();
-    if markdown && let Some((found, body)) = markdown::front_matter(&text) {
-        stated = found;
-        text = body.to_owned();
+    let front_matter = if markdown {
+        markdown::front_matter(&text)
+    } else {
+        None
+    };
+    if let Some((stated, body)) = front_matter {
         notes.push("read the front matter and left it out of the text".to_owned());
+        return finish(body.to_owned(), decoded.encoding, stated, notes, name);
     }
-    finish(text, decoded.encoding, stated, notes, name)
+    finish(text, decoded.encoding, Guess::default(), notes, name)
 }
 
 fn from_page(bytes: &[u8], name: String, archived: bool) -> Result<Draft, ImportError> {
@@ -268,6 +271,8 @@ fn language(stated: String, guessed: String) -> String {
 
 #[cfg(test)]
 mod tests {
+    #![allow(clippy::unwrap_used)]
+
     use proptest::prelude::*;
 
     use super::*;

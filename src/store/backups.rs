@@ -179,7 +179,12 @@ mod tests {
         let gone = superfluous(&all);
         let kept: Vec<_> = all.iter().filter(|backup| !gone.contains(backup)).collect();
         assert_eq!(kept.len(), LATEST + 29);
-        assert!(kept.iter().take(LATEST).eq(all.iter().take(LATEST)));
+        assert!(
+            kept.iter()
+                .take(LATEST)
+                .copied()
+                .eq(all.iter().take(LATEST))
+        );
         let days: BTreeSet<_> = kept.iter().map(|b| b.replaced.unix() / DAY).collect();
         assert_eq!(days.len(), 30);
         assert_eq!(superfluous(&[]).len(), 0);

@@ -21,6 +21,9 @@ mod keeper;
 mod lock;
 mod mend;
 mod opened;
+#[cfg(test)]
+#[allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::print_stdout)]
+mod power_cut;
 mod ron_reader;
 mod ron_writer;
 #[cfg(test)]
@@ -28,6 +31,17 @@ mod round_trip;
 mod save;
 mod sentence;
 mod siblings;
+#[cfg(test)]
+#[allow(clippy::unwrap_used, clippy::indexing_slicing)]
+mod sim;
+#[cfg(test)]
+#[allow(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    clippy::print_stdout,
+    missing_docs
+)]
+mod speed;
 
 pub use file_form::LARGEST_FILE;
 pub use keeper::{Clock, Keeper, Kept, OpenError, Preparation, PreparedSave, Saving, Surroundings};

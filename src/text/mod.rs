@@ -5,12 +5,15 @@
 
 mod abbreviation;
 mod article_text;
+mod carry;
 mod control;
+mod diff;
 mod find;
 mod fold;
 mod grapheme;
 mod grow;
 mod quote;
+mod replaced;
 mod sentence;
 mod similarity;
 mod snap;
@@ -20,6 +23,7 @@ mod tests;
 mod word;
 
 pub use article_text::{ArticleText, Paragraph};
+pub use carry::{Carried, Carry};
 pub use control::{Control, ControlCount, is_bidi_control, is_invisible, mark_of};
 pub use find::Needle;
 pub use quote::{Found, Quote};

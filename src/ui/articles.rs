@@ -2,6 +2,8 @@
 
 use egui::{Align, Layout, Rect, ScrollArea, Sense, Stroke, Ui, pos2, vec2};
 
+use rustc_hash::FxHashMap;
+
 use super::cx::Cx;
 use super::theme::{self, SMALL, TEXT};
 use super::widgets::{empty, hint, link, tooltip};
@@ -9,9 +11,9 @@ use crate::app::{Action, Command, Session};
 use crate::dates;
 use crate::model::ArticleId;
 
-/// What one row of the list shows; made anew only when the project has changed.
+/// What one row of the list shows; made only for the rows in sight, and anew when the project has
+/// changed.
 struct Line {
-    id: ArticleId,
     title: String,
     about: String,
     undated: bool,
@@ -23,7 +25,8 @@ struct Line {
 /// The list of articles.
 #[derive(Default)]
 pub struct Articles {
-    lines: Vec<Line>,
+    ids: Vec<ArticleId>,
+    lines: FxHashMap<ArticleId, Line>,
     revision: Option<u64>,
 }
 
@@ -35,8 +38,9 @@ impl Articles {
         let Some(session) = cx.session() else { return };
         let revision = session.document.revision();
         if self.revision != Some(revision) {
-            self.lines = lines(session);
             self.revision = Some(revision);
+            self.lines.clear();
+            self.ids = session.project().articles.keys().copied().collect();
         }
         ui.horizontal(|ui| {
             let claims = session.project().claims.len();
@@ -44,7 +48,7 @@ impl Articles {
                 ui,
                 format!(
                     "{} · {}",
-                    plural(self.lines.len(), "article"),
+                    plural(self.ids.len(), "article"),
                     plural(claims, "claim")
                 ),
             );
@@ -57,7 +61,7 @@ impl Articles {
                 }
             });
         });
-        if self.lines.is_empty() {
+        if self.ids.is_empty() {
             empty(
                 ui,
                 "No articles yet",
@@ -70,12 +74,14 @@ impl Articles {
         ScrollArea::vertical().auto_shrink(false).show_rows(
             ui,
             HEIGHT,
-            self.lines.len(),
+            self.ids.len(),
             |ui, rows| {
-                for line in self.lines.get(rows).unwrap_or_default() {
-                    let response = row(ui, line, chosen == Some(line.id));
+                for id in self.ids.get(rows).unwrap_or_default() {
+                    let id = *id;
+                    let line = self.lines.entry(id).or_insert_with(|| line(session, id));
+                    let response = row(ui, id, line, chosen == Some(id));
                     if response.clicked() {
-                        cx.send(Action::Read(line.id, None));
+                        cx.send(Action::Read(id, None));
                     }
                     response.context_menu(|ui| {
                         for command in [
@@ -84,7 +90,7 @@ impl Articles {
                             Command::DeleteArticle,
                         ] {
                             if ui.button(command.row().name).clicked() {
-                                cx.send(Action::Read(line.id, None));
+                                cx.send(Action::Read(id, None));
                                 cx.command(command);
                                 ui.close();
                             }
@@ -96,12 +102,12 @@ impl Articles {
     }
 }
 
-fn row(ui: &mut Ui, line: &Line, chosen: bool) -> egui::Response {
+fn row(ui: &mut Ui, id: ArticleId, line: &Line, chosen: bool) -> egui::Response {
     let colours = theme::of(ui);
     let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), HEIGHT), Sense::hover());
     let response = ui.interact(
         rect,
-        ui.scope_id().with(("article", u128::from(line.id))),
+        ui.scope_id().with(("article", u128::from(id))),
         Sense::click(),
     );
     if !ui.is_rect_visible(rect) {
@@ -198,34 +204,28 @@ fn row(ui: &mut Ui, line: &Line, chosen: bool) -> egui::Response {
     response
 }
 
-fn lines(session: &Session) -> Vec<Line> {
+fn line(session: &Session, id: ArticleId) -> Line {
     let project = session.project();
-    let line = |(id, article): (&ArticleId, &std::sync::Arc<crate::model::Article>)| {
-        let outlet = article
-            .outlet
-            .and_then(|outlet| project.actors.get(&outlet));
-        let day = article
-            .published
-            .as_ref()
-            .map(|day| dates::words::compact(day, None, None));
-        let parts: Vec<String> = outlet
-            .map(|outlet| outlet.name.clone())
-            .into_iter()
-            .chain(day)
-            .collect();
-        Line {
-            id: *id,
-            title: title_of(session, *id),
-            about: parts.join(" · "),
-            undated: article.published.is_none(),
-            grade: outlet
-                .and_then(|outlet| outlet.reliability.as_ref())
-                .map(|grade| grade.grade.name()),
-            claims: session.index().claims_of_article.count(id),
-            done: article.done.contains(&session.by),
-        }
-    };
-    project.articles.iter().map(line).collect()
+    let article = project.articles.get(&id);
+    let outlet = article
+        .and_then(|article| article.outlet)
+        .and_then(|outlet| project.actors.get(&outlet));
+    let published = article.and_then(|article| article.published.as_ref());
+    let day = published.map(|day| dates::words::compact(day, None, None));
+    let parts: Vec<String> = outlet
+        .map(|outlet| outlet.name.clone())
+        .into_iter()
+        .chain(day)
+        .collect();
+    let grade = outlet.and_then(|outlet| outlet.reliability.as_ref());
+    Line {
+        title: title_of(session, id),
+        about: parts.join(" · "),
+        undated: published.is_none(),
+        grade: grade.map(|grade| grade.grade.name()),
+        claims: session.index().claims_of_article.count(&id),
+        done: article.is_some_and(|article| article.done.contains(&session.by)),
+    }
 }
 
 /// An article's title; its first words where it has none.

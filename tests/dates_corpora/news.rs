@@ -142,33 +142,74 @@ fn valued(row: &Value) -> Vec<Valued> {
         ..Context::default()
     };
     let mut earlier = None;
-    read_in(text(row, "text"), &context)
-        .into_iter()
-        .filter_map(|(found, outcome)| {
-            let reading = outcome.readings.first()?;
-            let counted = Context {
-                earlier: earlier.take(),
-                future: reading.rule.contains("next"),
-                ..context.clone()
-            };
-            earlier = Some(reading.edtf.clone());
-            let value = without_signal(found.phrase)
+    let mut all = Vec::new();
+    for (found, outcome) in read_in(text(row, "text"), &context) {
+        let Some(reading) = outcome.readings.first() else {
+            continue;
+        };
+        let counted = Context {
+            earlier: earlier.take(),
+            future: reading.rule.contains("next"),
+            ..context.clone()
+        };
+        earlier = Some(reading.edtf.clone());
+        for (start, phrase) in pieces(found.phrase) {
+            let start = u64::from(found.start) + found.phrase[..start].chars().count() as u64;
+            let whole = phrase == found.phrase;
+            let value = without_signal(phrase)
+                .or((!whole).then_some(phrase))
                 .and_then(|rest| read(rest, &counted).readings.first().map(value))
                 .unwrap_or_else(|| value(reading));
-            Some(Valued {
-                start: found.start.into(),
-                end: found.end.into(),
-                phrase: found.phrase.to_owned(),
+            all.push(Valued {
+                start,
+                end: start + phrase.chars().count() as u64,
+                phrase: phrase.to_owned(),
                 value,
-            })
-        })
-        .collect()
+            });
+        }
+    }
+    all
+}
+
+/// TIMEX3 marks both ends of a range apart, where each is a date of its own.
+fn pieces(phrase: &str) -> Vec<(usize, &str)> {
+    for link in [" to ", " and ", " through ", " until "] {
+        if let Some((first, last)) = phrase.split_once(link) {
+            let own = |piece: &str| {
+                let piece = without_signal(piece).unwrap_or(piece);
+                piece
+                    .chars()
+                    .filter(|letter| letter.is_alphanumeric())
+                    .count()
+                    > 3
+                    && !read(
+                        piece,
+                        &Context {
+                            speaks_from: Edtf::parse("2000-01-01").ok(),
+                            ..Context::default()
+                        },
+                    )
+                    .readings
+                    .is_empty()
+            };
+            if own(first) && own(last) {
+                return vec![(0, first), (first.len() + link.len(), last)];
+            }
+        }
+    }
+    vec![(0, phrase)]
 }
 
 /// TIMEX3 keeps words such as *since* and *early* out of its values: they are marked apart, as signals
 /// and modifiers. What is said without them is what the gold holds.
 fn without_signal(phrase: &str) -> Option<&str> {
-    const SIGNALS: [&str; 21] = [
+    const SIGNALS: [&str; 27] = [
+        "between ",
+        "starting at ",
+        "starting ",
+        "beginning ",
+        "early-",
+        "late-",
         "since ",
         "until ",
         "till ",

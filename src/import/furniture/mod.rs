@@ -17,6 +17,9 @@ use crate::text::Span;
 /// Lines from the top in which a page repeats headline and sections.
 const TOP: usize = 14;
 
+/// Bytes over which a line need not be looked at.
+const LONGEST: usize = 2_000;
+
 /// Code points over which a line is more than an entry of a form or a list of links.
 const ENTRY: u32 = 140;
 
@@ -83,6 +86,9 @@ pub fn without(text: &str, spans: &[Span]) -> String {
 
 /// Whether a line is page furniture wherever it stands.
 pub fn is_furniture(line: &str) -> bool {
+    if line.len() > LONGEST {
+        return false;
+    }
     let lower = line
         .trim()
         .to_lowercase()
@@ -155,7 +161,7 @@ fn mark_top(lines: &[Line<'_>], title: &str, marked: &mut [bool]) {
     for (at, (line, marked)) in pairs {
         let repeats = first_title.is_some_and(|first| at > first) && line.text == title;
         let above = first_title.is_some_and(|first| at < first);
-        let leads_here = sections::is_breadcrumb(line.text);
+        let leads_here = !line.is_paragraph() && sections::is_breadcrumb(line.text);
         if repeats || leads_here || (above && is_topic(line.text)) {
             *marked = true;
         }
@@ -171,6 +177,9 @@ fn is_topic(line: &str) -> bool {
 /// The end of a page: a comment form, or links to other articles.
 fn mark_end(lines: &[Line<'_>], marked: &mut [bool]) {
     let heading = |line: &Line<'_>, among: &FxHashSet<&str>| {
+        if line.is_paragraph() {
+            return false;
+        }
         let lower = line.text.to_lowercase();
         among.contains(lower.trim_matches(|c: char| !c.is_alphanumeric()))
     };
@@ -197,6 +206,8 @@ fn mark_end(lines: &[Line<'_>], marked: &mut [bool]) {
 
 #[cfg(test)]
 mod tests {
+    #![allow(clippy::indexing_slicing, clippy::unwrap_used)]
+
     use proptest::prelude::*;
 
     use super::*;

@@ -162,7 +162,7 @@ fn strip_start<'a>(line: &'a str, start: &str) -> Option<&'a str> {
         }
     }
     let first = line.chars().next()?;
-    (start.ends_with(':') || !first.is_lowercase()).then(|| rest.as_str())
+    (start.ends_with(':') || !first.is_lowercase()).then_some(rest.as_str())
 }
 
 fn parts(rest: &str) -> Vec<&str> {
@@ -240,6 +240,8 @@ fn split_names(part: &str) -> Vec<&str> {
 
 #[cfg(test)]
 mod tests {
+    #![allow(clippy::panic, clippy::unwrap_used)]
+
     use super::*;
 
     #[test]

@@ -147,6 +147,8 @@ fn is_place_or_weekday(part: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
+    #![allow(clippy::panic)]
+
     use super::*;
 
     #[test]

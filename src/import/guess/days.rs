@@ -198,6 +198,8 @@ pub fn yearless(text: &str) -> Option<Yearless> {
 
 #[cfg(test)]
 mod tests {
+    #![allow(clippy::unwrap_used)]
+
     use super::*;
 
     #[test]

@@ -20,7 +20,7 @@ pub fn guess<'a>(lines: &[Line<'a>]) -> Option<&'a str> {
         .iter()
         .take(TOP)
         .enumerate()
-        .filter(|(_, line)| may_be(line.text))
+        .filter(|(_, line)| line.is_paragraph() || may_be(line.text))
         .collect();
     let (first_at, first) = *candidates.first()?;
     // What a page repeats at its top is the headline: in the breadcrumb, over the picture, above

@@ -30,7 +30,7 @@ pub fn within<T: Send + 'static>(
         .name("web page".to_owned())
         .stack_size(STACK)
         .spawn(worker)
-        .map_err(|_| GivenUp::Broken)?;
+        .map_err(|_no_thread| GivenUp::Broken)?;
     receiver.recv_timeout(limit).map_err(|error| match error {
         RecvTimeoutError::Timeout => GivenUp::Late,
         RecvTimeoutError::Disconnected => GivenUp::Broken,
@@ -43,10 +43,10 @@ mod tests {
 
     #[test]
     fn work_is_done_late_or_broken() {
-        let long = Duration::from_secs(60);
+        let long = Duration::from_mins(1);
         assert_eq!(within(long, || 1), Ok(1));
         let late = within(Duration::from_millis(5), || {
-            thread::sleep(Duration::from_millis(500))
+            thread::sleep(Duration::from_millis(500));
         });
         assert_eq!(late, Err(GivenUp::Late));
         let broken = within(long, || {

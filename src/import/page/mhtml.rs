@@ -95,6 +95,8 @@ fn body(message: &Message<'_>, part: &MessagePart<'_>) -> Vec<u8> {
 
 #[cfg(test)]
 mod tests {
+    #![allow(clippy::unwrap_used)]
+
     use super::*;
 
     /// An archive as browsers write it, of an invented page.

@@ -63,6 +63,7 @@ pub fn read(bytes: &[u8], archived: bool) -> Result<Page, PageError> {
         if !archived {
             return from_html(&bytes, None);
         }
+        bounds::check_archive(&bytes)?;
         let archive = mhtml::open(&bytes).ok_or(PageError::NoPage)?;
         let mut page = from_html(&archive.html, archive.encoding)?;
         if page.stated.address.is_empty() {
@@ -90,14 +91,14 @@ fn from_html(
         ..Config::default()
     };
     let mut reader =
-        Readability::new(decoded.text, None, Some(config)).map_err(|_| PageError::Broken)?;
+        Readability::new(decoded.text, None, Some(config)).map_err(|_error| PageError::Broken)?;
     let mut stated = stated(&reader);
     // The library parts paragraphs, but runs a caption or term into its neighbour.
     reader
         .doc
         .select("figcaption, dt, dd, address, header, footer, aside, main")
         .rename("div");
-    let article = reader.parse().map_err(|_| PageError::NoText)?;
+    let article = reader.parse().map_err(|_error| PageError::NoText)?;
     let body: Vec<&str> = article
         .text_content
         .lines()
@@ -124,14 +125,15 @@ fn from_html(
         .as_deref()
         .and_then(language::stated)
         .unwrap_or_default();
-    stated.title = without_outlet(&stated.title, &stated.outlet).to_owned();
+    let title = without_outlet(&stated.title, &stated.outlet).to_owned();
+    stated.title = title;
     let mut notes = decoded.notes;
     notes.push(
         "took the main text out of a web page; its menus and the like are left out".to_owned(),
     );
     let mut text = body.join("\n");
     let heads = |line: &&str| same_words(line, &stated.title);
-    if !stated.title.is_empty() && !body.iter().take(3).any(|line| heads(line)) {
+    if !stated.title.is_empty() && !body.iter().take(3).any(heads) {
         text.insert_str(0, &format!("{}\n", stated.title));
     }
     Ok(Page {

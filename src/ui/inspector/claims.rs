@@ -3,19 +3,41 @@
 use egui::{RichText, ScrollArea, Sense, Stroke, Ui, vec2};
 
 use crate::app::{Action, Session};
-use crate::model::ClaimId;
+use crate::model::{ArticleId, ClaimId};
+use crate::text::Span;
 use crate::ui::cx::Cx;
 use crate::ui::theme::{self, SMALL};
 use crate::ui::widgets::{paint_elided, section};
 
 const HEIGHT: f32 = 42.0;
 
-/// Draws the list; `false` where the article has no claims.
-pub fn show(ui: &mut Ui, cx: &mut Cx<'_>) -> bool {
-    let Some(session) = cx.session() else {
-        return false;
-    };
-    let claims = session.claims_here();
+/// The claims shown, for one state of the project and one article.
+#[derive(Default)]
+pub struct ClaimList {
+    key: Option<(u64, u64, Option<ArticleId>)>,
+    claims: Vec<(Span, ClaimId)>,
+}
+
+impl ClaimList {
+    /// Draws the list; `false` where the article has no claims.
+    pub fn show(&mut self, ui: &mut Ui, cx: &mut Cx<'_>) -> bool {
+        let Some(session) = cx.session() else {
+            return false;
+        };
+        let key = (
+            session.document.revision(),
+            session.shown.revision,
+            session.article,
+        );
+        if self.key != Some(key) {
+            self.key = Some(key);
+            self.claims = session.claims_here();
+        }
+        list(ui, cx, session, &self.claims)
+    }
+}
+
+fn list(ui: &mut Ui, cx: &mut Cx<'_>, session: &Session, claims: &[(Span, ClaimId)]) -> bool {
     if claims.is_empty() {
         return false;
     }

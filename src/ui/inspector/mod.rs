@@ -26,6 +26,7 @@ pub struct Inspector {
     who: WhoField,
     texts: TextFields,
     evidence: Evidence,
+    claims: claims::ClaimList,
     awaited: Option<(String, Option<Role>)>,
     wanted: Option<Field>,
 }
@@ -45,7 +46,7 @@ impl Inspector {
     pub fn show(&mut self, ui: &mut Ui, cx: &mut Cx<'_>) {
         let Some(session) = cx.session() else { return };
         let Some((id, claim)) = session.focused() else {
-            if !claims::show(ui, cx) {
+            if !self.claims.show(ui, cx) {
                 empty(
                     ui,
                     "No claims here yet",

@@ -17,7 +17,7 @@ use crate::app::{Action, Draft, Field, Session, Wish};
 use crate::dates;
 use crate::edit::BoundaryEnd;
 use crate::model::{ArticleId, ClaimId, KindId};
-use crate::text::Span;
+use crate::text::{ArticleText, Span};
 use find_bar::FindBar;
 use marks::MarkCache;
 pub use marks::words as claim_words;
@@ -40,6 +40,8 @@ pub struct ReadView {
     pub search: String,
     shown: Option<ArticleId>,
     heading: (Option<(ArticleId, u64)>, Heading),
+    /// Words of the open article, counted once.
+    length: Option<(ArticleText, usize)>,
 }
 
 /// The id of the search field above the articles.
@@ -57,8 +59,13 @@ impl ReadView {
     ) {
         let colours = cx.colours;
         if cx.app.prefs.strip {
-            let strip = Frame::new().fill(colours.panel).inner_margin(Margin::same(2));
-            Panel::bottom("strip").frame(strip).exact_size(super::strip::HEIGHT).show(ui, |ui| self.strip.show(ui, cx));
+            let strip = Frame::new()
+                .fill(colours.panel)
+                .inner_margin(Margin::same(2));
+            Panel::bottom("strip")
+                .frame(strip)
+                .exact_size(super::strip::HEIGHT)
+                .show(ui, |ui| self.strip.show(ui, cx));
         }
         let side = Frame::new()
             .fill(colours.panel)
@@ -132,7 +139,13 @@ impl ReadView {
         self.find.show(ui, cx, &text, &mut self.reader);
         let revision = session.document.revision();
         if self.heading.0 != Some((article, revision)) {
-            self.heading = (Some((article, revision)), heading(session, article));
+            let counted = self.length.take().filter(|(of, _)| *of == text);
+            let words = counted.map_or_else(
+                || text.as_str().split_whitespace().count(),
+                |(_, words)| words,
+            );
+            self.length = Some((text.clone(), words));
+            self.heading = (Some((article, revision)), heading(session, article, words));
         }
         self.marks.refresh(session, article, cx.colours);
         let within = ui.max_rect();
@@ -415,7 +428,7 @@ fn next_pane(ui: &Ui, forward: bool) {
     }
 }
 
-fn heading(session: &Session, id: ArticleId) -> Heading {
+fn heading(session: &Session, id: ArticleId, words: usize) -> Heading {
     let project = session.project();
     let Some(article) = project.articles.get(&id) else {
         return Heading::default();
@@ -441,9 +454,6 @@ fn heading(session: &Session, id: ArticleId) -> Heading {
     if !article.author.is_empty() {
         parts.push(article.author.clone());
     }
-    let words = project
-        .text(id)
-        .map_or(0, |text| text.as_str().split_whitespace().count());
     parts.push(format!("{} min read", words.div_ceil(PACE).max(1)));
     if article.done.contains(&session.by) {
         parts.push("✓ done".into());

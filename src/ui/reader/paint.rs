@@ -90,21 +90,32 @@ impl Painted<'_> {
     fn block(&self, painter: &Painter, shown: &Shown) {
         let span = shown.block.span;
         let pieces: Vec<(Span, Piece, &Mark)> = self.marks.pieces(span).collect();
-        let lanes = pieces.iter().map(|(_, piece, _)| piece.lane + 1).max();
-        let shape = RowShape::new(self.style, lanes.unwrap_or(1));
+        let mut lanes = vec![1; shown.laid.rows.len()];
+        for (span, piece, _) in &pieces {
+            for (row, _) in shown.word_rects(*span) {
+                if let Some(lanes) = lanes.get_mut(row) {
+                    *lanes = piece.lane.saturating_add(1).max(*lanes);
+                }
+            }
+        }
+        let shapes = lanes.into_iter().map(|n| RowShape::new(self.style, n));
+        let shapes: Vec<RowShape> = shapes.collect();
         let mut over: Vec<Shape> = Vec::new();
         for (span, piece, mark) in &pieces {
-            self.piece(painter, shown, shape, *span, *piece, mark, &mut over);
+            self.piece(painter, shown, &shapes, *span, *piece, mark, &mut over);
         }
         for date in self.marks.dates(span) {
-            for (_, row) in shown.word_rects(date) {
+            for (n, row) in shown.word_rects(date) {
+                let Some(shape) = shapes.get(n) else {
+                    continue;
+                };
                 let y = shape.line(row, 0) - LINE;
                 let ends = [pos2(row.left(), y), pos2(row.right(), y)];
                 let dots = Shape::dotted_line(&ends, self.style.colours.date, 3.0, 0.8);
                 over.extend(dots);
             }
         }
-        self.found(painter, shown, shape);
+        self.found(painter, shown);
         self.selection(painter, shown);
         for (at, galley) in &shown.laid.galleys {
             let at = shown.origin + *at;
@@ -122,7 +133,7 @@ impl Painted<'_> {
         &self,
         painter: &Painter,
         shown: &Shown,
-        shape: RowShape,
+        shapes: &[RowShape],
         span: Span,
         piece: Piece,
         mark: &Mark,
@@ -138,7 +149,10 @@ impl Painted<'_> {
         } else {
             mark.fill
         };
-        for (_, row) in shown.word_rects(span) {
+        for (n, row) in shown.word_rects(span) {
+            let Some(shape) = shapes.get(n) else {
+                continue;
+            };
             let rect = shape.fill(row);
             painter.rect_filled(rect, CornerRadius::same(2), fill);
             let y = shape.line(row, piece.lane);
@@ -160,7 +174,8 @@ impl Painted<'_> {
         }
     }
 
-    fn found(&self, painter: &Painter, shown: &Shown, shape: RowShape) {
+    fn found(&self, painter: &Painter, shown: &Shown) {
+        let shape = RowShape::new(self.style, 1);
         for (span, n) in self.found.overlapping(shown.block.span) {
             let current = self.current == Some(*n);
             let colours = &self.style.colours;

@@ -25,8 +25,11 @@ impl Bench {
             ..RawInput::default()
         };
         let began = Instant::now();
-        let output = self.ctx.run_ui(input, |ui| self.desk.frame(ui));
-        let shapes = self.ctx.tessellate(output.shapes, output.pixels_per_point);
+        let mut output = self.ctx.run_ui(input, |ui| self.desk.frame(ui));
+        let shapes = self
+            .ctx
+            .tessellate(std::mem::take(&mut output.shapes), output.pixels_per_point);
+        output.textures_delta.clear();
         let took = began.elapsed().as_secs_f64() * 1000.0;
         assert!(!shapes.is_empty());
         took
@@ -55,10 +58,26 @@ fn resident() -> f64 {
 #[ignore = "measures; says nothing in a debug build"]
 fn a_megabyte_with_ten_thousand_claims() {
     let sentence = "The talks went on into the early hours, and nobody said when they would end. ";
+    measure(sentence);
+}
+
+#[test]
+#[ignore = "measures; says nothing in a debug build"]
+fn the_same_from_the_right() {
+    measure("استمرت المحادثات حتى ساعات الصباح الأولى، ولم يقل أحد متى تنتهي. ");
+}
+
+fn measure(sentence: &str) {
     let paragraph = |n: usize| format!("Paragraph {n}. {}", sentence.repeat(4 + n % 3));
-    let text: Vec<String> = (0..2500).map(paragraph).collect();
-    let text = text.join("\n");
-    let len = text.len() as u32;
+    let mut text = String::new();
+    for n in 0.. {
+        text.push_str(&paragraph(n));
+        if text.len() > 1_000_000 {
+            break;
+        }
+        text.push('\n');
+    }
+    let len = text.chars().count() as u32;
     for (name, access) in [("without accessibility tree", false), ("with it", true)] {
         let ctx = egui::Context::default();
         set_fonts(&ctx);
@@ -89,7 +108,10 @@ fn a_megabyte_with_ten_thousand_claims() {
             desk,
             time: warm.time,
         };
-        println!("{name}: {} bytes, marks made in {marking:.2} ms", len);
+        println!(
+            "{name}: {} bytes, {len} code points, marks made in {marking:.2} ms",
+            text.len()
+        );
         println!("first frame: {:.2} ms", bench.frame(Vec::new()));
         report("idle", (0..60).map(|_| bench.frame(Vec::new())).collect());
         bench.frame(vec![Event::PointerMoved(Pos2::new(400.0, 500.0))]);

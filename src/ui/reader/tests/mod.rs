@@ -3,6 +3,7 @@
 
 mod cost;
 mod keys;
+mod layout;
 mod pointer;
 mod right_to_left;
 mod scrolling;
