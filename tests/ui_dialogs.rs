@@ -18,7 +18,7 @@ use dateline::edit::{NewArticle, NewClaim, Pen, apply, new_project};
 use dateline::model::{
     Analyst, AnalystId, Category, Fragment, Index, KindId, NewIds, Project, ResolvedFrom, When,
 };
-use dateline::store::RealFs;
+use dateline::store::fs::RealFs;
 use dateline::text::{ArticleText, Span};
 use dateline::ui::Window;
 use egui::accesskit::Role;
@@ -285,8 +285,8 @@ fn story(folder: &Path) -> PathBuf {
         pen.tag(claim).unwrap().1
     });
     let path = folder.join("talks.ron");
-    let mut document = Document::create(project, env(folder, Arc::new(|| {})));
-    document.save_as(path.clone());
+    let mut document = Document::create(project, &env(folder, Arc::new(|| {}))).unwrap();
+    document.save_as(&path);
     let start = Instant::now();
     while document.poll().is_empty() {
         assert!(

@@ -12,7 +12,6 @@ pub fn show(ui: &mut Ui, cx: &mut Cx<'_>, place: &str) {
     ui.horizontal_centered(|ui| {
         ui.label(small(place));
         if let Some(work) = cx.app.under_way() {
-            ui.spinner();
             ui.label(small(work));
         } else {
             ui.label(small(&cx.app.notice));

@@ -179,7 +179,7 @@ impl ReadView {
                 ));
             }
             ReaderEvent::SelectionCleared => self.draft = None,
-            ReaderEvent::Clicked(Some(claim)) if ui.input(|input| input.modifiers.shift) => {
+            ReaderEvent::Clicked(Some(claim)) if ui.input(|input| input.modifiers.command) => {
                 cx.send(Action::Also(claim))
             }
             ReaderEvent::Clicked(claim) => {
