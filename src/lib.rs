@@ -4,8 +4,14 @@
 //! the *timeline* that they make is kept in one RON project file. `ARCHITECTURE.md` shows the house
 //! on one page; modules see only the floors below their own.
 
+pub mod app;
 pub mod dates;
+pub mod document;
 pub mod edit;
+pub mod import;
 pub mod model;
+pub mod store;
+pub mod suggest;
 pub mod text;
 pub mod timeline;
+pub mod ui;

@@ -415,7 +415,17 @@ impl Named {
         match self.cal {
             Cal::Day(day) => {
                 let (year, month, of_month) = day.civil();
-                let date = format!("{of_month} {} {}", month_short(month), year_in_words(year));
+                // 1 Jan 1100 reads like the time eleven o'clock.
+                let era = if matches!(year, 1000..1500 | 2200..) {
+                    " AD"
+                } else {
+                    ""
+                };
+                let date = format!(
+                    "{of_month} {} {}{era}",
+                    month_short(month),
+                    year_in_words(year)
+                );
                 match form {
                     Form::Compact => date,
                     Form::Long => format!("{} {date}", day.weekday().short()),

@@ -110,6 +110,16 @@ impl<'a> EditBuilder<'a> {
         }
     }
 
+    /// Whether it sets nothing yet.
+    pub fn is_empty(&self) -> bool {
+        self.changes.is_empty()
+    }
+
+    /// What it changes so far.
+    pub(super) fn changes(&self) -> &[Change] {
+        &self.changes
+    }
+
     /// The edit, without the changes that change nothing.
     pub fn finish(self, label: impl Into<String>, by: AnalystId, at: Moment) -> Edit {
         let mut changes = self.changes;

@@ -2,13 +2,14 @@
 
 use std::borrow::Cow;
 use std::fmt;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use serde::de::{SeqAccess, Visitor};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use sha2::{Digest as _, Sha256};
 
 use super::Span;
+use super::grapheme::Graphemes;
 
 /// Code points between two entries of the byte index: a look-up walks at most this many.
 const STEP: u32 = 256;
@@ -27,6 +28,8 @@ struct Inner {
     steps: Box<[u32]>,
     /// First code point and first byte of each paragraph.
     starts: Box<[(u32, u32)]>,
+    /// Found when first asked for: most texts of a large project are never selected in.
+    graphemes: OnceLock<Graphemes>,
 }
 
 /// One paragraph of a text.
@@ -68,7 +71,12 @@ impl ArticleText {
             len,
             steps: steps.into(),
             starts: starts.into(),
+            graphemes: OnceLock::new(),
         }))
+    }
+
+    pub(super) fn graphemes(&self) -> &Graphemes {
+        self.0.graphemes.get_or_init(|| Graphemes::of(self))
     }
 
     /// The whole text.

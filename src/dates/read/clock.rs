@@ -43,7 +43,12 @@ impl Cursor<'_, '_> {
         }
         // An hour, then perhaps the part of the day it lies in.
         let asked = self.follows(start, &["at"]) || self.follows(start, &["around", "about"]);
-        let (times, next) = self.clock_hours(start, None, asked && !self.prose)?;
+        let in_part = self
+            .hour(start, None)
+            .and_then(|(_, next)| self.part_link(next))
+            .is_some_and(|inside| self.part(inside).is_some());
+        let asked = asked && !self.prose || in_part;
+        let (times, next) = self.clock_hours(start, None, asked)?;
         if let Some(inside) = self.part_link(next)
             && let Some(((part, _), end)) = self.part(inside)
             && let Some((times, _)) = self.clock_hours(start, Some(part), true)
@@ -52,7 +57,18 @@ impl Cursor<'_, '_> {
             return Some((Clock { times, zone }, end));
         }
         let (zone, next) = self.zone_after(next);
-        Some((Clock { times, zone }, next))
+        Some((Clock { times, zone }, self.after_same_time(next)))
+    }
+
+    /// The position after the same time in another zone: `10:35 a.m. (0735 GMT)`.
+    fn after_same_time(&self, at: usize) -> usize {
+        if !self.mark(at, '(') {
+            return at;
+        }
+        self.clock_hours(at + 1, None, false)
+            .map(|(_, next)| self.zone_after(next).1)
+            .filter(|next| self.mark(*next, ')'))
+            .map_or(at, |next| next + 1)
     }
 
     /// The position after words that only lead to a time: `at`, `at about`, `in the`, `on the`.
@@ -117,7 +133,12 @@ impl Cursor<'_, '_> {
     }
 
     /// One hour or two, with what limits them. `asked`: a bare number will do.
-    fn clock_hours(&self, at: usize, part: Option<Part>, asked: bool) -> Read<Vec<TimeOfDay>> {
+    pub(super) fn clock_hours(
+        &self,
+        at: usize,
+        part: Option<Part>,
+        asked: bool,
+    ) -> Read<Vec<TimeOfDay>> {
         let (limit, between, next) = match self.term(at) {
             Term::Word("after" | "since") => (Limit::From, false, at + 1),
             Term::Word("before" | "until" | "till" | "by") => (Limit::To, false, at + 1),
@@ -126,6 +147,12 @@ impl Cursor<'_, '_> {
         };
         let next = self.skip_any(next, &["around", "about"]);
         let (mut first, after) = self.hour(next, part)?;
+        // 15:00 GMT - 18:00 GMT
+        let zoned = self.zone_after(after).1;
+        let after = match self.term(zoned) {
+            Term::Mark('-') | Term::Word("to" | "until" | "till" | "or") if zoned > after => zoned,
+            _ => after,
+        };
         let link = match self.term(after) {
             Term::Mark('-') => Some(false),
             Term::Word("to" | "until" | "till" | "through") => Some(false),
@@ -214,6 +241,9 @@ impl Cursor<'_, '_> {
             }
             _ => {}
         }
+        if let Some(read) = self.past_or_to(at, part) {
+            return Some(read);
+        }
         let ((mut hour, figures), next) = match self.figures(at) {
             Some(read) => read,
             None => match self.term(at) {
@@ -237,7 +267,16 @@ impl Cursor<'_, '_> {
                 || self.token(next).is_some_and(|token| {
                     token.is_upper() && zones::abbreviation(token.text).is_some()
                 });
-            if figures > 4 || clock_hour > 24 || clock_minute > 59 || !told {
+            // 27 July 1100
+            let after_date = !self.prose
+                && figures == 4
+                && at.checked_sub(1).is_some_and(|before| {
+                    matches!(
+                        self.term(before),
+                        Term::Month(_) | Term::Number(1..=31, 1..=2, _) | Term::Mark('-')
+                    )
+                });
+            if figures > 4 || clock_hour > 24 || clock_minute > 59 || !told && !after_date {
                 return None;
             }
             (hour, minute) = (clock_hour, clock_minute);
@@ -326,11 +365,59 @@ impl Cursor<'_, '_> {
         ))
     }
 
+    /// `half past three`, `a quarter to noon`, `20 minutes past 8 p.m.`
+    fn past_or_to(&self, at: usize, part: Option<Part>) -> Read<Hour> {
+        let start = self.skip(at, "a");
+        let (minutes, next) = match self.term(start) {
+            Term::Word("half") => (30, start + 1),
+            Term::Unit(Unit::Quarter) => (15, start + 1),
+            _ => {
+                let (minutes, next) = self.count(start)?;
+                let unit = matches!(self.term(next), Term::Unit(Unit::Minute));
+                (minutes, next + usize::from(unit))
+            }
+        };
+        let minutes = u16::try_from(minutes)
+            .ok()
+            .filter(|minutes| *minutes < 60)?;
+        let back = match self.term(next) {
+            Term::Word("past") => false,
+            Term::Word("after") if start > at || minutes % 5 == 0 => false,
+            Term::Word("to") if start > at || minutes == 30 || minutes % 5 == 0 => true,
+            _ => return None,
+        };
+        // `10 to 12` is a range: only a quarter, or minutes told as such, go to an hour.
+        let told = next > start + 1 || !matches!(self.term(start), Term::Number(..));
+        if back && !told {
+            return None;
+        }
+        let (mut hour, end) = self.hour(next + 1, part)?;
+        if hour.times.iter().any(|time| time.minutes() % 60 != 0) {
+            return None;
+        }
+        hour.times = hour
+            .times
+            .iter()
+            .filter_map(|time| {
+                let minute = if back {
+                    time.minutes().checked_sub(minutes)?
+                } else {
+                    time.minutes() + minutes
+                };
+                HourMinute::new(minute / 60, minute % 60)
+            })
+            .collect();
+        hour.plain = true;
+        (!hour.times.is_empty()).then_some((hour, end))
+    }
+
     /// `a.m.` or `p.m.`: whether it is after noon.
     fn meridian(&self, at: usize) -> Read<bool> {
         match self.term(at) {
             Term::Word("am" | "a.m") => Some((false, at + 1)),
             Term::Word("pm" | "p.m") => Some((true, at + 1)),
+            // 5:55p
+            Term::Word("p") if self.joined(at) => Some((true, self.skip_mark(at + 1, '.'))),
             _ => None,
         }
     }

@@ -215,7 +215,8 @@ impl<'a, 't> Cursor<'a, 't> {
             ],
         ) || at
             .checked_sub(1)
-            .is_some_and(|before| self.mark(before, '-'));
+            .is_some_and(|before| self.mark(before, '-'))
+            || self.mark(at + 1, '-') && matches!(self.term(at + 2), Term::Month(_));
         if name || matches!(self.term(at), Term::Month(6 | 7)) && word.len() == 4 {
             token.is_capital() || cue
         } else {
@@ -229,6 +230,14 @@ impl<'a, 't> Cursor<'a, 't> {
             return None;
         };
         let token = self.token(at)?;
+        // Good Friday, Black Friday, Bloody Sunday.
+        let named = [
+            "good", "black", "bloody", "ash", "super", "maundy", "palm", "easter", "cyber", "holy",
+            "whit",
+        ];
+        if self.follows(at, &named) {
+            return None;
+        }
         let short = token.text.len() <= 5 && token.text.len() < weekday.name().len();
         let mut next = at + 1;
         if short && self.mark(next, '.') && self.joined(next) {

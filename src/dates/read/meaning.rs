@@ -1,5 +1,6 @@
 //! What a phrase says, before it is counted out on a calendar.
 
+use super::feasts::Feast;
 use super::vocabulary::{Part, Unit};
 use crate::dates::calendar::Weekday;
 use crate::dates::value::{Doubt, Third};
@@ -104,8 +105,10 @@ pub(super) enum Which {
 pub(super) enum Direction {
     /// `ago`: back from the day spoken from.
     Ago,
-    /// `from now`, `in three days`.
+    /// `from now`.
     Hence,
+    /// `in three days`: in prose only where the clause looks ahead.
+    In,
     /// `earlier`: back from the date that was spoken of.
     Earlier,
     /// `later`: on from it.
@@ -155,7 +158,11 @@ pub(super) enum Base {
     /// `last week`.
     Step { unit: Unit, which: Which },
     /// `last March`.
-    MonthWhich { month: u8, which: Which },
+    MonthWhich {
+        month: u8,
+        day: Option<u8>,
+        which: Which,
+    },
     /// `next Friday`.
     WeekdayWhich { weekday: Weekday, which: Which },
     /// Days from the day spoken from: today 0, yesterday −1.
@@ -178,6 +185,14 @@ pub(super) enum Base {
     Nth { nth: i8, kind: Kind, of: Box<Base> },
     /// `Friday of next week`.
     WeekdayOf { weekday: Weekday, week: Box<Base> },
+    /// `Christmas`, `last Easter`.
+    Feast {
+        feast: Feast,
+        year: Option<Year>,
+        which: Option<Which>,
+    },
+    /// Within the day spoken from: `five minutes ago`.
+    Today,
     /// `the weekend`.
     Weekend(Option<Which>),
     /// `the weekend of 24–25 January`: the days named.

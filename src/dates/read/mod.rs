@@ -8,14 +8,22 @@
 mod assemble;
 mod clock;
 mod cursor;
+mod feasts;
 mod meaning;
+mod numbers;
+mod parts;
 mod phrase;
+mod point;
 mod prose;
 mod relative;
+mod several;
 mod solve;
+mod solve_written;
+mod steps;
 mod token;
 mod vocabulary;
 mod written;
+mod years;
 
 use super::{AnchorKind, Basis, Edtf, TimeOfDay, Zone};
 
@@ -176,6 +184,13 @@ fn in_english(text: &str, context: &Context) -> Result<(Vec<Reading>, Option<Str
     let tokens = token::tokens(text);
     let cursor = Cursor::whole(&tokens);
     let start = cursor.noise();
+    // On 2026-01-22.
+    if start > 0
+        && let Some(rest) = tokens.get(start).and_then(|token| text.get(token.start..))
+        && Edtf::parse(rest).is_ok()
+    {
+        return readings(rest, context);
+    }
     let (phrase, end) = cursor.phrase(start).ok_or(Unread::NotADate)?;
     if cursor.after_noise(end) < tokens.len() {
         return Err(Unread::NotADate);

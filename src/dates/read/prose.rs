@@ -2,7 +2,7 @@
 
 use super::assemble;
 use super::cursor::Cursor;
-use super::meaning::{Phrase, Point, Shape};
+use super::meaning::{Base, Direction, Phrase, Point, Shape};
 use super::solve::Solver;
 use super::token::{Token, tokens};
 use super::vocabulary::{Term, Unit, ahead, behind};
@@ -45,6 +45,28 @@ impl<'t> Prose<'t> {
         })
     }
 
+    /// Whether the word there says that what it speaks of lies ahead, or behind.
+    fn tells(&self, at: usize) -> Option<bool> {
+        let term = |at: usize| self.tokens.get(at).map_or(Term::Other, |token| token.term);
+        let token = self.tokens.get(at)?;
+        let before = at.checked_sub(1).map_or(Term::Other, term);
+        let to_follows = term(at + 1) == Term::Word("to");
+        let is = matches!(before, Term::Word("is" | "are" | "be"));
+        match token.term {
+            known if ahead(known) => Some(true),
+            known if behind(known) => Some(false),
+            Term::Word("set") if to_follows => Some(true),
+            Term::Word("effective" | "deadline") => Some(true),
+            // Is due on Friday, is due to meet; not: due to a strike on Friday.
+            Term::Word("due") if is || !to_follows => Some(true),
+            Term::Word("to") if is => Some(true),
+            // As soon as Tuesday, as early as March.
+            Term::Word("as") if matches!(before, Term::Word("soon" | "early")) => Some(true),
+            Term::Other if token.text.len() > 4 && token.text.ends_with("ed") => Some(false),
+            _ => None,
+        }
+    }
+
     fn date(&self, at: usize) -> Option<ProseDate> {
         let first = self.tokens.get(at).filter(|token| may_begin(token.term))?;
         // Part of a longer word or number.
@@ -70,15 +92,31 @@ impl<'t> Prose<'t> {
             return None;
         }
         let last = self.tokens.get(end - 1)?;
-        Some(ProseDate {
+        let date = ProseDate {
             bytes: (first.start, last.end),
             tokens: (at, end),
             phrase,
-        })
+        };
+        // In three days of talks: a length of time, unless the clause looks ahead.
+        (!date.is_length() || looks_ahead(self, &date)).then_some(date)
     }
 }
 
 impl ProseDate {
+    /// Whether it is told as `in three days`.
+    fn is_length(&self) -> bool {
+        matches!(
+            &self.phrase.shape,
+            Shape::One(Point {
+                base: Some(Base::Count {
+                    direction: Direction::In,
+                    ..
+                }),
+                ..
+            })
+        )
+    }
+
     /// Its readings.
     pub(in crate::dates) fn read(&self, context: &Context) -> Outcome {
         match assemble::readings(&self.phrase, &Solver::new(context)) {
@@ -100,44 +138,43 @@ impl ProseDate {
 pub(in crate::dates) fn looks_ahead(prose: &Prose<'_>, date: &ProseDate) -> bool {
     const BEFORE: usize = 14;
     const AFTER: usize = 8;
-    let tells = |token: &Token<'_>| match token.term {
-        term if ahead(term) => Some(true),
-        term if behind(term) => Some(false),
-        _ => None,
-    };
+    // Until Thursday and by March say it themselves.
+    if matches!(&date.phrase.shape, Shape::Until(_) | Shape::By(_)) {
+        return true;
+    }
+    let tells = |at: usize| prose.tells(at);
     let ends = |token: &Token<'_>| matches!(token.term, Term::Mark('.' | ';' | '!' | '?' | ':'));
     let mut next_breaks = prose
         .tokens
         .get(date.tokens.0)
         .is_some_and(|token| token.breaks);
-    for token in prose
-        .tokens
-        .get(..date.tokens.0)
-        .unwrap_or_default()
-        .iter()
-        .rev()
-        .take(BEFORE)
-    {
-        if next_breaks || ends(token) {
+    let (first, last) = date.tokens;
+    for at in (first.saturating_sub(BEFORE)..first).rev() {
+        let Some(token) = prose
+            .tokens
+            .get(at)
+            .filter(|token| !next_breaks && !ends(token))
+        else {
             break;
-        }
+        };
         next_breaks = token.breaks;
-        if let Some(future) = tells(token) {
+        if let Some(future) = tells(at) {
             return future;
         }
     }
-    for token in prose
-        .tokens
-        .get(date.tokens.1..)
-        .unwrap_or_default()
-        .iter()
-        .take(AFTER)
-    {
-        if token.breaks || ends(token) {
+    for at in last..last + AFTER {
+        let Some(token) = prose
+            .tokens
+            .get(at)
+            .filter(|token| !token.breaks && !ends(token))
+        else {
             break;
+        };
+        if matches!(token.term, Term::Word("will" | "shall")) {
+            return true;
         }
-        if let Some(future) = tells(token) {
-            return future;
+        if tells(at).is_some() {
+            return false;
         }
     }
     false
@@ -155,6 +192,29 @@ fn may_begin(term: Term) -> bool {
                 | "a"
                 | "an"
                 | "about"
+                | "christmas"
+                | "xmas"
+                | "easter"
+                | "orthodox"
+                | "good"
+                | "boxing"
+                | "new"
+                | "epiphany"
+                | "valentine"
+                | "st"
+                | "juneteenth"
+                | "bastille"
+                | "halloween"
+                | "ash"
+                | "palm"
+                | "maundy"
+                | "whit"
+                | "martin"
+                | "memorial"
+                | "labor"
+                | "thanksgiving"
+                | "black"
+                | "half"
                 | "after"
                 | "almost"
                 | "approximately"
@@ -174,9 +234,11 @@ fn may_begin(term: Term) -> bool {
                 | "either"
                 | "end"
                 | "following"
+                | "few"
                 | "from"
                 | "h1"
                 | "h2"
+                | "in"
                 | "last"
                 | "late"
                 | "later"

@@ -1,0 +1,99 @@
+//! What the drawn window asks for. Drawing reads the program's state and sends actions; they are
+//! carried out when the frame is drawn.
+
+use std::path::PathBuf;
+
+use super::command::Command;
+use super::dialog::Dialog;
+use super::files::Purpose;
+use crate::edit::{Edit, NewArticle, NewClaim, Pen};
+use crate::model::{ActorId, ArticleId, ClaimId};
+use crate::text::Span;
+use crate::timeline::EntryRef;
+
+/// An act of the analyst, to be written with the pen.
+pub type Act = Box<dyn FnOnce(&mut Pen<'_>) -> Option<Edit>>;
+
+/// What a view is to show as chosen.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Look {
+    /// An actor, in the view of actors.
+    Actor(ActorId),
+    /// An entry, on the timeline.
+    Entry(EntryRef),
+}
+
+/// Something to do.
+pub enum Action {
+    /// A command of the table.
+    Command(Command),
+    /// Change the project.
+    Edit(Act),
+    /// Tag a claim and stay on it.
+    Tag(NewClaim),
+    /// Put a claim into the inspector, or nothing; `true` to show its words.
+    Focus(Option<ClaimId>, bool),
+    /// Choose a claim beside the focused one, or no longer.
+    Also(ClaimId),
+    /// Read an article, at a place if one is given.
+    Read(ArticleId, Option<Span>),
+    /// Open a project file.
+    Open(PathBuf),
+    /// Begin a new project.
+    NewProject,
+    /// Ask for a file with the system's dialog.
+    Ask(Purpose),
+    /// Go on with paths that were chosen or typed.
+    Chosen(Purpose, Vec<PathBuf>),
+    /// Preview a text as an article.
+    Paste(String),
+    /// Take previewed articles into the project.
+    AddArticles(Vec<NewArticle>),
+    /// Show a dialog, or none.
+    Dialog(Option<Dialog>),
+    /// Change the preferences.
+    Prefer(Box<dyn FnOnce(&mut super::Preferences)>),
+    /// Take edits that a crash left: the first so many.
+    Recover(usize),
+    /// Let edits that a crash left go.
+    RefuseRecovery,
+    /// Go on closing without what is not in the file.
+    CloseAnyway,
+    /// Save, then go on closing.
+    SaveAndClose,
+    /// Save over what changed outside.
+    Overwrite,
+    /// Read the file again as it is now and let go of what is not in it.
+    Reload,
+    /// Take the analyst's name and initials.
+    Introduce {
+        /// The whole name.
+        name: String,
+        /// Initials.
+        short: String,
+    },
+    /// Go to a paragraph, counted from one.
+    Paragraph(usize),
+    /// Show an actor among the actors, or an entry on the timeline.
+    Look(Look),
+    /// Look for words everywhere; nothing where there are none.
+    Search(String),
+    /// Dismiss a problem.
+    Dismiss(usize),
+    /// Copy text.
+    Copy(String),
+    /// Hide or show.
+    Show(Box<dyn FnOnce(&mut super::Shown)>),
+}
+
+impl Action {
+    /// A change of the project.
+    pub fn edit(act: impl FnOnce(&mut Pen<'_>) -> Edit + 'static) -> Self {
+        Self::Edit(Box::new(|pen| Some(act(pen))))
+    }
+
+    /// A change of the preferences.
+    pub fn prefer(change: impl FnOnce(&mut super::Preferences) + 'static) -> Self {
+        Self::Prefer(Box::new(change))
+    }
+}

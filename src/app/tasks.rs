@@ -1,0 +1,117 @@
+//! Slow work, each piece in a thread of its own that reports back and wakes the window.
+
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::sync::mpsc::{Receiver, Sender, channel};
+
+use super::files::Purpose;
+use super::preview::Same;
+use super::search::Search;
+use crate::document::{OpenError, Opening};
+use crate::import::Draft;
+use crate::model::Project;
+
+/// Calls the window back to life.
+pub type Waker = Arc<dyn Fn() + Send + Sync>;
+
+/// What a piece of work came to.
+pub enum Done {
+    /// Paths were chosen, or none.
+    Chosen(Purpose, Vec<PathBuf>),
+    /// A project was opened, or not.
+    Opened(PathBuf, Box<Result<Opening, OpenError>>),
+    /// Work that was never saved was looked for.
+    Unsaved(Option<Box<Opening>>),
+    /// Files were read as articles, each or not.
+    Read(Vec<(PathBuf, Result<Draft, String>)>),
+    /// Another project's codebook was read.
+    Codebook(PathBuf, Box<Result<Project, String>>),
+    /// The search with that number has ended.
+    Found(u64, Search),
+    /// The texts of the preview with that number were held against the project's articles.
+    Compared(u64, Vec<Option<Same>>),
+}
+
+/// The post box of all work under way.
+pub struct Tasks {
+    sender: Sender<Done>,
+    receiver: Receiver<Done>,
+    waker: Waker,
+    under_way: Vec<&'static str>,
+}
+
+impl Tasks {
+    /// No work yet.
+    pub fn new(waker: Waker) -> Self {
+        let (sender, receiver) = channel();
+        Self {
+            sender,
+            receiver,
+            waker,
+            under_way: Vec::new(),
+        }
+    }
+
+    /// Does work in a thread. `name` is shown while it lasts: "Opening talks.ron".
+    pub fn start(&mut self, name: &'static str, work: impl FnOnce() -> Done + Send + 'static) {
+        let report = self.reporter();
+        let spawned = std::thread::Builder::new()
+            .name(name.into())
+            .spawn(move || report(work()));
+        if spawned.is_ok() {
+            self.under_way.push(name);
+        }
+    }
+
+    /// What a thread reports with, for work that is begun elsewhere.
+    pub fn reporter(&self) -> impl Fn(Done) + Send + 'static + use<> {
+        let (sender, waker) = (self.sender.clone(), Arc::clone(&self.waker));
+        move |done| {
+            // A window that is gone needs no answer.
+            sender.send(done).ok();
+            waker();
+        }
+    }
+
+    /// What has come in since.
+    pub fn take(&mut self) -> Vec<Done> {
+        let done: Vec<Done> = self.receiver.try_iter().collect();
+        for what in &done {
+            let name = match what {
+                Done::Opened(..) => OPENING,
+                Done::Read(_) => READING,
+                Done::Codebook(..) => CODEBOOK,
+                Done::Found(..) => SEARCHING,
+                Done::Compared(..) => COMPARING,
+                Done::Unsaved(_) => UNSAVED,
+                Done::Chosen(..) => continue,
+            };
+            if let Some(at) = self
+                .under_way
+                .iter()
+                .position(|under_way| *under_way == name)
+            {
+                self.under_way.remove(at);
+            }
+        }
+        done
+    }
+
+    /// What is under way, in words.
+    pub fn under_way(&self) -> Option<&'static str> {
+        self.under_way.first().copied()
+    }
+}
+
+/// The name of opening a project.
+pub const OPENING: &str = "Opening the project…";
+/// The name of looking for work that was never saved.
+pub const UNSAVED: &str = "Looking for work that was not saved…";
+/// The name of reading articles.
+pub const READING: &str = "Reading articles…";
+/// The name of reading another project's codebook.
+pub const CODEBOOK: &str = "Reading the codebook…";
+/// The name of a search.
+pub const SEARCHING: &str = "Searching…";
+/// The name of holding new texts against the project's.
+pub const COMPARING: &str = "Comparing with the project's articles…";

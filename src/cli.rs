@@ -1,0 +1,100 @@
+//! The work that needs no window: what may be asked for, and how it is answered.
+//!
+//! Ends with 0 when all was done, 1 where problems were found, 2 where it could not be done.
+
+mod add;
+mod answer;
+mod check;
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+use std::sync::Arc;
+
+use clap::{Parser, Subcommand};
+use dateline::document::Env;
+
+/// What the program was asked for.
+pub enum Arguments {
+    /// The window, on a project if one was named.
+    Window(Option<PathBuf>),
+    /// A task without a window.
+    Task(Task),
+}
+
+#[derive(Parser)]
+#[command(
+    version,
+    about,
+    args_conflicts_with_subcommands = true,
+    after_help = "Ends with 0 when all was done, 1 where problems were found, 2 where it could not be done."
+)]
+struct CommandLine {
+    /// The project to open in the window
+    file: Option<PathBuf>,
+    #[command(subcommand)]
+    task: Option<Task>,
+}
+
+/// A task without a window.
+#[derive(Subcommand)]
+pub enum Task {
+    /// Add articles to a project, which is made if there is none
+    ///
+    /// Text, Markdown and saved web pages are read. Title, outlet, author and dates are guessed where
+    /// the text states them; what was guessed is said. An article that is there already is not added
+    /// again.
+    Add {
+        /// The project; a new one must end in .ron
+        project: PathBuf,
+        /// The articles, each a file
+        #[arg(required = true)]
+        files: Vec<PathBuf>,
+        /// Who adds them; as in the preferences if not given, else the name of the user
+        #[arg(long, value_name = "NAME")]
+        analyst: Option<String>,
+    },
+    /// Say what is wrong with a project, by line and column
+    Check {
+        /// The project
+        project: PathBuf,
+    },
+}
+
+impl Arguments {
+    /// Reads the arguments of this process; help, version and what cannot be understood are answered
+    /// at once and end it.
+    pub fn read() -> Self {
+        let line = CommandLine::parse();
+        match line.task {
+            Some(task) => Self::Task(task),
+            None => Self::Window(line.file),
+        }
+    }
+}
+
+impl Task {
+    /// Does the task, and says how it went.
+    pub fn run(self) -> ExitCode {
+        // Nobody waits to be woken: every step is waited for.
+        let env = Env::of_this_machine(Arc::new(|| ()));
+        let answer = match self {
+            Self::Add {
+                project,
+                files,
+                analyst,
+            } => add::add(&project, &files, analyst.as_deref(), &env),
+            Self::Check { project } => check::check(&project, &env),
+        };
+        answer.give()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::CommandFactory;
+
+    #[test]
+    fn the_arguments_are_well_formed() {
+        super::CommandLine::command().debug_assert();
+    }
+}

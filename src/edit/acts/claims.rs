@@ -1,0 +1,246 @@
+//! Claims tagged, changed and taken away.
+
+use std::sync::Arc;
+
+use super::{Pen, counted};
+use crate::edit::change::{Edit, EditBuilder};
+use crate::model::{
+    ActorId, ArticleId, Claim, ClaimId, Entity, Fragment, Key, KindId, Polarity, Role, When,
+};
+use crate::text::{ArticleText, Span};
+
+/// A claim about to be tagged.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NewClaim {
+    /// The article.
+    pub article: ArticleId,
+    /// Its spans in any order; overlapping ones are joined.
+    pub spans: Vec<Span>,
+    /// Its kind, which sets the act.
+    pub kind: KindId,
+    /// Its actors; the kind's role where none is given.
+    pub actors: Vec<(ActorId, Option<Role>)>,
+    /// Its date.
+    pub when: Option<When>,
+}
+
+/// One end of a fragment.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum BoundaryEnd {
+    /// Where it begins.
+    Start,
+    /// Where it ends.
+    End,
+}
+
+impl Pen<'_> {
+    /// Tags a claim. `None` where the kind or the article is not there or no span holds a word.
+    pub fn tag(&mut self, new: NewClaim) -> Option<(ClaimId, Edit)> {
+        let kind = Arc::clone(self.project.kinds.get(&new.kind)?);
+        let text = self.project.text(new.article)?;
+        let spans = fragments(text, new.spans);
+        if spans.is_empty() {
+            return None;
+        }
+        let mut actors = Vec::new();
+        for (at, (actor, role)) in new.actors.into_iter().enumerate() {
+            // The kind's role is that of the first actor; the others are only spoken of.
+            let role = role.unwrap_or(if at == 0 { kind.role } else { Role::Mentioned });
+            if !actors.contains(&(actor, role)) {
+                actors.push((actor, role));
+            }
+        }
+        let claim = Claim {
+            article: new.article,
+            spans,
+            kind: new.kind,
+            actors,
+            when: new.when,
+            said: None,
+            act: kind.act,
+            polarity: Polarity::Happened,
+            certainty: None,
+            credibility: None,
+            tags: Vec::new(),
+            note: String::new(),
+            analyst: self.by,
+            created: self.at,
+            modified: self.at,
+        };
+        let id: ClaimId = self.ids.next();
+        let mut edit = self.begin();
+        edit.put(Key::Claim(id), claim);
+        Some((id, self.finish(edit, format!("tag {}", kind.name))))
+    }
+
+    /// Changes claims, all in one step. What the change leaves alone is not touched.
+    pub fn change_claims(
+        &mut self,
+        ids: &[ClaimId],
+        what: &str,
+        mut change: impl FnMut(&mut Claim),
+    ) -> Edit {
+        let mut edit = self.begin();
+        let mut changed = 0;
+        for id in ids {
+            let Some(old) = self.project.claims.get(id) else {
+                continue;
+            };
+            let mut claim = (**old).clone();
+            change(&mut claim);
+            claim.tags.sort_unstable();
+            claim.tags.dedup();
+            if claim != **old {
+                claim.modified = self.at;
+                edit.put(Key::Claim(*id), claim);
+                changed += 1;
+            }
+        }
+        let label = match changed {
+            0 | 1 => what.to_owned(),
+            n => format!("{what} of {}", counted(n, "claim")),
+        };
+        self.finish(edit, label)
+    }
+
+    /// Gives claims another kind. An act or first role that came from the old kind follows.
+    pub fn set_kind(&mut self, ids: &[ClaimId], kind: &KindId) -> Edit {
+        let Some(new) = self.project.kinds.get(kind).map(Arc::clone) else {
+            let nothing = self.begin();
+            return self.finish(nothing, "change kind");
+        };
+        let project = self.project;
+        self.change_claims(ids, &format!("change kind to {}", new.name), |claim| {
+            if let Some(old) = project.kinds.get(&claim.kind) {
+                if claim.act == old.act {
+                    claim.act = new.act;
+                }
+                let first = claim.actors.first().copied();
+                if let Some((actor, role)) = first
+                    && role == old.role
+                    && !claim.actors.contains(&(actor, new.role))
+                    && let Some(first) = claim.actors.first_mut()
+                {
+                    first.1 = new.role;
+                }
+            }
+            claim.kind = kind.clone();
+        })
+    }
+
+    /// Adds a span to a claim; spans that meet or overlap become one.
+    pub fn add_fragment(&mut self, id: ClaimId, span: Span) -> Edit {
+        self.respan(id, "add a fragment", |spans| spans.push(span))
+    }
+
+    /// Takes a fragment off a claim; the last one stays.
+    pub fn remove_fragment(&mut self, id: ClaimId, fragment: usize) -> Edit {
+        self.respan(id, "remove a fragment", |spans| {
+            if spans.len() > 1 && fragment < spans.len() {
+                spans.remove(fragment);
+            }
+        })
+    }
+
+    /// Moves an end of a fragment. It cannot pass the other end.
+    pub fn move_boundary(
+        &mut self,
+        id: ClaimId,
+        fragment: usize,
+        end: BoundaryEnd,
+        to: u32,
+    ) -> Edit {
+        self.respan(id, "move a boundary", |spans| {
+            if let Some(span) = spans.get_mut(fragment) {
+                match end {
+                    BoundaryEnd::Start if to < span.end => span.start = to,
+                    BoundaryEnd::End if to > span.start => span.end = to,
+                    _ => {}
+                }
+            }
+        })
+    }
+
+    fn respan(&mut self, id: ClaimId, what: &str, change: impl FnOnce(&mut Vec<Span>)) -> Edit {
+        let project = self.project;
+        let mut change = Some(change);
+        self.change_claims(&[id], what, |claim| {
+            let Some(text) = project.text(claim.article) else {
+                return;
+            };
+            let mut spans: Vec<Span> = claim.spans.iter().map(|fragment| fragment.span).collect();
+            let before = spans.clone();
+            if let Some(change) = change.take() {
+                change(&mut spans);
+            }
+            // A loose fragment keeps its words until somebody gives it a place.
+            if spans == before {
+                return;
+            }
+            let loose: Vec<Fragment> = claim
+                .spans
+                .iter()
+                .filter(|old| !crate::model::is_anchored(text, old) && spans.contains(&old.span))
+                .cloned()
+                .collect();
+            spans.retain(|span| !loose.iter().any(|old| old.span == *span));
+            let mut fragments = fragments(text, spans);
+            fragments.extend(loose);
+            fragments.sort_by_key(|fragment| fragment.span);
+            if !fragments.is_empty() {
+                claim.spans = fragments;
+            }
+        })
+    }
+
+    /// Takes claims away with their links; entries keep their other claims, and go where none is
+    /// left.
+    pub fn delete_claims(&mut self, ids: &[ClaimId]) -> Edit {
+        let mut edit = self.begin();
+        self.remove_claims(&mut edit, ids);
+        self.finish(edit, format!("delete {}", counted(ids.len(), "claim")))
+    }
+
+    pub(super) fn remove_claims(&self, edit: &mut EditBuilder<'_>, ids: &[ClaimId]) {
+        for id in ids {
+            for link in self.index.links_of_claim.of(id) {
+                edit.remove(Key::Link(*link));
+            }
+            if let Some(entry) = self.index.entry_of(*id)
+                && let Some(Entity::Entry(old)) = edit.get(&Key::Entry(entry))
+            {
+                let mut rest = (*old).clone();
+                rest.claims.retain(|claim| claim != id);
+                if rest.claims.is_empty() {
+                    edit.remove(Key::Entry(entry));
+                } else {
+                    edit.put(Key::Entry(entry), rest);
+                }
+            }
+            edit.remove(Key::Claim(*id));
+        }
+    }
+}
+
+/// Spans as fragments with their quotes: cut to the text, in order, joined where they meet.
+fn fragments(text: &ArticleText, mut spans: Vec<Span>) -> Vec<Fragment> {
+    for span in &mut spans {
+        *span = span.intersection(Span::new(0, text.len()));
+    }
+    spans.retain(|span| !span.is_empty());
+    spans.sort_unstable();
+    let mut joined: Vec<Span> = Vec::with_capacity(spans.len());
+    for span in spans {
+        match joined.last_mut() {
+            Some(last) if span.start <= last.end => last.end = last.end.max(span.end),
+            _ => joined.push(span),
+        }
+    }
+    joined
+        .into_iter()
+        .map(|span| Fragment {
+            span,
+            quote: text.slice(span).into(),
+        })
+        .collect()
+}
