@@ -137,8 +137,8 @@ impl DraftForm {
             }
             return;
         }
-        row(ui, "Furniture", |ui| {
-            said(ui, "These lines look like parts of the page and not of the article. Nothing is taken out by itself.");
+        row(ui, "Page parts", |ui| {
+            said(ui, "These lines look like parts of the page, not of the article. Nothing is taken out by itself.");
             ScrollArea::vertical().id_salt("furniture").max_height(120.0).auto_shrink([false, true]).show(ui, |ui| {
                 for line in &mut self.furniture.lines {
                     let words = shortened(line.words.trim(), 90);
@@ -171,6 +171,9 @@ impl DraftForm {
                 ui.add(Label::new(RichText::new(beginning).font(fonts::serif(theme::TEXT + 1.0))).wrap());
             });
             return;
+        }
+        if self.rtl {
+            said(ui, "Letters stand one by one here, in the order in which they are typed, so that each can be edited.");
         }
         ScrollArea::vertical().id_salt("text").max_height(280.0).auto_shrink([false, true]).show(ui, |ui| {
             let rtl = self.rtl;

@@ -50,7 +50,7 @@ impl Palette {
                 self.chosen = 0;
             }
             let room = (ui.available_height() - 8.0).clamp(60.0, 420.0);
-            ScrollArea::vertical().max_height(room).auto_shrink([false, true]).show(ui, |ui| {
+            ScrollArea::vertical().max_height(room).auto_shrink(false).show(ui, |ui| {
                 ui.spacing_mut().item_spacing.y = 1.0;
                 for (at, goal) in found.iter().enumerate() {
                     let chosen = at == self.chosen;
