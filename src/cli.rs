@@ -2,10 +2,16 @@
 //!
 //! Ends with 0 when all was done, 1 where problems were found, 2 where it could not be done.
 
+mod add;
+mod answer;
+mod check;
+
 use std::path::PathBuf;
 use std::process::ExitCode;
+use std::sync::Arc;
 
 use clap::{Parser, Subcommand};
+use dateline::document::Env;
 
 /// What the program was asked for.
 pub enum Arguments {
@@ -16,7 +22,12 @@ pub enum Arguments {
 }
 
 #[derive(Parser)]
-#[command(version, about, args_conflicts_with_subcommands = true)]
+#[command(
+    version,
+    about,
+    args_conflicts_with_subcommands = true,
+    after_help = "Ends with 0 when all was done, 1 where problems were found, 2 where it could not be done."
+)]
 struct CommandLine {
     /// The project to open in the window
     file: Option<PathBuf>,
@@ -26,7 +37,28 @@ struct CommandLine {
 
 /// A task without a window.
 #[derive(Subcommand)]
-pub enum Task {}
+pub enum Task {
+    /// Add articles to a project, which is made if there is none
+    ///
+    /// Text, Markdown and saved web pages are read. Title, outlet, author and dates are guessed where
+    /// the text states them; what was guessed is said. An article that is there already is not added
+    /// again.
+    Add {
+        /// The project; a new one must end in .ron
+        project: PathBuf,
+        /// The articles, each a file
+        #[arg(required = true)]
+        files: Vec<PathBuf>,
+        /// Who adds them; as in the preferences if not given, else the name of the user
+        #[arg(long, value_name = "NAME")]
+        analyst: Option<String>,
+    },
+    /// Say what is wrong with a project, by line and column
+    Check {
+        /// The project
+        project: PathBuf,
+    },
+}
 
 impl Arguments {
     /// Reads the arguments of this process; help, version and what cannot be understood are answered
@@ -43,6 +75,26 @@ impl Arguments {
 impl Task {
     /// Does the task, and says how it went.
     pub fn run(self) -> ExitCode {
-        match self {}
+        // Nobody waits to be woken: every step is waited for.
+        let env = Env::of_this_machine(Arc::new(|| ()));
+        let answer = match self {
+            Self::Add {
+                project,
+                files,
+                analyst,
+            } => add::add(&project, &files, analyst.as_deref(), &env),
+            Self::Check { project } => check::check(&project, &env),
+        };
+        answer.give()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::CommandFactory;
+
+    #[test]
+    fn the_arguments_are_well_formed() {
+        super::CommandLine::command().debug_assert();
     }
 }

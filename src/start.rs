@@ -66,8 +66,7 @@ pub fn window<E: Debug + Display>(
         let shown = Arc::clone(&shown);
         let last_panic = Arc::clone(&last_panic);
         move |info| {
-            *last_panic.lock().unwrap_or_else(PoisonError::into_inner) =
-                one_line(&info.to_string());
+            *last_panic.lock().unwrap_or_else(PoisonError::into_inner) = info.to_string();
             if shown.load(Ordering::Relaxed) {
                 usual_hook(info);
             }
@@ -82,10 +81,11 @@ pub fn window<E: Debug + Display>(
     let shown = shown.load(Ordering::Relaxed);
     match ended {
         Ok(Ok(())) => Ok(()),
-        Ok(Err(error)) if shown => Err(NoWindow::Lost(one_line(&error.to_string()))),
+        Ok(Err(error)) if shown => Err(NoWindow::Lost(said(&error.to_string()))),
         // What was missing stands in only one of the two forms of the error, not always the same.
         Ok(Err(error)) => Err(NoWindow::NotOpened(what_to_do(
-            &one_line(&format!("{error} ({error:?})")),
+            &error.to_string(),
+            &format!("{error:?}"),
             displays,
         ))),
         Err(_panic) => {
@@ -94,9 +94,9 @@ pub fn window<E: Debug + Display>(
                 .unwrap_or_else(PoisonError::into_inner)
                 .clone();
             Err(if shown {
-                NoWindow::Broke(reason)
+                NoWindow::Broke(one_line(&reason))
             } else {
-                NoWindow::NotOpened(what_to_do(&reason, displays))
+                NoWindow::NotOpened(what_to_do(&reason, "", displays))
             })
         }
     }
@@ -120,9 +120,12 @@ const PACKAGES: [(&str, &str); 14] = [
     ("libOpenGL", "libopengl0"),
 ];
 
-/// One sentence, or two, that say what to do about a window that did not open.
-fn what_to_do(reason: &str, displays: &Displays) -> String {
-    let package = PACKAGES.iter().find(|(sign, _)| reason.contains(sign));
+/// What to do about a window that did not open, in a sentence or two. `more` is looked through for
+/// signs and not shown.
+fn what_to_do(reason: &str, more: &str, displays: &Displays) -> String {
+    let shows = |sign: &str| reason.contains(sign) || more.contains(sign);
+    let package = PACKAGES.iter().find(|(sign, _)| shows(sign));
+    let reason = said(reason);
     match (package, displays) {
         (
             _,
@@ -144,7 +147,7 @@ fn what_to_do(reason: &str, displays: &Displays) -> String {
                 wayland: Some(name),
                 x11,
             },
-        ) if reason.contains("ayland") => {
+        ) if shows("ayland") => {
             let instead = match x11 {
                 Some(_) => " or unset it to use X11",
                 None => "",
@@ -160,7 +163,7 @@ fn what_to_do(reason: &str, displays: &Displays) -> String {
                 wayland: None,
                 x11: Some(name),
             },
-        ) if reason.contains("XOpenDisplayFailed") => {
+        ) if shows("XOpenDisplayFailed") => {
             format!(
                 "No X11 server answers at DISPLAY={name}: start Dateline in a desktop session or on \
                  a virtual screen (xvfb-run -a dateline)."
@@ -174,10 +177,20 @@ fn what_to_do(reason: &str, displays: &Displays) -> String {
     }
 }
 
+/// The words of an error or a panic for people: without the place in the source before them.
+fn said(reason: &str) -> String {
+    let line = one_line(reason);
+    let after_place = line.rsplit_once(".rs:").and_then(|(_, rest)| {
+        let words = rest.trim_start_matches(|c: char| c.is_ascii_digit() || c == ':');
+        words.strip_prefix(' ')
+    });
+    after_place.unwrap_or(&line).to_owned()
+}
+
 /// A text of several lines as one, cut where it grows too long to read.
 fn one_line(text: &str) -> String {
     let joined = text.split_whitespace().collect::<Vec<_>>().join(" ");
-    match joined.char_indices().nth(400) {
+    match joined.char_indices().nth(200) {
         None => joined,
         Some((cut, _)) => joined.get(..cut).unwrap_or_default().to_owned() + "…",
     }
@@ -258,24 +271,45 @@ mod tests {
             ("Found no glutin configs", &x11, "It needs OpenGL"),
         ];
         for (reason, displays, wanted) in cases {
-            let said = what_to_do(reason, displays);
+            let said = what_to_do(reason, "", displays);
             assert!(said.contains(wanted), "{reason}: {said}");
         }
+    }
+
+    #[test]
+    fn an_error_is_shown_without_its_place_in_the_source() {
+        let cases = [
+            ("Io error: Broken pipe", "Io error: Broken pipe"),
+            ("panicked at /a/b.rs:313:10:\nno  xkb", "no xkb"),
+            (
+                "winit error: os error at /a/b.rs:89: no compositor",
+                "no compositor",
+            ),
+        ];
+        for (reason, wanted) in cases {
+            assert_eq!(said(reason), wanted);
+        }
+        let said = what_to_do(
+            "os error at x.rs:1: not it",
+            "XOpenDisplayFailed",
+            &displays(Some(":7"), None),
+        );
+        assert!(said.contains("No X11 server"), "{said}");
     }
 
     #[test]
     fn a_long_reason_is_one_short_line() {
         assert_eq!(one_line("a\n  b\tc "), "a b c");
         let cut = one_line(&"é ".repeat(1000));
-        assert_eq!(cut.chars().count(), 401);
+        assert_eq!(cut.chars().count(), 201);
         assert!(cut.ends_with('…'));
     }
 
     /// One test for all, since the hook that catches panics belongs to the whole process.
     #[test]
     fn what_happens_before_and_after_the_first_frame_is_told_apart() {
-        let x11 = displays(Some(":7"), None);
         type Run = fn(Box<dyn FnOnce() + Send>) -> Result<(), String>;
+        let x11 = displays(Some(":7"), None);
         let run = |run: Run| window(&x11, run).map_err(|error| error.to_string());
         assert_eq!(run(|_| Ok(())), Ok(()));
         let cases: [(Run, &str); 4] = [

@@ -1,6 +1,17 @@
 //! The dialogs, the welcome page, the palette and the search, as a person works them: by what is
 //! written on them and by keys.
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic)]
+#![allow(
+    clippy::cast_lossless,
+    clippy::duration_suboptimal_units,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::print_stderr,
+    clippy::print_stdout,
+    clippy::string_slice,
+    clippy::unwrap_used,
+    reason = "a test that panics has failed, and says where"
+)]
 
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex};
@@ -13,11 +24,11 @@ use dateline::edit::{NewArticle, NewClaim, Pen, apply, new_project};
 use dateline::model::{
     Analyst, AnalystId, Category, Fragment, Index, KindId, NewIds, Project, ResolvedFrom, When,
 };
-use dateline::store::RealFs;
+use dateline::store::fs::RealFs;
 use dateline::text::{ArticleText, Span};
 use dateline::ui::Window;
-use egui::{Key, Modifiers};
 use egui::accesskit::Role;
+use egui::{Key, Modifiers};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use egui_kittest::{Harness, Node};
 
@@ -30,7 +41,11 @@ struct Script(Mutex<Vec<Vec<PathBuf>>>);
 impl FileDialogs for Script {
     fn ask(&self, _ask: &Ask, answer: Answer) {
         let mut script = self.0.lock().unwrap();
-        answer(if script.is_empty() { Vec::new() } else { script.remove(0) });
+        answer(if script.is_empty() {
+            Vec::new()
+        } else {
+            script.remove(0)
+        });
     }
 }
 
@@ -51,7 +66,10 @@ struct Desk {
 }
 
 impl Desk {
-    fn new(prefs: impl FnOnce(&Path, &mut Preferences), file: impl FnOnce(&Path) -> Option<PathBuf>) -> Self {
+    fn new(
+        prefs: impl FnOnce(&Path, &mut Preferences),
+        file: impl FnOnce(&Path) -> Option<PathBuf>,
+    ) -> Self {
         Self::sized([1100.0, 750.0], prefs, file)
     }
 
@@ -67,21 +85,28 @@ impl Desk {
         let script = Arc::new(Script::default());
         let (dialogs, root) = (Arc::clone(&script), folder.path().to_owned());
         let file = file(folder.path());
-        let window = Harness::builder().with_size(size).with_max_steps(60).build_eframe(move |cc| {
-            Window::new(&cc.egui_ctx, file, move |waker| {
-                let mut next = 7_u128;
-                Services {
-                    env: env(&root, waker),
-                    config: root.join("config"),
-                    dialogs,
-                    random: Box::new(move || {
-                        next += 1;
-                        next
-                    }),
-                }
-            })
-        });
-        let mut desk = Self { window, folder, script };
+        let window = Harness::builder()
+            .with_size(size)
+            .with_max_steps(60)
+            .build_eframe(move |cc| {
+                Window::new(&cc.egui_ctx, file, move |waker| {
+                    let mut next = 7_u128;
+                    Services {
+                        env: env(&root, waker),
+                        config: root.join("config"),
+                        dialogs,
+                        random: Box::new(move || {
+                            next += 1;
+                            next
+                        }),
+                    }
+                })
+            });
+        let mut desk = Self {
+            window,
+            folder,
+            script,
+        };
         desk.window.run();
         desk
     }
@@ -109,7 +134,13 @@ impl Desk {
     }
 
     fn project(&self) -> &Project {
-        self.window.state().app().session.as_ref().expect("a project is open").project()
+        self.window
+            .state()
+            .app()
+            .session
+            .as_ref()
+            .expect("a project is open")
+            .project()
     }
 
     fn key(&mut self, key: Key) {
@@ -123,7 +154,8 @@ impl Desk {
     }
 
     fn shift_ctrl(&mut self, key: Key) {
-        self.window.key_press_modifiers(Modifiers::COMMAND | Modifiers::SHIFT, key);
+        self.window
+            .key_press_modifiers(Modifiers::COMMAND | Modifiers::SHIFT, key);
         self.window.run();
     }
 
@@ -153,7 +185,10 @@ impl Desk {
     }
 
     fn sees(&self, words: &str) -> bool {
-        self.window.query_all_by_label_contains(words).next().is_some()
+        self.window
+            .query_all_by_label_contains(words)
+            .next()
+            .is_some()
     }
 
     #[track_caller]
@@ -166,7 +201,10 @@ impl Desk {
     fn until(&mut self, done: impl Fn(&Self) -> bool) {
         let start = Instant::now();
         while !done(self) {
-            assert!(start.elapsed() < Duration::from_secs(20), "this did not come to pass");
+            assert!(
+                start.elapsed() < Duration::from_secs(20),
+                "this did not come to pass"
+            );
             std::thread::sleep(Duration::from_millis(5));
             self.window.run();
         }
@@ -175,24 +213,38 @@ impl Desk {
 }
 
 fn me() -> dateline::app::Me {
-    dateline::app::Me { id: AnalystId::from(5), short: "AK".into(), name: "Ana Kovač".into() }
+    dateline::app::Me {
+        id: AnalystId::from(5),
+        short: "AK".into(),
+        name: "Ana Kovač".into(),
+    }
 }
 
-const TEXT: &str = "Envoys meet again\n\nThe envoys met on Thursday, an aide said.\n\nTalks go on next week.";
+const TEXT: &str =
+    "Envoys meet again\n\nThe envoys met on Thursday, an aide said.\n\nTalks go on next week.";
 
 /// A file with a small project: one article that speaks from 22 January 2026, a claim dated
 /// “Thursday”, an outlet and an actor.
 fn story(folder: &Path) -> PathBuf {
     let mut ids = NewIds::new(Moment::from_unix(NOW), 3);
-    let me = Analyst { short: "AK".into(), name: "Ana Kovač".into() };
+    let me = Analyst {
+        short: "AK".into(),
+        name: "Ana Kovač".into(),
+    };
     let by = AnalystId::from(5);
     let mut project = new_project("Talks", by, &me, Moment::from_unix(NOW), &mut ids);
     let mut index = Index::build(&project);
     let day = |text: &str| Edtf::parse(text).unwrap();
     let mut act = |act: &mut dyn FnMut(&mut Pen<'_>) -> dateline::edit::Edit| {
         let edit = {
-            let mut pen =
-                Pen { project: &project, index: &index, by, me: &me, at: Moment::from_unix(NOW), ids: &mut ids };
+            let mut pen = Pen {
+                project: &project,
+                index: &index,
+                by,
+                me: &me,
+                at: Moment::from_unix(NOW),
+                ids: &mut ids,
+            };
             act(&mut pen)
         };
         apply(&mut project, &mut index, &edit).unwrap();
@@ -224,7 +276,10 @@ fn story(folder: &Path) -> PathBuf {
             zone: None,
             basis: Basis::Resolved,
             from: Some(ResolvedFrom(AnchorKind::Published, day("2026-01-23"))),
-            span: Some(Fragment { span: at("Thursday"), quote: "Thursday".into() }),
+            span: Some(Fragment {
+                span: at("Thursday"),
+                quote: "Thursday".into(),
+            }),
         };
         let claim = NewClaim {
             article,
@@ -236,11 +291,14 @@ fn story(folder: &Path) -> PathBuf {
         pen.tag(claim).unwrap().1
     });
     let path = folder.join("talks.ron");
-    let mut document = Document::create(project, env(folder, Arc::new(|| {})));
-    document.save_as(path.clone());
+    let mut document = Document::create(project, &env(folder, Arc::new(|| {}))).unwrap();
+    document.save_as(&path);
     let start = Instant::now();
     while document.poll().is_empty() {
-        assert!(start.elapsed() < Duration::from_secs(20), "the file was not written");
+        assert!(
+            start.elapsed() < Duration::from_secs(20),
+            "the file was not written"
+        );
         std::thread::sleep(Duration::from_millis(5));
     }
     document.close();
@@ -297,7 +355,10 @@ fn the_welcome_page_works_by_keys() {
     desk.key(Key::ArrowDown);
     desk.key(Key::ArrowUp);
     desk.key(Key::Enter);
-    assert!(desk.window.state().app().session.is_some(), "Enter begins a new project");
+    assert!(
+        desk.window.state().app().session.is_some(),
+        "Enter begins a new project"
+    );
 }
 
 #[test]
@@ -316,7 +377,10 @@ fn a_path_is_completed_and_its_trouble_said_before() {
     desk.shows("is a folder");
     desk.write_into("Path", &format!("{folder}TAL"));
     desk.key(Key::Tab);
-    assert_eq!(desk.field("Path").value(), Some(format!("{folder}talks.ron")));
+    assert_eq!(
+        desk.field("Path").value(),
+        Some(format!("{folder}talks.ron"))
+    );
     desk.key(Key::Enter);
     desk.until(|desk| desk.window.state().app().session.is_some());
 }
@@ -345,13 +409,16 @@ fn articles_enter_only_when_the_analyst_says_so() {
     desk.window.run();
     desk.shows("2026-03-04");
     desk.click("Remove ticked (1)");
-    desk.window.key_press_modifiers(Modifiers::COMMAND, Key::PageDown);
+    desk.window
+        .key_press_modifiers(Modifiers::COMMAND, Key::PageDown);
     desk.window.run();
-    desk.window.key_press_modifiers(Modifiers::COMMAND, Key::PageDown);
+    desk.window
+        .key_press_modifiers(Modifiers::COMMAND, Key::PageDown);
     desk.window.run();
     desk.click("Skip this one");
     desk.shows("Add 2 of 3");
-    desk.window.key_press_modifiers(Modifiers::COMMAND, Key::Enter);
+    desk.window
+        .key_press_modifiers(Modifiers::COMMAND, Key::Enter);
     desk.window.run();
     let project = desk.project();
     assert_eq!(project.articles.len(), 2);
@@ -359,8 +426,14 @@ fn articles_enter_only_when_the_analyst_says_so() {
     assert_eq!(article.title, "The talks have ended");
     assert_eq!(article.published.as_ref().unwrap().as_str(), "2026-01-22");
     assert_eq!(article.speaks_from.as_ref().unwrap().as_str(), "2026-03-04");
-    assert_eq!(project.actors.get(&article.outlet.unwrap()).unwrap().name, "Harbour Wire");
-    assert_eq!(project.text(*id).unwrap().as_str(), "Talks end\n\nThe talks ended on 3/4.\n");
+    assert_eq!(
+        project.actors.get(&article.outlet.unwrap()).unwrap().name,
+        "Harbour Wire"
+    );
+    assert_eq!(
+        project.text(*id).unwrap().as_str(),
+        "Talks end\n\nThe talks ended on 3/4.\n"
+    );
     assert_eq!(desk.window.state().app().view, View::Read);
 }
 
@@ -371,8 +444,11 @@ fn the_same_article_is_noticed_to_the_letter_and_nearly() {
     let near = desk.write("near.txt", &TEXT.replace("go on", "went on"));
     desk.script.0.lock().unwrap().push(vec![same, near]);
     desk.ctrl(Key::I);
-    desk.until(|desk| desk.sees("The same article is already in the project: “Envoys meet again”."));
-    desk.window.key_press_modifiers(Modifiers::COMMAND, Key::PageDown);
+    desk.until(|desk| {
+        desk.sees("The same article is already in the project: “Envoys meet again”.")
+    });
+    desk.window
+        .key_press_modifiers(Modifiers::COMMAND, Key::PageDown);
     desk.until(|desk| desk.sees("Nearly the same article"));
 }
 
@@ -409,7 +485,15 @@ fn a_new_day_lists_the_dates_that_were_counted_from_it() {
     let project = desk.project();
     let article = project.articles.iter().next().unwrap().1;
     assert_eq!(article.speaks_from.as_ref().unwrap().as_str(), "2026-01-16");
-    let when = project.claims.iter().next().unwrap().1.when.clone().unwrap();
+    let when = project
+        .claims
+        .iter()
+        .next()
+        .unwrap()
+        .1
+        .when
+        .clone()
+        .unwrap();
     assert_eq!(when.edtf.unwrap().as_str(), "2026-01-15");
     assert_eq!(when.from.unwrap().0, AnchorKind::SpeaksFrom);
 }
@@ -425,7 +509,15 @@ fn a_reading_that_is_not_ticked_stays() {
     let project = desk.project();
     let article = project.articles.iter().next().unwrap().1;
     assert_eq!(article.published.as_ref().unwrap().as_str(), "2026-01-16");
-    let when = project.claims.iter().next().unwrap().1.when.clone().unwrap();
+    let when = project
+        .claims
+        .iter()
+        .next()
+        .unwrap()
+        .1
+        .when
+        .clone()
+        .unwrap();
     assert_eq!(when.edtf.unwrap().as_str(), "2026-01-22");
 }
 
@@ -438,11 +530,15 @@ fn details_complete_actors_and_say_what_cannot_be() {
     desk.key(Key::Enter);
     assert_eq!(desk.field("Origin").value().as_deref(), Some("Mara Velden"));
     desk.write_into("Note", "Read twice");
-    desk.window.key_press_modifiers(Modifiers::COMMAND, Key::Enter);
+    desk.window
+        .key_press_modifiers(Modifiers::COMMAND, Key::Enter);
     desk.window.run();
     let article = desk.project().articles.iter().next().unwrap().1;
     let origin = desk.project().actors.get(&article.origin.unwrap()).unwrap();
-    assert_eq!((origin.name.as_str(), article.note.as_str()), ("Mara Velden", "Read twice"));
+    assert_eq!(
+        (origin.name.as_str(), article.note.as_str()),
+        ("Mara Velden", "Read twice")
+    );
     assert_eq!(article.published.as_ref().unwrap().as_str(), "2026-01-23");
 }
 
@@ -457,7 +553,10 @@ fn deleting_an_article_names_its_claims_first() {
     assert_eq!(desk.project().articles.len(), 1, "a hasty Enter keeps");
     command(&mut desk, "delete the article");
     desk.click("Delete");
-    assert_eq!((desk.project().articles.len(), desk.project().claims.len()), (0, 0));
+    assert_eq!(
+        (desk.project().articles.len(), desk.project().claims.len()),
+        (0, 0)
+    );
 }
 
 /// Gives a command by its name in the palette.
@@ -474,9 +573,11 @@ fn the_palette_finds_all_that_has_a_name() {
     desk.ctrl(Key::K);
     assert!(desk.field("Find by name").is_focused());
     desk.shows("Save as…");
-    for (typed, found) in
-        [("envoys again", "Envoys meet again, article"), ("velden", "Mara Velden, person"), ("“thursday", "The envoys met on Thursday")]
-    {
+    for (typed, found) in [
+        ("envoys again", "Envoys meet again, article"),
+        ("velden", "Mara Velden, person"),
+        ("“thursday", "The envoys met on Thursday"),
+    ] {
         desk.write_into("Find by name", typed);
         desk.shows(found);
     }
@@ -581,7 +682,10 @@ fn closing_asks_what_to_do_with_work_and_cancel_stays() {
     desk.ctrl(Key::W);
     desk.shows("Save before closing?");
     desk.key(Key::Escape);
-    assert!(desk.window.state().app().closing.is_none(), "nothing closes by itself later");
+    assert!(
+        desk.window.state().app().closing.is_none(),
+        "nothing closes by itself later"
+    );
     desk.ctrl(Key::W);
     desk.click("Save…");
     desk.write_into("Path", &desk.path("kept").display().to_string());
@@ -592,9 +696,20 @@ fn closing_asks_what_to_do_with_work_and_cancel_stays() {
 
 #[test]
 fn every_dialog_fits_a_small_window() {
-    let mut desk = Desk::sized([900.0, 600.0], |_, prefs| prefs.analyst = Some(me()), |folder| Some(story(folder)));
+    let mut desk = Desk::sized(
+        [900.0, 600.0],
+        |_, prefs| prefs.analyst = Some(me()),
+        |folder| Some(story(folder)),
+    );
     desk.until(|desk| desk.window.state().app().session.is_some());
-    let many: Vec<PathBuf> = (0..12).map(|at| desk.write(&format!("{at}.txt"), &format!("Report {at}\n\n{TEXT}\nShare\n"))).collect();
+    let many: Vec<PathBuf> = (0..12)
+        .map(|at| {
+            desk.write(
+                &format!("{at}.txt"),
+                &format!("Report {at}\n\n{TEXT}\nShare\n"),
+            )
+        })
+        .collect();
     for (open, close) in [
         ("preferences", "Close"),
         ("keys", "Close"),
@@ -606,7 +721,10 @@ fn every_dialog_fits_a_small_window() {
     ] {
         command(&mut desk, open);
         let rect = desk.window.get_by_label(close).rect();
-        assert!(rect.max.x <= 900.0 && rect.max.y <= 600.0 && rect.min.y >= 0.0, "{open}: {rect:?}");
+        assert!(
+            rect.max.x <= 900.0 && rect.max.y <= 600.0 && rect.min.y >= 0.0,
+            "{open}: {rect:?}"
+        );
         desk.click(close);
     }
     desk.script.0.lock().unwrap().push(many);

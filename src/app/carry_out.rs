@@ -3,18 +3,23 @@
 use std::cell::Cell;
 use std::path::{Path, PathBuf};
 use std::rc::Rc;
+use std::time::{Duration, Instant};
 
 use super::dialog::{After, Dialog};
-use super::preview::Preview;
 use super::files::{Ask, Purpose};
+use super::preview::Preview;
 use super::session::Session;
 use super::tasks::{self, Done};
 use super::{Action, App, Command, Field, Look, Preferences, View, Wish};
-use crate::document::{Document, DocumentEvent, OpenError, Opening, SafeState};
+use crate::document::{Document, DocumentEvent, OpenError, Opening, RecoveredEdit};
 use crate::edit::{NewClaim, Refused, new_project};
 use crate::import;
-use crate::model::{ArticleId, ClaimId, NewIds};
+use crate::model::{ArticleId, ClaimId, NewIds, Project};
+use crate::store::read_project;
 use crate::text::Span;
+
+/// A file dialog that answers sooner than this never opened.
+const COULD_NOT_OPEN: Duration = Duration::from_millis(600);
 
 impl App {
     /// Takes in what slow work and the writer thread have reported. To be called before a frame.
@@ -23,6 +28,7 @@ impl App {
             match done {
                 Done::Chosen(purpose, paths) => self.chosen(purpose, paths),
                 Done::Opened(path, result) => self.opened(path, *result),
+                Done::Unsaved(opening) => self.found_unsaved(opening.map(|opening| *opening)),
                 Done::Read(files) => self.previewed(files),
                 Done::Codebook(path, result) => self.codebook(&path, *result),
                 Done::Found(number, search) => self.searching.take(number, search),
@@ -33,19 +39,32 @@ impl App {
                 }
             }
         }
-        let events = self.session.as_mut().map(|session| session.document.poll()).unwrap_or_default();
+        let events = self
+            .session
+            .as_mut()
+            .map(|session| session.document.poll())
+            .unwrap_or_default();
         for event in events {
             match event {
-                DocumentEvent::Saved(path) => {
-                    self.notice = format!("Saved {}", file_name(&path));
-                    self.prefer(|prefs| prefs.remember(&path));
+                DocumentEvent::Saved { .. } => {
+                    if let Some(path) = self
+                        .session
+                        .as_ref()
+                        .and_then(|session| session.document.path())
+                    {
+                        self.notice = format!("Saved {}", file_name(&path));
+                        self.prefer(|prefs| prefs.remember(&path));
+                    }
                     self.go_on_closing();
                 }
-                DocumentEvent::SaveFailed(what) | DocumentEvent::JournalFailed(what) => {
-                    self.problem(what);
+                DocumentEvent::SaveFailed(error) => {
+                    self.problem(error.to_string());
                     if self.closing.is_some() {
                         self.dialog = Some(Dialog::Closing);
                     }
+                }
+                DocumentEvent::JournalFailed(what) | DocumentEvent::Warning(what) => {
+                    self.problem(what)
                 }
                 DocumentEvent::ChangedOutside => {
                     self.closing = None;
@@ -118,10 +137,9 @@ impl App {
             Action::Recover(count) => self.recover(count),
             Action::RefuseRecovery => {
                 self.dialog = None;
-                if let Some(session) = &mut self.session
-                    && let Some(recovery) = session.recovery.take()
-                {
-                    session.document.refuse_recovery(recovery);
+                if let Some(session) = &mut self.session {
+                    session.recovery.clear();
+                    session.document.refuse_recovery();
                 }
             }
             Action::CloseAnyway => {
@@ -137,15 +155,18 @@ impl App {
             Action::Overwrite => {
                 self.dialog = None;
                 if let Some(session) = &mut self.session {
-                    session.document.save_over();
+                    session.document.save_anyway();
                 }
             }
             Action::Reload => {
                 self.dialog = None;
-                let path = self.session.as_ref().and_then(|session| session.document.path().map(PathBuf::from));
+                let path = self
+                    .session
+                    .as_ref()
+                    .and_then(|session| session.document.path());
                 if let Some(path) = path {
                     if let Some(session) = self.session.take() {
-                        session.document.abandon();
+                        session.document.close_and_give_up();
                     }
                     self.open(path);
                 }
@@ -218,8 +239,12 @@ impl App {
             C::ZoomIn => self.prefer(|prefs| prefs.zoom = (prefs.zoom + 0.1).min(3.0)),
             C::ZoomOut => self.prefer(|prefs| prefs.zoom = (prefs.zoom - 0.1).max(0.5)),
             C::ZoomReset => self.prefer(|prefs| prefs.zoom = 1.0),
-            C::LargerText => self.prefer(|prefs| prefs.reading_size = (prefs.reading_size + 1.0).min(40.0)),
-            C::SmallerText => self.prefer(|prefs| prefs.reading_size = (prefs.reading_size - 1.0).max(10.0)),
+            C::LargerText => {
+                self.prefer(|prefs| prefs.reading_size = (prefs.reading_size + 1.0).min(40.0))
+            }
+            C::SmallerText => {
+                self.prefer(|prefs| prefs.reading_size = (prefs.reading_size - 1.0).max(10.0))
+            }
             C::TagLast => self.wish(Wish::TagLast),
             C::NextClaim => self.wish(Wish::Walk(true)),
             C::PreviousClaim => self.wish(Wish::Walk(false)),
@@ -239,19 +264,55 @@ impl App {
                 if let Some(article) = self.article() {
                     self.edit(Box::new(move |pen| {
                         let by = pen.by;
-                        let done = pen.project.articles.get(&article).is_some_and(|thing| thing.done.contains(&by));
+                        let done = pen
+                            .project
+                            .articles
+                            .get(&article)
+                            .is_some_and(|thing| thing.done.contains(&by));
                         Some(pen.set_done(article, !done))
                     }));
                 }
             }
-            C::StartLeft => self.wish(Wish::Boundary { start: true, right: false, word: false }),
-            C::StartRight => self.wish(Wish::Boundary { start: true, right: true, word: false }),
-            C::EndLeft => self.wish(Wish::Boundary { start: false, right: false, word: false }),
-            C::EndRight => self.wish(Wish::Boundary { start: false, right: true, word: false }),
-            C::StartWordLeft => self.wish(Wish::Boundary { start: true, right: false, word: true }),
-            C::StartWordRight => self.wish(Wish::Boundary { start: true, right: true, word: true }),
-            C::EndWordLeft => self.wish(Wish::Boundary { start: false, right: false, word: true }),
-            C::EndWordRight => self.wish(Wish::Boundary { start: false, right: true, word: true }),
+            C::StartLeft => self.wish(Wish::Boundary {
+                start: true,
+                right: false,
+                word: false,
+            }),
+            C::StartRight => self.wish(Wish::Boundary {
+                start: true,
+                right: true,
+                word: false,
+            }),
+            C::EndLeft => self.wish(Wish::Boundary {
+                start: false,
+                right: false,
+                word: false,
+            }),
+            C::EndRight => self.wish(Wish::Boundary {
+                start: false,
+                right: true,
+                word: false,
+            }),
+            C::StartWordLeft => self.wish(Wish::Boundary {
+                start: true,
+                right: false,
+                word: true,
+            }),
+            C::StartWordRight => self.wish(Wish::Boundary {
+                start: true,
+                right: true,
+                word: true,
+            }),
+            C::EndWordLeft => self.wish(Wish::Boundary {
+                start: false,
+                right: false,
+                word: true,
+            }),
+            C::EndWordRight => self.wish(Wish::Boundary {
+                start: false,
+                right: true,
+                word: true,
+            }),
             C::Palette => self.dialog = Some(Dialog::Palette),
             C::Keys => self.dialog = Some(Dialog::Keys),
             C::Problems => self.dialog = Some(Dialog::Problems),
@@ -275,14 +336,18 @@ impl App {
             && let Err(error) = self.prefs.save(&self.services.config)
         {
             let folder = self.services.config.display().to_string();
-            self.problem(format!("Preferences could not be written to {folder}: {error}. They hold until you quit."));
+            self.problem(format!(
+                "Preferences could not be written to {folder}: {error}. They hold until you quit."
+            ));
         }
     }
 
     /// Applies an act; what is refused becomes a problem. Says whether anything changed.
     fn edit(&mut self, act: super::Act) -> bool {
         let at = self.now();
-        let Some(session) = &mut self.session else { return false };
+        let Some(session) = &mut self.session else {
+            return false;
+        };
         match session.edit(at, act) {
             Ok(changed) => {
                 if changed && let Some(label) = session.document.history().undo_label() {
@@ -301,8 +366,14 @@ impl App {
         self.problem(sentence(&refused.to_string()));
     }
 
-    fn step(&mut self, step: impl FnOnce(&mut Session) -> Result<Option<String>, Refused>, word: &str) {
-        let Some(session) = &mut self.session else { return };
+    fn step(
+        &mut self,
+        step: impl FnOnce(&mut Session) -> Result<Option<String>, Refused>,
+        word: &str,
+    ) {
+        let Some(session) = &mut self.session else {
+            return;
+        };
         match step(session) {
             Ok(Some(label)) => self.notice = format!("{word}: {label}"),
             Ok(None) => {}
@@ -327,10 +398,14 @@ impl App {
     }
 
     fn focus(&mut self, claim: Option<ClaimId>, show: bool) {
-        let Some(session) = &mut self.session else { return };
+        let Some(session) = &mut self.session else {
+            return;
+        };
         session.focus = claim.filter(|id| session.document.project().claims.contains(id));
         session.also.clear();
-        let Some((_, claim)) = session.focused() else { return };
+        let Some((_, claim)) = session.focused() else {
+            return;
+        };
         let (article, span) = (claim.article, claim.spans.first().map(|part| part.span));
         if show {
             session.article = Some(article);
@@ -342,7 +417,9 @@ impl App {
     }
 
     fn also(&mut self, claim: ClaimId) {
-        let Some(session) = &mut self.session else { return };
+        let Some(session) = &mut self.session else {
+            return;
+        };
         if session.focus.is_none() {
             session.focus = Some(claim);
         } else if session.focus != Some(claim) && !session.also.remove(&claim) {
@@ -352,7 +429,9 @@ impl App {
 
     fn read(&mut self, article: ArticleId, span: Option<Span>) {
         self.view = View::Read;
-        let Some(session) = &mut self.session else { return };
+        let Some(session) = &mut self.session else {
+            return;
+        };
         if session.article != Some(article) {
             session.article = Some(article);
             session.focus = None;
@@ -379,23 +458,32 @@ impl App {
 
     /// What is asked for a purpose: where to begin, and the name proposed for a new file.
     pub fn question(&self, purpose: Purpose) -> Ask {
-        let path = self.session.as_ref().and_then(|session| session.document.path());
+        let path = self
+            .session
+            .as_ref()
+            .and_then(|session| session.document.path());
         let folder = path
+            .as_deref()
             .and_then(Path::parent)
             .or_else(|| self.prefs.recent.first().and_then(|recent| recent.parent()))
             .map(PathBuf::from);
         let name = match (purpose, path) {
-            (Purpose::SaveProject, Some(path)) => file_name(path),
+            (Purpose::SaveProject, Some(path)) => file_name(&path),
             (Purpose::SaveProject, None) => "story.ron".into(),
             _ => String::new(),
         };
-        Ask { purpose, folder, name }
+        Ask {
+            purpose,
+            folder,
+            name,
+        }
     }
 
     fn ask(&mut self, purpose: Purpose) {
         let ask = self.question(purpose);
         let report = self.tasks.reporter();
         let answer = Box::new(move |paths| report(Done::Chosen(purpose, paths)));
+        self.asked = Some(Instant::now());
         self.services.dialogs.ask(&ask, answer);
         // The path field stands behind the system's dialog: where that cannot open, it does its work.
         self.dialog = Some(Dialog::Path(purpose));
@@ -403,6 +491,15 @@ impl App {
 
     fn chosen(&mut self, purpose: Purpose, paths: Vec<PathBuf>) {
         let Some(first) = paths.first().cloned() else {
+            // A dialog that was looked at and left was cancelled; one that came back at once could not
+            // open, and the path field does its work.
+            let looked_at = self
+                .asked
+                .take()
+                .is_some_and(|asked| asked.elapsed() > COULD_NOT_OPEN);
+            if looked_at && matches!(self.dialog, Some(Dialog::Path(_))) {
+                self.dialog = None;
+            }
             return;
         };
         if matches!(self.dialog, Some(Dialog::Path(_))) {
@@ -411,9 +508,13 @@ impl App {
         match purpose {
             Purpose::OpenProject => self.leave(After::Open(first)),
             Purpose::SaveProject => {
-                let path = if first.extension().is_none() { first.with_extension("ron") } else { first };
+                let path = if first.extension().is_none() {
+                    first.with_extension("ron")
+                } else {
+                    first
+                };
                 if let Some(session) = &mut self.session {
-                    session.document.save_as(path);
+                    session.document.save_as(&path);
                 }
             }
             Purpose::AddArticles => {
@@ -426,10 +527,11 @@ impl App {
                 });
             }
             Purpose::TakeCodebook => {
-                let env = self.services.env.clone();
                 self.tasks.start(tasks::CODEBOOK, move || {
-                    let opened = Document::read_only(&first, &env);
-                    Done::Codebook(first, Box::new(opened))
+                    let read = std::fs::read(&first).map_err(|error| error.to_string());
+                    let read = read
+                        .and_then(|bytes| read_project(&bytes).map_err(|error| error.to_string()));
+                    Done::Codebook(first, Box::new(read.map(|opened| opened.project)))
                 });
             }
         }
@@ -466,13 +568,20 @@ impl App {
 
     fn add_articles(&mut self, articles: Vec<crate::edit::NewArticle>) {
         self.dialog = None;
-        let before: Option<ArticleId> =
-            self.session.as_ref().and_then(|session| session.project().articles.keys().next_back().copied());
+        let before: Option<ArticleId> = self
+            .session
+            .as_ref()
+            .and_then(|session| session.project().articles.keys().next_back().copied());
         if self.edit(Box::new(move |pen| Some(pen.add_articles(articles).1)))
             && let Some(session) = &mut self.session
         {
             // New ids are greater than all before them: the first new one is read.
-            let first = session.project().articles.keys().copied().find(|id| Some(*id) > before);
+            let first = session
+                .project()
+                .articles
+                .keys()
+                .copied()
+                .find(|id| Some(*id) > before);
             session.article = first.or(session.article);
             session.focus = None;
             self.view = View::Read;
@@ -480,16 +589,15 @@ impl App {
         }
     }
 
-    fn codebook(&mut self, path: &Path, opened: Result<Opening, OpenError>) {
-        match opened {
-            Ok(opening) => {
-                let other = opening.document.project().clone();
+    fn codebook(&mut self, path: &Path, read: Result<Project, String>) {
+        match read {
+            Ok(other) => {
                 let changed = self.edit(Box::new(move |pen| Some(pen.take_codebook(&other))));
                 if !changed {
                     self.notice = format!("The codebook of {} is the same", file_name(path));
                 }
             }
-            Err(error) => self.problem(error.to_string()),
+            Err(what) => self.problem(format!("{}: {what}", path.display())),
         }
     }
 
@@ -505,28 +613,68 @@ impl App {
         });
     }
 
+    /// Looks in the state folder, in the background, for a project that was never saved.
+    pub(super) fn look_for_unsaved(&mut self) {
+        let env = self.services.env.clone();
+        self.tasks.start(tasks::UNSAVED, move || {
+            let waiting = |opening: &Opening| {
+                opening
+                    .recovery
+                    .as_ref()
+                    .is_some_and(|recovery| !recovery.edits.is_empty())
+            };
+            let mut found = Document::unsaved(&env)
+                .into_iter()
+                .rev()
+                .filter_map(|unsaved| Document::open_unsaved(&unsaved, &env));
+            Done::Unsaved(found.find(waiting).map(Box::new))
+        });
+    }
+
     fn opened(&mut self, path: PathBuf, opened: Result<Opening, OpenError>) {
         self.opening = None;
         match opened {
             Ok(opening) => {
-                for note in &opening.notes {
-                    self.problem(note.to_string());
-                }
-                if let Some(owner) = &opening.locked_by {
+                if let Some(owner) = &opening.lock_held_by {
                     self.problem(format!(
-                        "{} is also open elsewhere ({owner}). What is saved there will be noticed before anything is overwritten.",
+                        "{} is also open elsewhere ({owner}). Here it can be read and changed, and saved under another name.",
                         file_name(&path)
                     ));
                 }
                 self.prefer(|prefs| prefs.remember(&path));
-                let recovering = opening.recovery.is_some();
-                self.begin(opening.document, opening.recovery);
-                if recovering {
-                    self.dialog = Some(Dialog::Recovery);
-                }
+                self.enter(opening);
                 self.notice = format!("Opened {}", file_name(&path));
             }
             Err(error) => self.problem(error.to_string()),
+        }
+    }
+
+    /// Work that was never saved comes back, unless the analyst has begun something else meanwhile.
+    fn found_unsaved(&mut self, opening: Option<Opening>) {
+        let Some(opening) = opening else { return };
+        if self.session.is_none() && self.opening.is_none() {
+            self.enter(opening);
+        } else {
+            opening.document.close();
+        }
+    }
+
+    /// Shows a project that was opened, with what is to be known of it.
+    fn enter(&mut self, opening: Opening) {
+        for note in &opening.notes {
+            self.problem(sentence(&note.what));
+        }
+        for warning in opening.warnings {
+            self.problem(warning);
+        }
+        let recovery = opening
+            .recovery
+            .map(|recovery| recovery.edits)
+            .unwrap_or_default();
+        let recovering = !recovery.is_empty();
+        self.begin(opening.document, recovery);
+        if recovering {
+            self.dialog = Some(Dialog::Recovery);
         }
     }
 
@@ -537,12 +685,20 @@ impl App {
     fn me(&self) -> (crate::model::AnalystId, crate::model::Analyst) {
         // The name is asked before anything else; until then somebody without a name tags.
         self.prefs.analyst.as_ref().map_or_else(
-            || (crate::model::AnalystId::from(1), crate::model::Analyst { short: "?".into(), name: String::new() }),
+            || {
+                (
+                    crate::model::AnalystId::from(1),
+                    crate::model::Analyst {
+                        short: "?".into(),
+                        name: String::new(),
+                    },
+                )
+            },
             |me| (me.id, me.analyst()),
         )
     }
 
-    fn begin(&mut self, document: Document, recovery: Option<crate::document::Recovery>) {
+    fn begin(&mut self, document: Document, recovery: Vec<RecoveredEdit>) {
         let ids = self.ids();
         let (by, me) = self.me();
         self.session = Some(Session::new(document, recovery, by, me, ids));
@@ -555,16 +711,24 @@ impl App {
         let mut ids = self.ids();
         let (by, me) = self.me();
         let project = new_project("", by, &me, at, &mut ids);
-        let document = Document::create(project, self.services.env.clone());
-        self.begin(document, None);
-        "A new project".clone_into(&mut self.notice);
+        match Document::create(project, &self.services.env) {
+            Ok(document) => {
+                self.begin(document, Vec::new());
+                "A new project".clone_into(&mut self.notice);
+            }
+            Err(error) => self.problem(format!("A project could not be begun: {error}")),
+        }
     }
 
     /// Takes the analyst's name, asked once.
     pub fn introduce(&mut self, name: &str, short: &str) {
         let id = self.prefs.analyst.as_ref().map(|me| me.id);
         let id = id.unwrap_or_else(|| self.ids().next());
-        let me = super::Me { id, short: short.trim().into(), name: name.trim().into() };
+        let me = super::Me {
+            id,
+            short: short.trim().into(),
+            name: name.trim().into(),
+        };
         if let Some(session) = &mut self.session {
             session.by = me.id;
             session.me = me.analyst();
@@ -582,8 +746,11 @@ impl App {
 
     /// Leaves the open project for something else, asking where work is not in the file.
     fn leave(&mut self, after: After) {
-        let unsaved = self.session.as_ref().is_some_and(|session| session.document.state() != SafeState::Saved);
-        if unsaved && self.has_work() {
+        let asks = self
+            .session
+            .as_ref()
+            .is_some_and(|session| session.document.state().asks_before_closing());
+        if asks {
             self.closing = Some(after);
             self.dialog = Some(Dialog::Closing);
         } else {
@@ -591,15 +758,11 @@ impl App {
         }
     }
 
-    /// Whether the open project holds anything that could be lost.
-    fn has_work(&self) -> bool {
-        self.session.as_ref().is_some_and(|session| {
-            session.document.path().is_some() || session.document.history().undo_label().is_some()
-        })
-    }
-
     fn go_on_closing(&mut self) {
-        let saved = self.session.as_ref().is_none_or(|session| session.document.state() == SafeState::Saved);
+        let saved = self
+            .session
+            .as_ref()
+            .is_none_or(|session| !session.document.state().asks_before_closing());
         if saved && let Some(after) = self.closing.take() {
             self.arrive(after);
         }
@@ -620,14 +783,15 @@ impl App {
 
     fn recover(&mut self, count: usize) {
         self.dialog = None;
-        let Some(session) = &mut self.session else { return };
-        let Some(recovery) = session.recovery.take() else { return };
-        match session.document.take_recovery(recovery, count) {
-            Ok(touched) => {
-                session.follow(&touched);
-                "The recovered changes are back".clone_into(&mut self.notice);
-            }
-            Err(what) => self.problem(what.to_string()),
+        let Some(session) = &mut self.session else {
+            return;
+        };
+        session.recovery.clear();
+        let (taken, refused) = session.document.take_recovery(count);
+        session.follow_all();
+        self.notice = format!("{taken} of the recovered changes are back");
+        if let Some(refused) = refused {
+            self.refused(&refused);
         }
     }
 
@@ -653,11 +817,16 @@ fn read_article(path: &Path) -> Result<import::Draft, String> {
 
 /// The last part of a path.
 pub(super) fn file_name(path: &Path) -> String {
-    path.file_name().map_or_else(|| path.display().to_string(), |name| name.to_string_lossy().into_owned())
+    path.file_name().map_or_else(
+        || path.display().to_string(),
+        |name| name.to_string_lossy().into_owned(),
+    )
 }
 
 /// A label with a capital letter.
 fn sentence(label: &str) -> String {
     let mut letters = label.chars();
-    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+    letters.next().map_or_else(String::new, |first| {
+        first.to_uppercase().chain(letters).collect()
+    })
 }

@@ -141,7 +141,11 @@ impl Shortcut {
     /// As keys are written: `Ctrl+Shift+S`.
     pub fn text(self) -> String {
         let mut text = String::new();
-        for (held, name) in [(self.ctrl, "Ctrl+"), (self.alt, "Alt+"), (self.shift, "Shift+")] {
+        for (held, name) in [
+            (self.ctrl, "Ctrl+"),
+            (self.alt, "Alt+"),
+            (self.shift, "Shift+"),
+        ] {
             if held {
                 text.push_str(name);
             }
@@ -164,16 +168,29 @@ impl Shortcut {
 }
 
 const fn key(key: Key) -> Shortcut {
-    Shortcut { key, ctrl: false, shift: false, alt: false }
+    Shortcut {
+        key,
+        ctrl: false,
+        shift: false,
+        alt: false,
+    }
 }
 
 const fn ctrl(key: Key) -> Shortcut {
-    Shortcut { key, ctrl: true, shift: false, alt: false }
+    Shortcut {
+        key,
+        ctrl: true,
+        shift: false,
+        alt: false,
+    }
 }
 
 impl Shortcut {
     const fn shift(self) -> Self {
-        Self { shift: true, ..self }
+        Self {
+            shift: true,
+            ..self
+        }
     }
 
     const fn alt(self) -> Self {
@@ -181,8 +198,21 @@ impl Shortcut {
     }
 }
 
-const fn row(command: Command, menu: Menu, name: &'static str, keys: &'static [Shortcut], hint: &'static str) -> Row {
-    Row { command, menu, name, hint, keys, scope: Scope::Anywhere }
+const fn row(
+    command: Command,
+    menu: Menu,
+    name: &'static str,
+    keys: &'static [Shortcut],
+    hint: &'static str,
+) -> Row {
+    Row {
+        command,
+        menu,
+        name,
+        hint,
+        keys,
+        scope: Scope::Anywhere,
+    }
 }
 
 const fn letter(
@@ -192,7 +222,14 @@ const fn letter(
     keys: &'static [Shortcut],
     hint: &'static str,
 ) -> Row {
-    Row { command, menu, name, hint, keys, scope: Scope::OutsideFields }
+    Row {
+        command,
+        menu,
+        name,
+        hint,
+        keys,
+        scope: Scope::OutsideFields,
+    }
 }
 
 use Command as C;
@@ -200,70 +237,430 @@ use Menu as M;
 
 /// Every command, menu by menu in the menus' order.
 pub const TABLE: &[Row] = &[
-    row(C::New, M::File, "New project", &[ctrl(Key::N)], "Begin a new investigation"),
-    row(C::Open, M::File, "Open…", &[ctrl(Key::O)], "Open a project file"),
-    row(C::Save, M::File, "Save", &[ctrl(Key::S)], "Write the project file"),
-    row(C::SaveAs, M::File, "Save as…", &[ctrl(Key::S).shift()], "Write the project to another file"),
-    row(C::AddArticles, M::File, "Add articles…", &[ctrl(Key::I)], "Open text files as articles of this project"),
-    row(C::PasteArticle, M::File, "Paste an article", &[ctrl(Key::V).shift()], "Make an article of the text on the clipboard"),
-    row(C::CloseProject, M::File, "Close project", &[ctrl(Key::W)], "Go back to the welcome page"),
-    row(C::Preferences, M::File, "Preferences…", &[ctrl(Key::Comma)], "Your name, theme, reading size and more"),
-    row(C::Quit, M::File, "Quit", &[ctrl(Key::Q)], "Close the program; what is not in the file is asked about"),
-    row(C::Undo, M::Edit, "Undo", &[ctrl(Key::Z)], "Take back the last change"),
-    row(C::Redo, M::Edit, "Redo", &[ctrl(Key::Z).shift(), ctrl(Key::Y)], "Do again what was undone"),
-    row(C::CopyCitation, M::Edit, "Copy quote with citation", &[ctrl(Key::C).shift()], "Copy the claim's or selection's words with outlet, title and date"),
-    row(C::Find, M::Edit, "Find in the article…", &[ctrl(Key::F)], "Find words in the open article"),
-    row(C::FindNext, M::Edit, "Find next", &[key(Key::F3)], "Go to the next place found"),
-    row(C::FindPrevious, M::Edit, "Find previous", &[key(Key::F3).shift()], "Go to the place found before"),
-    row(C::Search, M::Edit, "Search everywhere…", &[ctrl(Key::F).shift()], "Search all articles, claims and actors"),
-    row(C::GoToParagraph, M::Edit, "Go to paragraph…", &[ctrl(Key::G)], "Go to a paragraph by its number"),
-    row(C::ViewRead, M::View, "Read", &[ctrl(Key::Num1)], "Read articles and tag claims"),
-    row(C::ViewTimeline, M::View, "Timeline", &[ctrl(Key::Num2)], "See what is known, in order"),
-    row(C::ViewActors, M::View, "Actors", &[ctrl(Key::Num3)], "The registry of persons, organisations, states, places and outlets"),
-    row(C::ViewCodebook, M::View, "Codebook", &[ctrl(Key::Num4)], "The kinds of claims and when to use them"),
-    row(C::NextArticle, M::View, "Next article", &[ctrl(Key::PageDown)], "Open the next article of the list"),
-    row(C::PreviousArticle, M::View, "Previous article", &[ctrl(Key::PageUp)], "Open the article before in the list"),
-    row(C::ArticleDetails, M::View, "Article details…", &[ctrl(Key::D)], "Title, outlet, author, address, dates and language of the article"),
-    row(C::DeleteArticle, M::View, "Delete the article…", &[], "Take the article and its claims out of the project"),
-    row(C::MineOnly, M::View, "My claims only", &[ctrl(Key::M)], "Hide what colleagues have tagged"),
-    row(C::SnapWords, M::View, "Snap to words", &[], "Round selections to whole words"),
-    row(C::Strip, M::View, "Timeline under the text", &[], "Show the strip of the timeline"),
-    row(C::NextPane, M::View, "Next pane", &[key(Key::F6)], "Move on to the next part of the window"),
-    row(C::PreviousPane, M::View, "Previous pane", &[key(Key::F6).shift()], "Move back to the part of the window before"),
-    row(C::ZoomIn, M::View, "Zoom in", &[ctrl(Key::Plus), ctrl(Key::Equals)], "Make everything larger"),
-    row(C::ZoomOut, M::View, "Zoom out", &[ctrl(Key::Minus)], "Make everything smaller"),
-    row(C::ZoomReset, M::View, "Normal size", &[ctrl(Key::Num0)], "Everything in its normal size"),
-    row(C::LargerText, M::View, "Larger reading text", &[ctrl(Key::Plus).alt(), ctrl(Key::Equals).alt()], "Make the article's text larger"),
-    row(C::SmallerText, M::View, "Smaller reading text", &[ctrl(Key::Minus).alt()], "Make the article's text smaller"),
-    letter(C::TagLast, M::Annotate, "Tag with the last kind", &[key(Key::Enter)], "Tag the selection with the kind used last; a digit tags with that kind"),
-    letter(C::NextClaim, M::Annotate, "Next claim", &[key(Key::N)], "Go to the next claim of the text"),
-    letter(C::PreviousClaim, M::Annotate, "Previous claim", &[key(Key::N).shift()], "Go to the claim before"),
-    letter(C::CycleClaim, M::Annotate, "Cycle through overlapping claims", &[key(Key::O)], "Choose the next claim that stands at this place"),
-    letter(C::EditWhen, M::Annotate, "When", &[key(Key::W)], "Set the date of the selection or claim"),
-    letter(C::EditWho, M::Annotate, "Who", &[key(Key::A)], "Set the actors of the selection or claim"),
-    letter(C::EditEntry, M::Annotate, "Entry", &[key(Key::E)], "Put the claim into an entry of the timeline"),
-    letter(C::EditLink, M::Annotate, "Link", &[key(Key::L)], "Link the claim to another"),
-    letter(C::MoreFields, M::Annotate, "More fields", &[key(Key::M)], "Go to the claim's other fields"),
-    letter(C::AddFragment, M::Annotate, "Add the selection to the claim", &[key(Key::Plus)], "Make the selection a further fragment of the chosen claim"),
-    letter(C::DeleteClaim, M::Annotate, "Delete the claim", &[key(Key::Delete)], "Delete the chosen claims; undo brings them back"),
-    row(C::ArticleDone, M::Annotate, "Article done", &[ctrl(Key::Enter)], "Mark the article as finished by you, or as not finished"),
-    letter(C::StartLeft, M::Annotate, "Start one letter earlier", &[key(Key::ArrowLeft).alt().shift()], "Move the claim's start"),
-    letter(C::StartRight, M::Annotate, "Start one letter later", &[key(Key::ArrowRight).alt().shift()], "Move the claim's start"),
-    letter(C::EndLeft, M::Annotate, "End one letter earlier", &[key(Key::ArrowLeft).alt()], "Move the claim's end"),
-    letter(C::EndRight, M::Annotate, "End one letter later", &[key(Key::ArrowRight).alt()], "Move the claim's end"),
-    letter(C::StartWordLeft, M::Annotate, "Start one word earlier", &[ctrl(Key::ArrowLeft).alt().shift()], "Move the claim's start"),
-    letter(C::StartWordRight, M::Annotate, "Start one word later", &[ctrl(Key::ArrowRight).alt().shift()], "Move the claim's start"),
-    letter(C::EndWordLeft, M::Annotate, "End one word earlier", &[ctrl(Key::ArrowLeft).alt()], "Move the claim's end"),
-    letter(C::EndWordRight, M::Annotate, "End one word later", &[ctrl(Key::ArrowRight).alt()], "Move the claim's end"),
-    row(C::Palette, M::Help, "All commands…", &[ctrl(Key::K)], "Find a command, article, actor or entry by its name"),
-    row(C::Keys, M::Help, "Keys", &[key(Key::F1)], "All keys on one page"),
-    row(C::Problems, M::Help, "Problems", &[], "What went wrong and what to do"),
-    row(C::About, M::Help, "About Dateline", &[], "Version and licences"),
+    row(
+        C::New,
+        M::File,
+        "New project",
+        &[ctrl(Key::N)],
+        "Begin a new investigation",
+    ),
+    row(
+        C::Open,
+        M::File,
+        "Open…",
+        &[ctrl(Key::O)],
+        "Open a project file",
+    ),
+    row(
+        C::Save,
+        M::File,
+        "Save",
+        &[ctrl(Key::S)],
+        "Write the project file",
+    ),
+    row(
+        C::SaveAs,
+        M::File,
+        "Save as…",
+        &[ctrl(Key::S).shift()],
+        "Write the project to another file",
+    ),
+    row(
+        C::AddArticles,
+        M::File,
+        "Add articles…",
+        &[ctrl(Key::I)],
+        "Open text files as articles of this project",
+    ),
+    row(
+        C::PasteArticle,
+        M::File,
+        "Paste an article",
+        &[ctrl(Key::V).shift()],
+        "Make an article of the text on the clipboard",
+    ),
+    row(
+        C::CloseProject,
+        M::File,
+        "Close project",
+        &[ctrl(Key::W)],
+        "Go back to the welcome page",
+    ),
+    row(
+        C::Preferences,
+        M::File,
+        "Preferences…",
+        &[ctrl(Key::Comma)],
+        "Your name, theme, reading size and more",
+    ),
+    row(
+        C::Quit,
+        M::File,
+        "Quit",
+        &[ctrl(Key::Q)],
+        "Close the program; what is not in the file is asked about",
+    ),
+    row(
+        C::Undo,
+        M::Edit,
+        "Undo",
+        &[ctrl(Key::Z)],
+        "Take back the last change",
+    ),
+    row(
+        C::Redo,
+        M::Edit,
+        "Redo",
+        &[ctrl(Key::Z).shift(), ctrl(Key::Y)],
+        "Do again what was undone",
+    ),
+    row(
+        C::CopyCitation,
+        M::Edit,
+        "Copy quote with citation",
+        &[ctrl(Key::C).shift()],
+        "Copy the claim's or selection's words with outlet, title and date",
+    ),
+    row(
+        C::Find,
+        M::Edit,
+        "Find in the article…",
+        &[ctrl(Key::F)],
+        "Find words in the open article",
+    ),
+    row(
+        C::FindNext,
+        M::Edit,
+        "Find next",
+        &[key(Key::F3)],
+        "Go to the next place found",
+    ),
+    row(
+        C::FindPrevious,
+        M::Edit,
+        "Find previous",
+        &[key(Key::F3).shift()],
+        "Go to the place found before",
+    ),
+    row(
+        C::Search,
+        M::Edit,
+        "Search everywhere…",
+        &[ctrl(Key::F).shift()],
+        "Search all articles, claims and actors",
+    ),
+    row(
+        C::GoToParagraph,
+        M::Edit,
+        "Go to paragraph…",
+        &[ctrl(Key::G)],
+        "Go to a paragraph by its number",
+    ),
+    row(
+        C::ViewRead,
+        M::View,
+        "Read",
+        &[ctrl(Key::Num1)],
+        "Read articles and tag claims",
+    ),
+    row(
+        C::ViewTimeline,
+        M::View,
+        "Timeline",
+        &[ctrl(Key::Num2)],
+        "See what is known, in order",
+    ),
+    row(
+        C::ViewActors,
+        M::View,
+        "Actors",
+        &[ctrl(Key::Num3)],
+        "The registry of persons, organisations, states, places and outlets",
+    ),
+    row(
+        C::ViewCodebook,
+        M::View,
+        "Codebook",
+        &[ctrl(Key::Num4)],
+        "The kinds of claims and when to use them",
+    ),
+    row(
+        C::NextArticle,
+        M::View,
+        "Next article",
+        &[ctrl(Key::PageDown)],
+        "Open the next article of the list",
+    ),
+    row(
+        C::PreviousArticle,
+        M::View,
+        "Previous article",
+        &[ctrl(Key::PageUp)],
+        "Open the article before in the list",
+    ),
+    row(
+        C::ArticleDetails,
+        M::View,
+        "Article details…",
+        &[ctrl(Key::D)],
+        "Title, outlet, author, address, dates and language of the article",
+    ),
+    row(
+        C::DeleteArticle,
+        M::View,
+        "Delete the article…",
+        &[],
+        "Take the article and its claims out of the project",
+    ),
+    row(
+        C::MineOnly,
+        M::View,
+        "My claims only",
+        &[ctrl(Key::M)],
+        "Hide what colleagues have tagged",
+    ),
+    row(
+        C::SnapWords,
+        M::View,
+        "Snap to words",
+        &[],
+        "Round selections to whole words",
+    ),
+    row(
+        C::Strip,
+        M::View,
+        "Timeline under the text",
+        &[],
+        "Show the strip of the timeline",
+    ),
+    row(
+        C::NextPane,
+        M::View,
+        "Next pane",
+        &[key(Key::F6)],
+        "Move on to the next part of the window",
+    ),
+    row(
+        C::PreviousPane,
+        M::View,
+        "Previous pane",
+        &[key(Key::F6).shift()],
+        "Move back to the part of the window before",
+    ),
+    row(
+        C::ZoomIn,
+        M::View,
+        "Zoom in",
+        &[ctrl(Key::Plus), ctrl(Key::Equals)],
+        "Make everything larger",
+    ),
+    row(
+        C::ZoomOut,
+        M::View,
+        "Zoom out",
+        &[ctrl(Key::Minus)],
+        "Make everything smaller",
+    ),
+    row(
+        C::ZoomReset,
+        M::View,
+        "Normal size",
+        &[ctrl(Key::Num0)],
+        "Everything in its normal size",
+    ),
+    row(
+        C::LargerText,
+        M::View,
+        "Larger reading text",
+        &[ctrl(Key::Plus).alt(), ctrl(Key::Equals).alt()],
+        "Make the article's text larger",
+    ),
+    row(
+        C::SmallerText,
+        M::View,
+        "Smaller reading text",
+        &[ctrl(Key::Minus).alt()],
+        "Make the article's text smaller",
+    ),
+    letter(
+        C::TagLast,
+        M::Annotate,
+        "Tag with the last kind",
+        &[key(Key::Enter)],
+        "Tag the selection with the kind used last; a digit tags with that kind",
+    ),
+    letter(
+        C::NextClaim,
+        M::Annotate,
+        "Next claim",
+        &[key(Key::N)],
+        "Go to the next claim of the text",
+    ),
+    letter(
+        C::PreviousClaim,
+        M::Annotate,
+        "Previous claim",
+        &[key(Key::N).shift()],
+        "Go to the claim before",
+    ),
+    letter(
+        C::CycleClaim,
+        M::Annotate,
+        "Cycle through overlapping claims",
+        &[key(Key::O)],
+        "Choose the next claim that stands at this place",
+    ),
+    letter(
+        C::EditWhen,
+        M::Annotate,
+        "When",
+        &[key(Key::W)],
+        "Set the date of the selection or claim",
+    ),
+    letter(
+        C::EditWho,
+        M::Annotate,
+        "Who",
+        &[key(Key::A)],
+        "Set the actors of the selection or claim",
+    ),
+    letter(
+        C::EditEntry,
+        M::Annotate,
+        "Entry",
+        &[key(Key::E)],
+        "Put the claim into an entry of the timeline",
+    ),
+    letter(
+        C::EditLink,
+        M::Annotate,
+        "Link",
+        &[key(Key::L)],
+        "Link the claim to another",
+    ),
+    letter(
+        C::MoreFields,
+        M::Annotate,
+        "More fields",
+        &[key(Key::M)],
+        "Go to the claim's other fields",
+    ),
+    letter(
+        C::AddFragment,
+        M::Annotate,
+        "Add the selection to the claim",
+        &[key(Key::Plus)],
+        "Make the selection a further fragment of the chosen claim",
+    ),
+    letter(
+        C::DeleteClaim,
+        M::Annotate,
+        "Delete the claim",
+        &[key(Key::Delete)],
+        "Delete the chosen claims; undo brings them back",
+    ),
+    row(
+        C::ArticleDone,
+        M::Annotate,
+        "Article done",
+        &[ctrl(Key::Enter)],
+        "Mark the article as finished by you, or as not finished",
+    ),
+    letter(
+        C::StartLeft,
+        M::Annotate,
+        "Start one letter earlier",
+        &[key(Key::ArrowLeft).alt().shift()],
+        "Move the claim's start",
+    ),
+    letter(
+        C::StartRight,
+        M::Annotate,
+        "Start one letter later",
+        &[key(Key::ArrowRight).alt().shift()],
+        "Move the claim's start",
+    ),
+    letter(
+        C::EndLeft,
+        M::Annotate,
+        "End one letter earlier",
+        &[key(Key::ArrowLeft).alt()],
+        "Move the claim's end",
+    ),
+    letter(
+        C::EndRight,
+        M::Annotate,
+        "End one letter later",
+        &[key(Key::ArrowRight).alt()],
+        "Move the claim's end",
+    ),
+    letter(
+        C::StartWordLeft,
+        M::Annotate,
+        "Start one word earlier",
+        &[ctrl(Key::ArrowLeft).alt().shift()],
+        "Move the claim's start",
+    ),
+    letter(
+        C::StartWordRight,
+        M::Annotate,
+        "Start one word later",
+        &[ctrl(Key::ArrowRight).alt().shift()],
+        "Move the claim's start",
+    ),
+    letter(
+        C::EndWordLeft,
+        M::Annotate,
+        "End one word earlier",
+        &[ctrl(Key::ArrowLeft).alt()],
+        "Move the claim's end",
+    ),
+    letter(
+        C::EndWordRight,
+        M::Annotate,
+        "End one word later",
+        &[ctrl(Key::ArrowRight).alt()],
+        "Move the claim's end",
+    ),
+    row(
+        C::Palette,
+        M::Help,
+        "All commands…",
+        &[ctrl(Key::K)],
+        "Find a command, article, actor or entry by its name",
+    ),
+    row(
+        C::Keys,
+        M::Help,
+        "Keys",
+        &[key(Key::F1)],
+        "All keys on one page",
+    ),
+    row(
+        C::Problems,
+        M::Help,
+        "Problems",
+        &[],
+        "What went wrong and what to do",
+    ),
+    row(
+        C::About,
+        M::Help,
+        "About Dateline",
+        &[],
+        "Version and licences",
+    ),
 ];
 
 impl Menu {
     /// All menus in the order of the bar.
-    pub const ALL: [Self; 5] = [Self::File, Self::Edit, Self::View, Self::Annotate, Self::Help];
+    pub const ALL: [Self; 5] = [
+        Self::File,
+        Self::Edit,
+        Self::View,
+        Self::Annotate,
+        Self::Help,
+    ];
 
     /// Its name.
     pub fn name(self) -> &'static str {
@@ -277,12 +674,17 @@ impl Menu {
     }
 }
 
+/// Stands for a row that is missing.
+static NONE: Row = row(C::About, M::Help, "", &[], "");
+
 impl Command {
     /// Its row of the table.
     pub fn row(self) -> &'static Row {
-        const FIRST: &Row = &TABLE[0];
         // A test holds that every command has a row.
-        TABLE.iter().find(|row| row.command == self).unwrap_or(FIRST)
+        TABLE
+            .iter()
+            .find(|row| row.command == self)
+            .unwrap_or(&NONE)
     }
 
     /// The key shown for it, if it has one.
@@ -293,13 +695,25 @@ impl Command {
 
 /// The keys that the reader has of its own, for the page of keys and the README.
 pub const READER_KEYS: &[(&str, &str)] = &[
-    ("← → ↑ ↓", "Move the caret; with Shift select by letter, with Ctrl by word"),
-    ("Home, End, Page up, Page down", "Move by line and page; with Ctrl to the start and end of the article"),
+    (
+        "← → ↑ ↓",
+        "Move the caret; with Shift select by letter, with Ctrl by word",
+    ),
+    (
+        "Home, End, Page up, Page down",
+        "Move by line and page; with Ctrl to the start and end of the article",
+    ),
     ("S", "Grow the selection to the sentence"),
     ("P", "Grow the selection to the paragraph"),
-    ("1 – 9", "Tag the selection with the kind that has this digit; with a claim chosen, change its kind"),
+    (
+        "1 – 9",
+        "Tag the selection with the kind that has this digit; with a claim chosen, change its kind",
+    ),
     ("Alt+1 – 6", "In the field of actors: set the role"),
-    ("Esc", "Let go of the selection or the chosen claim, close what is open"),
+    (
+        "Esc",
+        "Let go of the selection or the chosen claim, close what is open",
+    ),
 ];
 
 #[cfg(test)]
@@ -309,22 +723,43 @@ mod tests {
     #[test]
     fn every_command_has_one_row() {
         for row in TABLE {
-            let rows = TABLE.iter().filter(|other| other.command == row.command).count();
+            let rows = TABLE
+                .iter()
+                .filter(|other| other.command == row.command)
+                .count();
             assert_eq!(rows, 1, "{:?}", row.command);
             assert!(!row.name.is_empty() && !row.hint.is_empty());
-            assert!(!row.hint.ends_with('.'), "{}: hints end without a full stop", row.name);
+            assert!(
+                !row.hint.ends_with('.'),
+                "{}: hints end without a full stop",
+                row.name
+            );
         }
-        assert_eq!(Command::About.row().command, Command::About, "the last command has a row");
-        assert_eq!(TABLE.len(), Command::About as usize + 1, "every command has a row");
+        assert_eq!(
+            Command::About.row().command,
+            Command::About,
+            "the last command has a row"
+        );
+        assert_eq!(
+            TABLE.len(),
+            Command::About as usize + 1,
+            "every command has a row"
+        );
     }
 
     #[test]
     fn no_two_commands_have_one_key() {
-        let keys: Vec<_> =
-            TABLE.iter().flat_map(|row| row.keys.iter().map(move |key| (row.command, *key))).collect();
+        let keys: Vec<_> = TABLE
+            .iter()
+            .flat_map(|row| row.keys.iter().map(move |key| (row.command, *key)))
+            .collect();
         for (at, (command, key)) in keys.iter().enumerate() {
             for (other, other_key) in &keys[at + 1..] {
-                assert!(key != other_key, "{command:?} and {other:?} both have {}", key.text());
+                assert!(
+                    key != other_key,
+                    "{command:?} and {other:?} both have {}",
+                    key.text()
+                );
             }
         }
     }
@@ -333,8 +768,13 @@ mod tests {
     fn single_letters_are_free_in_fields() {
         for row in TABLE {
             for key in row.keys {
-                let typed = !key.ctrl && !key.alt && !matches!(key.key, Key::F1 | Key::F3 | Key::F6);
-                assert!(!typed || row.scope == Scope::OutsideFields, "{} would swallow typing", row.name);
+                let typed =
+                    !key.ctrl && !key.alt && !matches!(key.key, Key::F1 | Key::F3 | Key::F6);
+                assert!(
+                    !typed || row.scope == Scope::OutsideFields,
+                    "{} would swallow typing",
+                    row.name
+                );
             }
         }
     }

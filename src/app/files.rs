@@ -71,32 +71,41 @@ impl FileDialogs for SystemDialogs {
         }
         dialog = match ask.purpose {
             Purpose::AddArticles => dialog
-                .add_filter("Articles", &["txt", "md", "markdown", "text", "html", "htm", "mhtml"])
+                .add_filter(
+                    "Articles",
+                    &["txt", "md", "markdown", "text", "html", "htm", "mhtml"],
+                )
                 .add_filter("All files", &["*"]),
-            Purpose::OpenProject | Purpose::SaveProject | Purpose::TakeCodebook => {
-                dialog.add_filter("Dateline project", &["ron"]).add_filter("All files", &["*"])
-            }
+            Purpose::OpenProject | Purpose::SaveProject | Purpose::TakeCodebook => dialog
+                .add_filter("Dateline project", &["ron"])
+                .add_filter("All files", &["*"]),
         };
-        let paths = |handles: Vec<rfd::FileHandle>| handles.iter().map(|handle| handle.path().into()).collect();
+        let paths = |handles: Vec<rfd::FileHandle>| {
+            handles.iter().map(|handle| handle.path().into()).collect()
+        };
         let purpose = ask.purpose;
         // The dialog's future is made here because some systems want that on the window's thread.
-        let chosen: std::pin::Pin<Box<dyn Future<Output = Vec<rfd::FileHandle>> + Send>> = match purpose {
-            Purpose::AddArticles => {
-                let future = dialog.pick_files();
-                Box::pin(async move { future.await.unwrap_or_default() })
-            }
-            Purpose::SaveProject => {
-                let future = dialog.save_file();
-                Box::pin(async move { future.await.into_iter().collect() })
-            }
-            Purpose::OpenProject | Purpose::TakeCodebook => {
-                let future = dialog.pick_file();
-                Box::pin(async move { future.await.into_iter().collect() })
-            }
-        };
+        let chosen: std::pin::Pin<Box<dyn Future<Output = Vec<rfd::FileHandle>> + Send>> =
+            match purpose {
+                Purpose::AddArticles => {
+                    let future = dialog.pick_files();
+                    Box::pin(async move { future.await.unwrap_or_default() })
+                }
+                Purpose::SaveProject => {
+                    let future = dialog.save_file();
+                    Box::pin(async move { future.await.into_iter().collect() })
+                }
+                Purpose::OpenProject | Purpose::TakeCodebook => {
+                    let future = dialog.pick_file();
+                    Box::pin(async move { future.await.into_iter().collect() })
+                }
+            };
         let work = move || answer(paths(pollster::block_on(chosen)));
         // Without a thread there is no dialog; the path field does its work.
-        std::thread::Builder::new().name("file dialog".into()).spawn(work).ok();
+        std::thread::Builder::new()
+            .name("file dialog".into())
+            .spawn(work)
+            .ok();
     }
 }
 

@@ -30,7 +30,7 @@ pub use redate::{redated, taken};
 pub use search::{Hit, HitKind, Search};
 pub use searching::Searching;
 pub use session::{Session, Shown};
-pub use system::{config_folder, system_env, system_services};
+pub use system::{config_folder, system_services};
 pub use tagging::{Draft, WhenDraft, Who, context};
 pub use tasks::Waker;
 
@@ -157,6 +157,8 @@ pub struct App {
     services: Services,
     tasks: Tasks,
     opening: Option<PathBuf>,
+    /// When a file dialog was asked for.
+    asked: Option<std::time::Instant>,
     /// Counts the previews, so that each has a number.
     previews: u64,
 }
@@ -182,13 +184,15 @@ impl App {
             services,
             tasks,
             opening: None,
+            asked: None,
             previews: 0,
         };
         if let Some(trouble) = trouble {
             app.problem(trouble);
         }
-        if let Some(file) = file {
-            app.open(file);
+        match file {
+            Some(file) => app.open(file),
+            None => app.look_for_unsaved(),
         }
         app
     }
@@ -208,7 +212,10 @@ impl App {
     /// Keeps a problem until it is dismissed.
     pub fn problem(&mut self, what: impl Into<String>) {
         let at = self.now();
-        self.problems.push(Problem { what: what.into(), at });
+        self.problems.push(Problem {
+            what: what.into(),
+            at,
+        });
     }
 
     /// What is under way, in words.
@@ -224,31 +231,72 @@ impl App {
         let claim = session.is_some_and(|session| session.focus.is_some());
         let reading = self.view == View::Read && article;
         match command {
-            C::New | C::Open | C::Preferences | C::Quit | C::Keys | C::Palette | C::About | C::ZoomIn
-            | C::ZoomOut | C::ZoomReset | C::LargerText | C::SmallerText | C::SnapWords | C::Strip => true,
+            C::New
+            | C::Open
+            | C::Preferences
+            | C::Quit
+            | C::Keys
+            | C::Palette
+            | C::About
+            | C::ZoomIn
+            | C::ZoomOut
+            | C::ZoomReset
+            | C::LargerText
+            | C::SmallerText
+            | C::SnapWords
+            | C::Strip => true,
             C::PasteArticle | C::NextPane | C::PreviousPane => true,
             C::Problems => !self.problems.is_empty(),
-            C::Save | C::SaveAs | C::AddArticles | C::CloseProject | C::Search | C::ViewRead
-            | C::ViewTimeline | C::ViewActors | C::ViewCodebook | C::MineOnly => session.is_some(),
-            C::Undo => session.is_some_and(|session| session.document.history().undo_label().is_some()),
-            C::Redo => session.is_some_and(|session| session.document.history().redo_label().is_some()),
+            C::Save
+            | C::SaveAs
+            | C::AddArticles
+            | C::CloseProject
+            | C::Search
+            | C::ViewRead
+            | C::ViewTimeline
+            | C::ViewActors
+            | C::ViewCodebook
+            | C::MineOnly => session.is_some(),
+            C::Undo => {
+                session.is_some_and(|session| session.document.history().undo_label().is_some())
+            }
+            C::Redo => {
+                session.is_some_and(|session| session.document.history().redo_label().is_some())
+            }
             C::NextArticle | C::PreviousArticle => {
                 session.is_some_and(|session| session.project().articles.len() > 1)
             }
             C::ArticleDetails | C::DeleteArticle | C::ArticleDone => article,
-            C::Find | C::FindNext | C::FindPrevious | C::GoToParagraph | C::NextClaim | C::PreviousClaim
-            | C::CycleClaim | C::TagLast | C::EditWhen | C::EditWho => reading,
+            C::Find
+            | C::FindNext
+            | C::FindPrevious
+            | C::GoToParagraph
+            | C::NextClaim
+            | C::PreviousClaim
+            | C::CycleClaim
+            | C::TagLast
+            | C::EditWhen
+            | C::EditWho => reading,
             C::CopyCitation => article,
             C::EditEntry | C::EditLink | C::MoreFields | C::AddFragment | C::DeleteClaim => claim,
-            C::StartLeft | C::StartRight | C::EndLeft | C::EndRight | C::StartWordLeft
-            | C::StartWordRight | C::EndWordLeft | C::EndWordRight => reading && claim,
+            C::StartLeft
+            | C::StartRight
+            | C::EndLeft
+            | C::EndRight
+            | C::StartWordLeft
+            | C::StartWordRight
+            | C::EndWordLeft
+            | C::EndWordRight => reading && claim,
         }
     }
 
     /// The name of a command now: "Undo tag Event".
     pub fn name_of(&self, command: Command) -> String {
         let name = command.row().name;
-        let history = self.session.as_ref().map(|session| session.document.history());
+        let history = self
+            .session
+            .as_ref()
+            .map(|session| session.document.history());
         let label = match command {
             Command::Undo => history.and_then(|history| history.undo_label()),
             Command::Redo => history.and_then(|history| history.redo_label()),

@@ -94,13 +94,20 @@ impl Default for Preferences {
 impl Me {
     /// The analyst as projects know it.
     pub fn analyst(&self) -> Analyst {
-        Analyst { short: self.short.clone(), name: self.name.clone() }
+        Analyst {
+            short: self.short.clone(),
+            name: self.name.clone(),
+        }
     }
 }
 
 /// The initials of a name: "Ana Kovač" is AK.
 pub fn initials(name: &str) -> String {
-    let initials: String = name.split_whitespace().filter_map(|word| word.chars().next()).take(4).collect();
+    let initials: String = name
+        .split_whitespace()
+        .filter_map(|word| word.chars().next())
+        .take(4)
+        .collect();
     initials.to_uppercase()
 }
 
@@ -110,16 +117,24 @@ impl Preferences {
         let file = file(folder);
         let text = match std::fs::read_to_string(&file) {
             Ok(text) => text,
-            Err(error) if error.kind() == std::io::ErrorKind::NotFound => return (Self::default(), None),
+            Err(error) if error.kind() == std::io::ErrorKind::NotFound => {
+                return (Self::default(), None);
+            }
             Err(error) => {
-                let what = format!("Preferences in {} could not be read: {error}", file.display());
+                let what = format!(
+                    "Preferences in {} could not be read: {error}",
+                    file.display()
+                );
                 return (Self::default(), Some(what));
             }
         };
         match ron::from_str::<Self>(&text) {
             Ok(read) => (read.within_bounds(), None),
             Err(error) => {
-                let what = format!("Preferences in {} could not be read: {error}", file.display());
+                let what = format!(
+                    "Preferences in {} could not be read: {error}",
+                    file.display()
+                );
                 (Self::default(), Some(what))
             }
         }
@@ -144,7 +159,11 @@ impl Preferences {
 
     fn within_bounds(mut self) -> Self {
         let bounded = |value: f32, low: f32, high: f32, normal: f32| {
-            if value.is_finite() { value.clamp(low, high) } else { normal }
+            if value.is_finite() {
+                value.clamp(low, high)
+            } else {
+                normal
+            }
         };
         self.zoom = bounded(self.zoom, 0.5, 3.0, 1.0);
         self.reading_size = bounded(self.reading_size, 10.0, 40.0, 16.0);
@@ -176,17 +195,34 @@ mod tests {
         changed.save(folder.path()).unwrap();
         let (loaded, _) = Preferences::load(folder.path());
         assert_eq!(loaded, changed);
-        assert_eq!(loaded.recent, [PathBuf::from("/a.ron"), PathBuf::from("/b.ron")]);
-        std::fs::write(file(folder.path()), "(zoom: 99, new_in_a_later_version: true)").unwrap();
+        assert_eq!(
+            loaded.recent,
+            [PathBuf::from("/a.ron"), PathBuf::from("/b.ron")]
+        );
+        std::fs::write(
+            file(folder.path()),
+            "(zoom: 99, new_in_a_later_version: true)",
+        )
+        .unwrap();
         let (bounded, said) = Preferences::load(folder.path());
         assert_eq!((bounded.zoom.to_string().as_str(), said), ("3", None));
         std::fs::write(file(folder.path()), "(zoom: ").unwrap();
-        assert!(Preferences::load(folder.path()).1.unwrap().contains("could not be read"));
+        assert!(
+            Preferences::load(folder.path())
+                .1
+                .unwrap()
+                .contains("could not be read")
+        );
     }
 
     #[test]
     fn initials_of_names() {
-        for (name, expected) in [("Ana Kovač", "AK"), ("émile", "É"), ("", ""), ("李 明", "李明")] {
+        for (name, expected) in [
+            ("Ana Kovač", "AK"),
+            ("émile", "É"),
+            ("", ""),
+            ("李 明", "李明"),
+        ] {
             assert_eq!(initials(name), expected);
         }
     }

@@ -31,7 +31,11 @@ pub struct Same {
 
 impl Preview {
     pub(super) fn new(number: u64) -> Self {
-        Self { number, drafts: Vec::new(), same: Vec::new() }
+        Self {
+            number,
+            drafts: Vec::new(),
+            same: Vec::new(),
+        }
     }
 
     /// Takes what a comparison came to, unless it was one of another preview.
@@ -52,14 +56,26 @@ pub fn same_text(project: &Project, text: &str) -> Option<ArticleId> {
 
 /// For each text the article of the project that it is most like, if it is like any.
 fn compare(project: &Project, texts: &[String]) -> Vec<Option<Same>> {
-    let known: Vec<_> = project.texts.iter().map(|(id, text)| (*id, Fingerprint::new(text.as_str()))).collect();
+    let known: Vec<_> = project
+        .texts
+        .iter()
+        .map(|(id, text)| (*id, Fingerprint::of(text.as_str())))
+        .collect();
     let like = |text: &String| {
         if let Some(article) = same_text(project, text) {
-            return Some(Same { article, likeness: 1.0 });
+            return Some(Same {
+                article,
+                likeness: 1.0,
+            });
         }
-        let print = Fingerprint::new(text);
-        let likeness = known.iter().map(|(id, other)| Same { article: *id, likeness: print.similarity(other) });
-        likeness.filter(|same| same.likeness >= ALIKE).max_by(|a, b| a.likeness.total_cmp(&b.likeness))
+        let print = Fingerprint::of(text);
+        let likeness = known.iter().map(|(id, other)| Same {
+            article: *id,
+            likeness: print.resemblance(other),
+        });
+        likeness
+            .filter(|same| same.likeness >= ALIKE)
+            .max_by(|a, b| a.likeness.total_cmp(&b.likeness))
     };
     texts.iter().map(like).collect()
 }
@@ -69,8 +85,14 @@ impl App {
     pub(super) fn compare(&mut self, preview: &Preview) {
         let Some(session) = &self.session else { return };
         let project = session.project().clone();
-        let texts: Vec<String> = preview.drafts.iter().map(|draft| draft.text.clone()).collect();
+        let texts: Vec<String> = preview
+            .drafts
+            .iter()
+            .map(|draft| draft.text.clone())
+            .collect();
         let number = preview.number;
-        self.tasks.start(tasks::COMPARING, move || Done::Compared(number, compare(&project, &texts)));
+        self.tasks.start(tasks::COMPARING, move || {
+            Done::Compared(number, compare(&project, &texts))
+        });
     }
 }

@@ -46,27 +46,42 @@ impl Search {
     /// Looks for words, letter case and accents aside. Costs time linear in the project's text;
     /// `go_on` is asked after each article, and stops it with `false`.
     pub fn run(project: &Project, words: &str, mut go_on: impl FnMut() -> bool) -> Self {
-        let mut search = Self { words: words.trim().into(), ..Self::default() };
-        let needle = Needle::new(&search.words);
-        if search.words.is_empty() {
+        let mut search = Self {
+            words: words.trim().into(),
+            ..Self::default()
+        };
+        let Some(needle) = Needle::new(&search.words) else {
             return search;
-        }
+        };
         for (id, article) in project.articles.iter() {
             if !go_on() {
                 return search;
             }
             search.in_line(&needle, &article.title, HitKind::Title(*id));
-            let Some(text) = project.text(*id) else { continue };
+            let Some(text) = project.text(*id) else {
+                continue;
+            };
             for span in needle.find_in(text) {
                 if search.hits.len() >= MOST {
                     search.more = true;
                     return search;
                 }
-                let paragraph = text.paragraph(text.paragraph_at(span.start)).map_or(span, |p| p.span);
-                let before = Span::new(span.start.saturating_sub(CONTEXT).max(paragraph.start), span.start);
-                let after = Span::new(span.end, (span.end + CONTEXT).min(paragraph.end).max(span.end));
+                let paragraph = text
+                    .paragraph(text.paragraph_at(span.start))
+                    .map_or(span, |p| p.span);
+                let before = Span::new(
+                    span.start.saturating_sub(CONTEXT).max(paragraph.start),
+                    span.start,
+                );
+                let after = Span::new(
+                    span.end,
+                    (span.end + CONTEXT).min(paragraph.end).max(span.end),
+                );
                 let context = [before, span, after].map(|part| text.slice(part).replace('\n', " "));
-                search.hits.push(Hit { kind: HitKind::Words(*id, span), context });
+                search.hits.push(Hit {
+                    kind: HitKind::Words(*id, span),
+                    context,
+                });
             }
         }
         for (id, claim) in project.claims.iter() {
@@ -85,12 +100,21 @@ impl Search {
     /// Adds the first place in a short text.
     fn in_line(&mut self, needle: &Needle, line: &str, kind: HitKind) {
         let line = crate::text::ArticleText::new(line);
-        let Some(span) = needle.find_in(&line).next() else { return };
+        let Some(span) = needle.find_in(&line).next() else {
+            return;
+        };
         if self.hits.len() >= MOST {
             self.more = true;
             return;
         }
-        let parts = [Span::new(0, span.start), span, Span::new(span.end, line.len())];
-        self.hits.push(Hit { kind, context: parts.map(|part| line.slice(part).replace('\n', " ")) });
+        let parts = [
+            Span::new(0, span.start),
+            span,
+            Span::new(span.end, line.len()),
+        ];
+        self.hits.push(Hit {
+            kind,
+            context: parts.map(|part| line.slice(part).replace('\n', " ")),
+        });
     }
 }

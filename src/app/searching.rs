@@ -3,10 +3,10 @@
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
+use super::App;
 use super::search::Search;
 use super::session::Session;
 use super::tasks::{self, Done};
-use super::App;
 use crate::model::ProjectId;
 
 /// What is looked for everywhere, and what was found.
@@ -51,7 +51,8 @@ impl Searching {
 
     /// Whether a search is under way.
     pub fn is_under_way(&self) -> bool {
-        self.asked.is_some() && self.found.as_ref().map(|(question, _)| question) != self.asked.as_ref()
+        self.asked.is_some()
+            && self.found.as_ref().map(|(question, _)| question) != self.asked.as_ref()
     }
 
     /// Takes what a search has found, unless another was begun since.

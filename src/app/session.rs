@@ -4,7 +4,7 @@ use std::cell::OnceCell;
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use crate::document::{Document, Recovery};
+use crate::document::{Document, RecoveredEdit};
 use crate::edit::{Edit, Pen, Refused};
 use crate::model::{
     Analyst, AnalystId, ArticleId, Claim, ClaimId, Index, Key, KindId, NewIds, Project,
@@ -20,7 +20,7 @@ pub struct Session {
     /// Its timeline, kept up to date.
     pub timeline: Timeline,
     /// Edits that a crash left in the journal, until they are taken or refused.
-    pub recovery: Option<Recovery>,
+    pub recovery: Vec<RecoveredEdit>,
     /// The article that is read.
     pub article: Option<ArticleId>,
     /// The claim that stands in the inspector.
@@ -53,7 +53,13 @@ pub struct Shown {
 
 impl Session {
     /// A project that was just opened or made.
-    pub fn new(document: Document, recovery: Option<Recovery>, by: AnalystId, me: Analyst, ids: NewIds) -> Self {
+    pub fn new(
+        document: Document,
+        recovery: Vec<RecoveredEdit>,
+        by: AnalystId,
+        me: Analyst,
+        ids: NewIds,
+    ) -> Self {
         let timeline = Timeline::build(document.project(), document.index());
         let article = document.project().articles.keys().next().copied();
         Self {
@@ -90,12 +96,20 @@ impl Session {
 
     /// All chosen claims, the focused one first.
     pub fn chosen(&self) -> Vec<ClaimId> {
-        let others = self.also.iter().copied().filter(|id| Some(*id) != self.focus);
+        let others = self
+            .also
+            .iter()
+            .copied()
+            .filter(|id| Some(*id) != self.focus);
         self.focus.into_iter().chain(others).collect()
     }
 
     /// Lets an act write an edit and applies it. Nothing happens where the edit is empty.
-    pub fn edit(&mut self, at: crate::dates::Moment, act: impl FnOnce(&mut Pen<'_>) -> Option<Edit>) -> Result<bool, Refused> {
+    pub fn edit(
+        &mut self,
+        at: crate::dates::Moment,
+        act: impl FnOnce(&mut Pen<'_>) -> Option<Edit>,
+    ) -> Result<bool, Refused> {
         let mut pen = Pen {
             project: self.document.project(),
             index: self.document.index(),
@@ -104,7 +118,9 @@ impl Session {
             at,
             ids: &mut self.ids,
         };
-        let Some(edit) = act(&mut pen).filter(|edit| !edit.is_empty()) else { return Ok(false) };
+        let Some(edit) = act(&mut pen).filter(|edit| !edit.is_empty()) else {
+            return Ok(false);
+        };
         let touched = self.document.apply(edit)?;
         self.follow(&touched);
         Ok(true)
@@ -130,35 +146,55 @@ impl Session {
 
     /// Brings everything that is derived up to date.
     pub fn follow(&mut self, touched: &[Key]) {
-        self.timeline.update(self.document.project(), self.document.index(), touched);
+        self.timeline
+            .update(self.document.project(), self.document.index(), touched);
         if touched.iter().any(|key| matches!(key, Key::Actor(_))) {
             self.names.take();
         }
         let project = self.document.project();
         self.focus = self.focus.filter(|id| project.claims.contains(id));
         self.also.retain(|id| project.claims.contains(id));
-        if self.article.is_none_or(|id| !project.articles.contains(&id)) {
+        if self
+            .article
+            .is_none_or(|id| !project.articles.contains(&id))
+        {
             self.article = project.articles.keys().next().copied();
         }
     }
 
     /// The names of the registry, made ready for finding them; made anew only after a change.
     pub fn actor_names(&self) -> &Arc<ActorNames> {
-        self.names.get_or_init(|| Arc::new(ActorNames::new(&self.project().actors)))
+        self.names
+            .get_or_init(|| Arc::new(ActorNames::new(&self.project().actors)))
+    }
+
+    /// Brings everything that is derived up to date after the document has changed by itself.
+    pub fn follow_all(&mut self) {
+        self.timeline = Timeline::build(self.document.project(), self.document.index());
+        self.names.take();
+        self.follow(&[]);
     }
 
     /// Whether a claim is shown.
     pub fn shows(&self, claim: &Claim) -> bool {
-        (!self.shown.mine_only || claim.analyst == self.by) && !self.shown.hidden_kinds.contains(&claim.kind)
+        (!self.shown.mine_only || claim.analyst == self.by)
+            && !self.shown.hidden_kinds.contains(&claim.kind)
     }
 
     /// The shown claims of the open article in the order of the text.
     pub fn claims_here(&self) -> Vec<(Span, ClaimId)> {
-        let Some(article) = self.article else { return Vec::new() };
+        let Some(article) = self.article else {
+            return Vec::new();
+        };
         self.index()
             .claims_of_article
             .of(&article)
-            .filter(|(_, _, id)| self.project().claims.get(id).is_some_and(|claim| self.shows(claim)))
+            .filter(|(_, _, id)| {
+                self.project()
+                    .claims
+                    .get(id)
+                    .is_some_and(|claim| self.shows(claim))
+            })
             .map(|(start, end, id)| (Span::new(*start, *end), *id))
             .collect()
     }
@@ -166,12 +202,20 @@ impl Session {
     /// The claim after (`true`) or before the focused one, or after or before a place in the text.
     pub fn next_claim(&self, forward: bool, caret: u32) -> Option<ClaimId> {
         let claims = self.claims_here();
-        let here = self.focus.and_then(|focus| claims.iter().position(|(_, id)| *id == focus));
+        let here = self
+            .focus
+            .and_then(|focus| claims.iter().position(|(_, id)| *id == focus));
         let at = match (here, forward) {
             (Some(here), true) => (here + 1) % claims.len(),
             (Some(here), false) => (here + claims.len() - 1) % claims.len(),
-            (None, true) => claims.iter().position(|(span, _)| span.start >= caret).unwrap_or(0),
-            (None, false) => claims.iter().rposition(|(span, _)| span.start < caret).unwrap_or(claims.len().checked_sub(1)?),
+            (None, true) => claims
+                .iter()
+                .position(|(span, _)| span.start >= caret)
+                .unwrap_or(0),
+            (None, false) => claims
+                .iter()
+                .rposition(|(span, _)| span.start < caret)
+                .unwrap_or(claims.len().checked_sub(1)?),
         };
         claims.get(at).map(|(_, id)| *id)
     }
@@ -182,7 +226,12 @@ impl Session {
             .claims_here()
             .into_iter()
             .filter_map(|(_, id)| Some((id, self.project().claims.get(&id)?)))
-            .filter(|(_, claim)| claim.spans.iter().any(|part| part.span.contains(at) || part.span.end == at))
+            .filter(|(_, claim)| {
+                claim
+                    .spans
+                    .iter()
+                    .any(|part| part.span.contains(at) || part.span.end == at)
+            })
             .map(|(id, claim)| (claim.spans.iter().map(|part| part.span.len()).sum(), id))
             .collect();
         here.sort_unstable();
@@ -193,7 +242,9 @@ impl Session {
     pub fn cycle(&self, caret: u32) -> Option<ClaimId> {
         let at = self.focused().map_or(caret, |(_, claim)| claim.start());
         let here = self.claims_at(at);
-        let now = self.focus.and_then(|focus| here.iter().position(|id| *id == focus));
+        let now = self
+            .focus
+            .and_then(|focus| here.iter().position(|id| *id == focus));
         let next = now.map_or(0, |now| (now + 1) % here.len());
         here.get(next).copied()
     }

@@ -3,7 +3,9 @@
 use super::session::Session;
 use crate::dates::{self, Context, Outcome, Reading};
 use crate::edit::NewClaim;
-use crate::model::{ActorId, Article, ArticleId, Fragment, KindId, Project, ResolvedFrom, Role, When};
+use crate::model::{
+    ActorId, Article, ArticleId, Fragment, KindId, Project, ResolvedFrom, Role, When,
+};
 use crate::text::{ArticleText, Span};
 
 /// A selection with what goes into its claim.
@@ -50,7 +52,9 @@ impl WhenDraft {
     pub fn of(when: Option<&When>) -> Self {
         when.map_or_else(Self::default, |when| Self {
             text: if when.text.is_empty() {
-                when.edtf.as_ref().map_or_else(String::new, ToString::to_string)
+                when.edtf
+                    .as_ref()
+                    .map_or_else(String::new, ToString::to_string)
             } else {
                 when.text.clone()
             },
@@ -78,7 +82,10 @@ impl WhenDraft {
 
     /// Takes the next reading of a phrase that has several.
     pub fn other_reading(&mut self) {
-        let count = self.outcome.as_ref().map_or(0, |outcome| outcome.readings.len());
+        let count = self
+            .outcome
+            .as_ref()
+            .map_or(0, |outcome| outcome.readings.len());
         if count > 1 {
             self.choice = (self.choice + 1) % count;
         }
@@ -100,14 +107,19 @@ impl WhenDraft {
             from: None,
             span: self.span.clone(),
         };
-        Some(self.reading().map_or_else(unread, |reading| When {
-            text: text.into(),
-            edtf: Some(reading.edtf.clone()),
-            time: reading.time,
-            zone: reading.zone,
-            basis: reading.basis,
-            from: reading.from.clone().map(|(kind, day)| ResolvedFrom(kind, day)),
-            span: self.span.clone(),
+        Some(self.reading().map_or_else(unread, |reading| {
+            When {
+                text: text.into(),
+                edtf: Some(reading.edtf.clone()),
+                time: reading.time,
+                zone: reading.zone,
+                basis: reading.basis,
+                from: reading
+                    .from
+                    .clone()
+                    .map(|(kind, day)| ResolvedFrom(kind, day)),
+                span: self.span.clone(),
+            }
         }))
     }
 }
@@ -116,7 +128,9 @@ impl WhenDraft {
 /// what is typed without a place, where the claim begins.
 pub fn context(session: &Session, article: ArticleId, near: u32, day_first: bool) -> Context {
     let project = session.project();
-    let Some(thing) = project.articles.get(&article) else { return Context::default() };
+    let Some(thing) = project.articles.get(&article) else {
+        return Context::default();
+    };
     context_as(project, article, thing, near, day_first)
 }
 
@@ -137,7 +151,10 @@ pub(super) fn context_as(
     if let Some(text) = project.text(article) {
         let before = in_paragraph(text, near, near);
         let dates = dates::read_in(text.slice(before), &context);
-        let last = dates.into_iter().rev().find_map(|(_, outcome)| outcome.readings.into_iter().next());
+        let last = dates
+            .into_iter()
+            .rev()
+            .find_map(|(_, outcome)| outcome.readings.into_iter().next());
         context.earlier = last.map(|reading| reading.edtf);
     }
     context
@@ -147,7 +164,9 @@ pub(super) fn context_as(
 /// costs no more than a long one.
 fn in_paragraph(text: &ArticleText, at: u32, end: u32) -> Span {
     const LONGEST: u32 = 8_000;
-    let start = text.paragraph(text.paragraph_at(at)).map_or(at, |paragraph| paragraph.span.start);
+    let start = text
+        .paragraph(text.paragraph_at(at))
+        .map_or(at, |paragraph| paragraph.span.start);
     Span::new(start.max(at.saturating_sub(LONGEST)), end)
 }
 
@@ -156,9 +175,16 @@ impl Draft {
     pub fn propose(session: &Session, article: ArticleId, span: Span, day_first: bool) -> Self {
         let names = session.actor_names();
         let context = context(session, article, span.start, day_first);
-        let mut draft =
-            Self { article, span, when: WhenDraft::default(), dated: false, who: Vec::new() };
-        let Some(text) = session.project().text(article) else { return draft };
+        let mut draft = Self {
+            article,
+            span,
+            when: WhenDraft::default(),
+            dated: false,
+            who: Vec::new(),
+        };
+        let Some(text) = session.project().text(article) else {
+            return draft;
+        };
         // Read from the paragraph's start on, so that "two days later" finds what it counts from.
         let all = in_paragraph(text, span.start, span.end);
         let found = dates::read_in(text.slice(all), &context);
@@ -174,7 +200,10 @@ impl Draft {
                 text: quote.into(),
                 outcome: Some(outcome),
                 choice: 0,
-                span: Some(Fragment { span: at, quote: quote.into() }),
+                span: Some(Fragment {
+                    span: at,
+                    quote: quote.into(),
+                }),
             };
         }
         let words = text.slice(span);
@@ -182,7 +211,11 @@ impl Draft {
             let sure = named.actors.len() == 1;
             for actor in named.actors {
                 if draft.who.iter().all(|who| who.actor != actor) {
-                    draft.who.push(Who { actor, role: None, ticked: sure });
+                    draft.who.push(Who {
+                        actor,
+                        role: None,
+                        ticked: sure,
+                    });
                 }
             }
         }
@@ -195,7 +228,12 @@ impl Draft {
             article: self.article,
             spans: vec![self.span],
             kind,
-            actors: self.who.iter().filter(|who| who.ticked).map(|who| (who.actor, who.role)).collect(),
+            actors: self
+                .who
+                .iter()
+                .filter(|who| who.ticked)
+                .map(|who| (who.actor, who.role))
+                .collect(),
             when: if self.dated { self.when.when() } else { None },
         }
     }
@@ -207,7 +245,11 @@ impl Draft {
                 who.ticked = true;
                 who.role = role.or(who.role);
             }
-            None => self.who.push(Who { actor, role, ticked: true }),
+            None => self.who.push(Who {
+                actor,
+                role,
+                ticked: true,
+            }),
         }
     }
 }

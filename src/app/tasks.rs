@@ -9,6 +9,7 @@ use super::preview::Same;
 use super::search::Search;
 use crate::document::{OpenError, Opening};
 use crate::import::Draft;
+use crate::model::Project;
 
 /// Calls the window back to life.
 pub type Waker = Arc<dyn Fn() + Send + Sync>;
@@ -19,10 +20,12 @@ pub enum Done {
     Chosen(Purpose, Vec<PathBuf>),
     /// A project was opened, or not.
     Opened(PathBuf, Box<Result<Opening, OpenError>>),
+    /// Work that was never saved was looked for.
+    Unsaved(Option<Box<Opening>>),
     /// Files were read as articles, each or not.
     Read(Vec<(PathBuf, Result<Draft, String>)>),
     /// Another project's codebook was read.
-    Codebook(PathBuf, Box<Result<Opening, OpenError>>),
+    Codebook(PathBuf, Box<Result<Project, String>>),
     /// The search with that number has ended.
     Found(u64, Search),
     /// The texts of the preview with that number were held against the project's articles.
@@ -41,13 +44,20 @@ impl Tasks {
     /// No work yet.
     pub fn new(waker: Waker) -> Self {
         let (sender, receiver) = channel();
-        Self { sender, receiver, waker, under_way: Vec::new() }
+        Self {
+            sender,
+            receiver,
+            waker,
+            under_way: Vec::new(),
+        }
     }
 
     /// Does work in a thread. `name` is shown while it lasts: "Opening talks.ron".
     pub fn start(&mut self, name: &'static str, work: impl FnOnce() -> Done + Send + 'static) {
         let report = self.reporter();
-        let spawned = std::thread::Builder::new().name(name.into()).spawn(move || report(work()));
+        let spawned = std::thread::Builder::new()
+            .name(name.into())
+            .spawn(move || report(work()));
         if spawned.is_ok() {
             self.under_way.push(name);
         }
@@ -73,9 +83,14 @@ impl Tasks {
                 Done::Codebook(..) => CODEBOOK,
                 Done::Found(..) => SEARCHING,
                 Done::Compared(..) => COMPARING,
+                Done::Unsaved(_) => UNSAVED,
                 Done::Chosen(..) => continue,
             };
-            if let Some(at) = self.under_way.iter().position(|under_way| *under_way == name) {
+            if let Some(at) = self
+                .under_way
+                .iter()
+                .position(|under_way| *under_way == name)
+            {
                 self.under_way.remove(at);
             }
         }
@@ -90,6 +105,8 @@ impl Tasks {
 
 /// The name of opening a project.
 pub const OPENING: &str = "Opening the project…";
+/// The name of looking for work that was never saved.
+pub const UNSAVED: &str = "Looking for work that was not saved…";
 /// The name of reading articles.
 pub const READING: &str = "Reading articles…";
 /// The name of reading another project's codebook.

@@ -170,6 +170,18 @@ impl Project {
         Ok(())
     }
 
+    /// How many things it holds, its head included.
+    pub fn thing_count(&self) -> usize {
+        1 + self.kinds.len()
+            + self.analysts.len()
+            + self.actors.len()
+            + self.articles.len()
+            + self.texts.len()
+            + self.claims.len()
+            + self.entries.len()
+            + self.links.len()
+    }
+
     /// Every key that has a thing, table by table.
     pub fn keys(&self) -> impl Iterator<Item = Key> {
         std::iter::once(Key::Head)

@@ -34,7 +34,9 @@ impl ActorNames {
         let mut pairs: Vec<(&str, ActorId)> = actors
             .iter()
             .flat_map(|(id, actor)| {
-                std::iter::once(&actor.name).chain(&actor.aliases).map(|name| (name.trim(), *id))
+                std::iter::once(&actor.name)
+                    .chain(&actor.aliases)
+                    .map(|name| (name.trim(), *id))
             })
             .filter(|(name, _)| !name.is_empty())
             .collect();
@@ -44,14 +46,20 @@ impl ActorNames {
         for (name, id) in pairs {
             match names.last_mut() {
                 Some(last) if last.text == name => last.actors.push(id),
-                _ => names.push(Name { text: name.into(), actors: vec![id] }),
+                _ => names.push(Name {
+                    text: name.into(),
+                    actors: vec![id],
+                }),
             }
         }
         let finder = AhoCorasick::builder()
             .ascii_case_insensitive(true)
             .match_kind(MatchKind::LeftmostLongest)
             .build(names.iter().map(|name| &name.text));
-        Self { names, finder: finder.ok() }
+        Self {
+            names,
+            finder: finder.ok(),
+        }
     }
 
     /// Every name in a text, the longest first where several begin at one place, none overlapping.
@@ -63,20 +71,32 @@ impl ActorNames {
         let (mut byte, mut at) = (0, 0);
         for hit in finder.find_iter(text) {
             let words = text.get(hit.range()).unwrap_or_default();
-            let Some(name) = self.names.get(hit.pattern().as_usize()) else { continue };
-            let before = text.get(..hit.start()).and_then(|text| text.chars().next_back());
+            let Some(name) = self.names.get(hit.pattern().as_usize()) else {
+                continue;
+            };
+            let before = text
+                .get(..hit.start())
+                .and_then(|text| text.chars().next_back());
             let after = text.get(hit.end()..).and_then(|text| text.chars().next());
             let whole = |edge: Option<char>, inner: Option<char>| {
                 !(edge.is_some_and(is_joined) && inner.is_some_and(is_joined))
             };
             let exact = words == name.text || name.text.chars().count() >= SHORT;
-            if !exact || !whole(before, words.chars().next()) || !whole(after, words.chars().next_back()) {
+            if !exact
+                || !whole(before, words.chars().next())
+                || !whole(after, words.chars().next_back())
+            {
                 continue;
             }
-            at += text.get(byte..hit.start()).map_or(0, |text| text.chars().count());
+            at += text
+                .get(byte..hit.start())
+                .map_or(0, |text| text.chars().count());
             byte = hit.start();
             let span = Span::new(at as u32, (at + words.chars().count()) as u32);
-            found.push(Named { span, actors: name.actors.clone() });
+            found.push(Named {
+                span,
+                actors: name.actors.clone(),
+            });
         }
         found
     }
@@ -112,12 +132,18 @@ mod tests {
             actor("Orland", &["ORL", "外務省"]),
             actor("Port of Orland", &["ORL"]),
         ];
-        let table = (1_u128..).map(ActorId::from).zip(registry.map(std::sync::Arc::new)).collect();
+        let table = (1_u128..)
+            .map(ActorId::from)
+            .zip(registry.map(std::sync::Arc::new))
+            .collect();
         let names = ActorNames::new(&table);
         let cases: [(&str, &[(u32, u32, &[u128])]); 7] = [
             ("Mara Venn met nobody.", &[(0, 9, &[1])]),
             ("“Vennish” is a word; VENN’s is hers.", &[(21, 25, &[1])]),
-            ("The Port of Orland is in Orland.", &[(4, 18, &[3]), (25, 31, &[2])]),
+            (
+                "The Port of Orland is in Orland.",
+                &[(4, 18, &[3]), (25, 31, &[2])],
+            ),
             ("ORL said, orl did not.", &[(0, 3, &[2, 3])]),
             ("昨日、外務省は", &[(3, 6, &[2])]),
             ("é Venn", &[(2, 6, &[1])]),
@@ -132,7 +158,10 @@ mod tests {
                     (named.span.start, named.span.end, ids)
                 })
                 .collect();
-            let expected: Vec<_> = expected.iter().map(|(a, b, ids)| (*a, *b, ids.to_vec())).collect();
+            let expected: Vec<_> = expected
+                .iter()
+                .map(|(a, b, ids)| (*a, *b, ids.to_vec()))
+                .collect();
             assert_eq!(got, expected, "{text}");
         }
     }

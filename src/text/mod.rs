@@ -3,13 +3,30 @@
 //! Everything here counts in Unicode code points of the whole text, from zero, and ranges are
 //! half-open. Bytes appear only where a slice of the text is taken.
 
+mod abbreviation;
 mod article_text;
+mod carry;
 mod control;
+mod diff;
+mod find;
+mod fold;
 mod grapheme;
+mod grow;
+mod quote;
+mod replaced;
+mod sentence;
+mod similarity;
+mod snap;
 mod span;
 #[cfg(test)]
 mod tests;
+mod word;
 
 pub use article_text::{ArticleText, Paragraph};
+pub use carry::{Carried, Carry};
 pub use control::{Control, ControlCount, is_bidi_control, is_invisible, mark_of};
+pub use find::Needle;
+pub use quote::{Found, Quote};
+pub use similarity::{Fingerprint, Wording, similarity};
+pub use snap::Snapped;
 pub use span::Span;

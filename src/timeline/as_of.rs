@@ -5,10 +5,10 @@ use std::sync::Arc;
 
 use super::date::EntryDate;
 use super::days::day_of;
+use super::entries::Timeline;
 use super::evidence::{Fact, Known, Tie};
 use super::row::{Derived, EntryRef, Row, derive};
 use super::status::Why;
-use super::timeline::Timeline;
 use super::title::title_of;
 use crate::dates::Day;
 use crate::dates::calendar::month_short;
@@ -140,6 +140,7 @@ impl View {
             view.entries.extend(shown);
         }
         if as_of != AsOf::Now {
+            // Mostly in order already, which this sort is quick with.
             view.entries.sort_by_key(|shown| shown.derived().place);
         }
         view
@@ -279,7 +280,7 @@ impl Shown {
 
     /// Whether it has no place on the axis.
     pub fn is_undated(&self) -> bool {
-        self.date().bounds.is_none()
+        self.date().is_nowhere()
     }
 
     /// Whether none of its claims is certain to have been known: outlined.
@@ -289,3 +290,7 @@ impl Shown {
             .is_some_and(|narrowed| narrowed.vague)
     }
 }
+
+#[cfg(test)]
+#[path = "as_of_tests.rs"]
+mod tests;

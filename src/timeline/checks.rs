@@ -1,10 +1,10 @@
 //! What an analyst should look at: each check finds its cases, and each case leads to its place.
 
+use super::entries::Timeline;
 use super::evidence::Fact;
 use super::row::{EntryRef, Row};
 use super::status::dates_apart;
-use super::timeline::Timeline;
-use crate::dates::{Basis, Bounds, Day, Edtf};
+use crate::dates::{Basis, Bounds, Day};
 use crate::model::{Act, ClaimId, Credibility, Index, LinkKind, Project, Status};
 
 /// What may be wrong.
@@ -183,8 +183,14 @@ fn is_day_not_in_words(fact: &Fact) -> bool {
     let Some(when) = fact.claim.when.as_ref() else {
         return false;
     };
-    let day = when.edtf.as_ref().and_then(single_day);
-    let (Some(day), Basis::Stated) = (day, when.basis) else {
+    if when.basis != Basis::Stated {
+        return false;
+    }
+    let Some(day) = fact
+        .written
+        .as_ref()
+        .and_then(|date| single_day(&date.bounds))
+    else {
         return false;
     };
     let (_, _, of_month) = day.civil();
@@ -195,8 +201,7 @@ fn is_day_not_in_words(fact: &Fact) -> bool {
 }
 
 /// The day that a date is, where it is one and no more.
-fn single_day(edtf: &Edtf) -> Option<Day> {
-    let bounds = Bounds::written(edtf);
+fn single_day(bounds: &Bounds) -> Option<Day> {
     bounds
         .earliest_start()
         .filter(|day| bounds.latest_end() == Some(*day))
@@ -215,13 +220,12 @@ fn names_day(words: &str, of_month: u8) -> bool {
             (None, _) => number = None,
         }
     }
-    let ordinal = ORDINALS.get(usize::from(of_month).saturating_sub(1));
-    ordinal.is_some_and(|ordinal| {
-        words
-            .to_lowercase()
-            .split(|c: char| !c.is_alphabetic() && c != '-')
-            .any(|word| word == *ordinal)
-    })
+    let Some(ordinal) = ORDINALS.get(usize::from(of_month).saturating_sub(1)) else {
+        return false;
+    };
+    words
+        .split(|c: char| !c.is_alphabetic() && c != '-')
+        .any(|word| word.eq_ignore_ascii_case(ordinal))
 }
 
 /// The value of a decimal digit: Western, Arabic, Persian, Devanagari, Bengali, Thai, full-width.
@@ -247,11 +251,11 @@ fn contradicts_something(project: &Project, index: &Index, claim: ClaimId) -> bo
 
 #[cfg(test)]
 mod tests {
-    #![allow(clippy::unwrap_used)]
+    #![allow(clippy::unwrap_used, clippy::indexing_slicing)]
 
     use super::*;
     use crate::model::{LinkKind, Role};
-    use crate::timeline::story::{Story, edtf, kind, when};
+    use crate::timeline::story::{Story, edtf, kind};
 
     fn found(story: &Story) -> Vec<(Check, Vec<ClaimId>)> {
         let timeline = Timeline::build(&story.project, &story.index);
@@ -327,7 +331,6 @@ mod tests {
         ] {
             assert_eq!(names_day(words, day), is, "{words}");
         }
-        assert_eq!(single_day(&edtf("2026-01")), None);
-        assert_eq!(when("2026-01-22").basis, Basis::Stated);
+        assert_eq!(single_day(&Bounds::written(&edtf("2026-01"))), None);
     }
 }

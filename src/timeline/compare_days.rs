@@ -60,20 +60,17 @@ pub struct Difference {
 /// An entry is the same as one of the same name, else as the one that holds its first claim: a claim
 /// that stood alone then and is part of an entry now is no withdrawal.
 pub fn differences(then: &View, now: &View) -> Vec<Difference> {
-    let mut by_name: FxHashMap<EntryRef, usize> = FxHashMap::default();
-    let mut by_claim: FxHashMap<ClaimId, usize> = FxHashMap::default();
-    for (at, shown) in then.entries.iter().enumerate() {
-        by_name.insert(shown.id(), at);
-        for fact in shown.facts() {
-            by_claim.insert(fact.id, at);
-        }
-    }
+    let by_name: FxHashMap<EntryRef, usize> = (0..)
+        .zip(&then.entries)
+        .map(|(at, shown)| (shown.id(), at))
+        .collect();
     // A name that is in both belongs to itself; only what is left is looked for by its claims.
-    let still: FxHashSet<EntryRef> = now
-        .entries
-        .iter()
-        .map(Shown::id)
-        .filter(|id| by_name.contains_key(id))
+    let still: FxHashSet<EntryRef> = now.entries.iter().map(Shown::id).collect();
+    let claims_of = |shown: &Shown| -> Vec<ClaimId> { shown.facts().map(|fact| fact.id).collect() };
+    let by_claim: FxHashMap<ClaimId, usize> = (0..)
+        .zip(&then.entries)
+        .filter(|(_, shown)| !still.contains(&shown.id()))
+        .flat_map(|(at, shown)| claims_of(shown).into_iter().map(move |claim| (claim, at)))
         .collect();
     let mut kept: FxHashSet<usize> = FxHashSet::default();
     let mut found = Vec::new();
@@ -82,10 +79,7 @@ pub fn differences(then: &View, now: &View) -> Vec<Difference> {
             shown
                 .facts()
                 .filter_map(|fact| by_claim.get(&fact.id).copied())
-                .find(|at| {
-                    let free = then.entries.get(*at);
-                    free.is_some_and(|shown| !still.contains(&shown.id())) && !kept.contains(at)
-                })
+                .find(|at| !kept.contains(at))
         });
         kept.extend(before);
         let turns = match before.and_then(|before| then.entries.get(before)) {
@@ -100,14 +94,24 @@ pub fn differences(then: &View, now: &View) -> Vec<Difference> {
             });
         }
     }
-    let part_of_another: FxHashSet<ClaimId> = now
+    let lost: Vec<(usize, &Shown)> = (0..)
+        .zip(&then.entries)
+        .filter(|(at, _)| !kept.contains(at))
+        .collect();
+    // A claim that was taken into another entry has not gone.
+    let of_lost: FxHashSet<ClaimId> = lost
+        .iter()
+        .flat_map(|(_, shown)| claims_of(shown))
+        .collect();
+    let elsewhere: FxHashSet<ClaimId> = now
         .entries
         .iter()
-        .flat_map(|shown| shown.facts().map(|fact| fact.id))
+        .flat_map(Shown::facts)
+        .map(|fact| fact.id)
+        .filter(|claim| of_lost.contains(claim))
         .collect();
-    for (at, shown) in then.entries.iter().enumerate() {
-        let lives_on = shown.facts().all(|fact| part_of_another.contains(&fact.id));
-        if !kept.contains(&at) && !lives_on {
+    for (at, shown) in lost {
+        if !shown.facts().all(|fact| elsewhere.contains(&fact.id)) {
             found.push(Difference {
                 then: Some(at),
                 now: None,
@@ -122,7 +126,7 @@ fn turns(then: &Shown, now: &Shown) -> Vec<Turn> {
     let mut turns = Vec::new();
     let date = |shown: &Shown| {
         let date = shown.date();
-        (date.edtf.clone(), date.time, date.zone)
+        (date.edtf(), date.time, date.zone)
     };
     if date(then) != date(now) {
         turns.push(Turn::Redated);
@@ -135,7 +139,11 @@ fn turns(then: &Shown, now: &Shown) -> Vec<Turn> {
             _ => Turn::OtherStatus,
         });
     }
-    let claims = |shown: &Shown| shown.facts().map(|fact| fact.id).collect::<FxHashSet<_>>();
+    let claims = |shown: &Shown| {
+        let mut claims: Vec<ClaimId> = shown.facts().map(|fact| fact.id).collect();
+        claims.sort_unstable();
+        claims
+    };
     if claims(then) != claims(now) {
         turns.push(Turn::OtherEvidence);
     }

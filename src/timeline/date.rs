@@ -1,8 +1,11 @@
 //! The date of an entry: set by hand, or what its claims say together.
 
-use super::days::Days;
+use std::sync::Arc;
+
+use super::days::{Days, clock_of, minute_of};
 use super::evidence::Fact;
-use crate::dates::{Bounds, Edtf, TimeOfDay, Zone, order_key};
+use super::one_of::set_of;
+use crate::dates::{Bounds, Day, Edtf, End, TimeOfDay, Zone};
 use crate::model::{ClaimId, When};
 
 /// Where the date of an entry comes from.
@@ -21,44 +24,66 @@ pub enum DateFrom {
 /// The date of an entry.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct EntryDate {
-    /// The date; none for an entry that is not dated, or by hand and not readable.
-    pub edtf: Option<Edtf>,
+    said: Said,
     /// The time of day.
     pub time: Option<TimeOfDay>,
     /// The zone of that time.
     pub zone: Option<Zone>,
     /// Where it comes from.
     pub from: DateFrom,
-    /// Its bounds as written, for order and drawing; none where it has no place on the axis.
-    pub bounds: Option<Bounds>,
 }
 
-/// Dates at most that a derived `[a,b,…]` lists; more become one range from first to last.
-const MOST: usize = 12;
+/// What the date is; bounds are as written, for order and drawing.
+#[derive(Clone, Debug, PartialEq, Eq)]
+enum Said {
+    /// None, or by hand one that could not be read.
+    Nothing,
+    /// A date.
+    One(Edtf, Bounds),
+    /// One of several that cannot both hold, together from and to these days: put into words only
+    /// when it is asked for, since views of many entries mostly ask for no more than the place.
+    OneOf(Box<[Edtf]>, Option<Day>, Option<Day>),
+}
 
-impl EntryDate {
-    fn new(
-        edtf: Option<Edtf>,
-        time: Option<TimeOfDay>,
-        zone: Option<Zone>,
-        from: DateFrom,
-    ) -> Self {
-        let bounds = edtf
-            .as_ref()
-            .map(Bounds::written)
-            .filter(|bounds| bounds.earliest_start().or(bounds.latest_end()).is_some());
+/// A date as it is written: read once for all claims that share it.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) struct Written {
+    pub edtf: Edtf,
+    pub bounds: Bounds,
+    /// The days it allows, an approximate one widened; none where it bounds nothing.
+    pub possible: Option<Days>,
+}
+
+impl Written {
+    /// Reads a date.
+    pub fn new(edtf: &Edtf) -> Self {
         Self {
-            edtf,
-            time,
-            zone,
-            from,
-            bounds,
+            edtf: edtf.clone(),
+            bounds: Bounds::written(edtf),
+            possible: Days::possible(edtf),
         }
     }
+}
+
+impl EntryDate {
+    const NONE: Self = Self {
+        said: Said::Nothing,
+        time: None,
+        zone: None,
+        from: DateFrom::Nowhere,
+    };
 
     /// A date set by hand.
     pub(super) fn by_hand(when: &When) -> Self {
-        Self::new(when.edtf.clone(), when.time, when.zone, DateFrom::Hand)
+        let edtf = when.edtf.as_ref();
+        Self {
+            said: edtf.map_or(Said::Nothing, |edtf| {
+                Said::One(edtf.clone(), Bounds::written(edtf))
+            }),
+            time: when.time,
+            zone: when.zone,
+            from: DateFrom::Hand,
+        }
     }
 
     /// The date that claims give: of those that are no plans, if there are any, else of all. Where
@@ -71,75 +96,174 @@ impl EntryDate {
             return Self::one_of(dated);
         }
         // Of equally narrow ones the first that has a time of day, else the first.
-        let narrowest = dated.min_by_key(|fact| {
-            let time = fact.claim.when.as_ref().and_then(|when| when.time);
-            (fact.days.map(Days::width), time.is_none())
-        });
-        match narrowest.and_then(|fact| Some((fact.id, fact.claim.when.as_ref()?))) {
-            Some((id, when)) => {
-                Self::new(when.edtf.clone(), when.time, when.zone, DateFrom::Claim(id))
-            }
-            None => Self::new(None, None, None, DateFrom::Nowhere),
+        let narrowest =
+            dated.min_by_key(|fact| (fact.days.map(Days::width), fact.time().is_none()));
+        let Some((fact, written)) = narrowest.and_then(|fact| Some((fact, fact.written.as_ref()?)))
+        else {
+            return Self::NONE;
+        };
+        Self {
+            said: Said::One(written.edtf.clone(), written.bounds),
+            time: fact.time(),
+            zone: fact.claim.when.as_ref().and_then(|when| when.zone),
+            from: DateFrom::Claim(fact.id),
         }
     }
 
-    fn one_of<'a>(dated: impl Iterator<Item = &'a Fact> + Clone) -> Self {
-        let all: Vec<(Days, &Edtf)> = dated
-            .filter_map(|fact| Some((fact.days?, fact.claim.when.as_ref()?.edtf.as_ref()?)))
+    fn one_of<'a>(dated: impl Iterator<Item = &'a Fact>) -> Self {
+        let mut all: Vec<(Days, &Arc<Written>)> = dated
+            .filter_map(|fact| Some((fact.days?, fact.written.as_ref()?)))
             .collect();
-        // "January" adds nothing beside "22 or 23 January".
-        let adds = |days: Days| {
-            !all.iter()
-                .any(|(other, _)| days.cover(*other) && *other != days)
-        };
-        let mut least: Vec<&Edtf> = all
-            .iter()
-            .filter(|(days, _)| adds(*days))
-            .map(|(_, edtf)| *edtf)
-            .collect();
-        least.sort_by_cached_key(|edtf| (order_key(Some(edtf), None), edtf.as_str().to_owned()));
-        least.dedup();
-        let edtf = set_of(&least).or_else(|| least.first().map(|edtf| (*edtf).clone()));
-        Self::new(edtf, None, None, DateFrom::OneOf)
+        // "January" adds nothing beside "22 or 23 January": what begins later comes first here, so
+        // that a date takes in another if one before it ends no later.
+        all.sort_unstable_by_key(|(days, _)| days.latest_start_first());
+        let mut least: Vec<&Arc<Written>> = Vec::new();
+        let mut kept: Option<Days> = None;
+        for (days, written) in all {
+            let covers = kept.is_some_and(|kept| days != kept && days.cover(kept));
+            if !covers {
+                let ends_first = kept.is_none_or(|kept| days.ends_before(kept));
+                if ends_first {
+                    kept = Some(days);
+                }
+                if least.last().is_none_or(|last| last.edtf != written.edtf) {
+                    least.push(written);
+                }
+            }
+        }
+        let low = least.iter().map(|written| written.bounds.earliest_start());
+        let high = least.iter().map(|written| written.bounds.latest_end());
+        // An end that one of them leaves open is open.
+        let low = low.reduce(|a, b| a.zip(b).map(|(a, b)| a.min(b))).flatten();
+        let high = high
+            .reduce(|a, b| a.zip(b).map(|(a, b)| a.max(b)))
+            .flatten();
+        Self {
+            said: Said::OneOf(
+                least.iter().map(|written| written.edtf.clone()).collect(),
+                low,
+                high,
+            ),
+            from: DateFrom::OneOf,
+            ..Self::NONE
+        }
+    }
+
+    /// The date; none for an entry that is not dated, or by hand and not readable.
+    pub fn edtf(&self) -> Option<Edtf> {
+        match &self.said {
+            Said::Nothing => None,
+            Said::One(edtf, _) => Some(edtf.clone()),
+            Said::OneOf(dates, _, _) => set_of(dates),
+        }
+    }
+
+    /// The date in short words, time and zone included: `22 Jan 2026, late evening`; none where there
+    /// is none.
+    pub fn words(&self) -> Option<String> {
+        let edtf = self.edtf()?;
+        Some(crate::dates::words::compact(&edtf, self.time, self.zone))
+    }
+
+    /// The first day it may begin, as written; none where its start is open or not known.
+    pub fn earliest_start(&self) -> Option<Day> {
+        match &self.said {
+            Said::Nothing => None,
+            Said::One(_, bounds) => bounds.earliest_start(),
+            Said::OneOf(_, low, _) => *low,
+        }
+    }
+
+    /// By that day it has begun.
+    pub fn latest_start(&self) -> Option<Day> {
+        match &self.said {
+            Said::Nothing => None,
+            Said::One(_, bounds) => bounds.latest_start(),
+            Said::OneOf(_, _, high) => *high,
+        }
+    }
+
+    /// Until that day it has not ended.
+    pub fn earliest_end(&self) -> Option<Day> {
+        match &self.said {
+            Said::Nothing => None,
+            Said::One(_, bounds) => bounds.earliest_end(),
+            Said::OneOf(_, low, _) => *low,
+        }
+    }
+
+    /// The last day it may end, as written; none where its end is open or not known.
+    pub fn latest_end(&self) -> Option<Day> {
+        match &self.said {
+            Said::Nothing => None,
+            Said::One(_, bounds) => bounds.latest_end(),
+            Said::OneOf(_, _, high) => *high,
+        }
+    }
+
+    /// What stands at its start and at its end.
+    pub fn ends(&self) -> (End, End) {
+        let open = |day: &Option<Day>| day.map_or(End::Open, |_| End::Dated);
+        match &self.said {
+            Said::Nothing => (End::Unknown, End::Unknown),
+            Said::One(_, bounds) => (bounds.start(), bounds.end()),
+            Said::OneOf(_, low, high) => (open(low), open(high)),
+        }
+    }
+
+    /// Whether it has no place on the axis: nothing bounds it.
+    pub fn is_nowhere(&self) -> bool {
+        self.earliest_start().or(self.latest_end()).is_none()
+    }
+
+    /// The days that it allows, approximate ones widened.
+    pub fn possible(&self) -> Option<Days> {
+        match &self.said {
+            Said::Nothing => None,
+            Said::One(edtf, bounds) if !is_approximate(edtf) => Days::of(bounds),
+            Said::One(edtf, _) => Days::possible(edtf),
+            Said::OneOf(dates, _, _) => dates
+                .iter()
+                .filter_map(Days::possible)
+                .reduce(Days::together),
+        }
+    }
+
+    /// Whether it is approximate (`~`, `%`), or may be.
+    pub fn is_approximate(&self) -> bool {
+        self.any(is_approximate)
+    }
+
+    /// Whether it is uncertain (`?`, `%`), or may be.
+    pub fn is_uncertain(&self) -> bool {
+        self.any(|edtf| edtf.as_str().contains(['?', '%']))
+    }
+
+    fn any(&self, is: impl Fn(&Edtf) -> bool) -> bool {
+        match &self.said {
+            Said::Nothing => false,
+            Said::One(edtf, _) => is(edtf),
+            Said::OneOf(dates, _, _) => dates.iter().any(is),
+        }
+    }
+
+    /// The minute of the day that the date itself names, as `2026-01-22T14:30:00` does.
+    pub(super) fn clock(&self) -> Option<u16> {
+        match &self.said {
+            Said::One(edtf, _) if edtf.as_str().contains('T') => clock_of(edtf),
+            _ => None,
+        }
+    }
+
+    /// The minute of the day by which it is ordered.
+    pub(super) fn minute(&self) -> u16 {
+        match &self.said {
+            Said::One(edtf, _) => minute_of(Some(edtf), self.time),
+            _ => minute_of(None, self.time),
+        }
     }
 }
 
-/// `[a,b]` of dates in their order; none where EDTF cannot hold them in one set.
-fn set_of(dates: &[&Edtf]) -> Option<Edtf> {
-    let members: Vec<String> = dates
-        .iter()
-        .flat_map(|edtf| members_of(edtf.as_str()))
-        .collect();
-    if members.len() <= MOST {
-        let mut once = members.clone();
-        once.dedup();
-        let plain = |member: &String| member.replace(['?', '~', '%'], "");
-        return Edtf::parse(&format!("[{}]", once.join(",")))
-            .or_else(|_| {
-                let plain: Vec<String> = once.iter().map(plain).collect();
-                Edtf::parse(&format!("[{}]", plain.join(",")))
-            })
-            .ok();
-    }
-    let (first, last) = (members.first()?, members.last()?);
-    let first = first
-        .split_once("..")
-        .map_or(first.as_str(), |(from, _)| from);
-    let last = last.split_once("..").map_or(last.as_str(), |(_, to)| to);
-    Edtf::parse(&format!("[{first}..{last}]")).ok()
-}
-
-/// What stands in a set for a date: its members for a set, a range for an interval.
-fn members_of(edtf: &str) -> Vec<String> {
-    if let Some(inner) = edtf.strip_prefix(['[', '{']) {
-        let inner = inner.trim_end_matches([']', '}']);
-        return inner.split(',').map(ToOwned::to_owned).collect();
-    }
-    if let Some((from, to)) = edtf.split_once('/') {
-        let from = if from == ".." { "" } else { from };
-        let to = if to == ".." { "" } else { to };
-        return vec![format!("{from}..{to}")];
-    }
-    // A set holds days, not hours.
-    vec![edtf.split('T').next().unwrap_or(edtf).to_owned()]
+fn is_approximate(edtf: &Edtf) -> bool {
+    edtf.as_str().contains(['~', '%'])
 }

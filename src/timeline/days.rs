@@ -1,6 +1,6 @@
 //! The days that a date allows, packed: what a hundred thousand claims keep of it.
 
-use crate::dates::{Bounds, Day, Edtf, Moment};
+use crate::dates::{Bounds, Day, DayPart, Edtf, HourMinute, Moment, TimeOfDay};
 
 /// From the first to the last day that a date allows, both included, in days since 1970-01-01.
 ///
@@ -49,6 +49,20 @@ impl Days {
         self.high < other.low
     }
 
+    /// What sorts dates by their first day, the latest first, and narrower ones before wider.
+    pub(super) fn latest_start_first(self) -> (std::cmp::Reverse<i32>, i32) {
+        (std::cmp::Reverse(self.low), self.high)
+    }
+
+    /// From the first day of both to the last day of both.
+    #[must_use]
+    pub fn together(self, other: Self) -> Self {
+        Self {
+            low: self.low.min(other.low),
+            high: self.high.max(other.high),
+        }
+    }
+
     /// Whether its last day comes before the other's last day.
     pub(super) fn ends_before(self, other: Self) -> bool {
         self.high < other.high
@@ -86,6 +100,41 @@ pub(super) fn packed(day: Day) -> i32 {
 /// The day of a moment, in UTC.
 pub fn day_of(moment: Moment) -> Day {
     epoch().plus(moment.unix().div_euclid(86_400))
+}
+
+/// The hours of a day that a part of it takes in; night ends on the next morning.
+pub(super) fn hours_of(part: DayPart) -> (i64, i64) {
+    match part {
+        DayPart::EarlyHours => (0, 5),
+        DayPart::EarlyMorning => (5, 8),
+        DayPart::Morning => (8, 12),
+        DayPart::Midday => (12, 13),
+        DayPart::Afternoon => (13, 18),
+        DayPart::Evening => (18, 22),
+        DayPart::LateEvening => (21, 24),
+        DayPart::Night => (22, 29),
+    }
+}
+
+/// The first minute of the day that a date with its time allows: what orders the dates of one day.
+pub(super) fn minute_of(edtf: Option<&Edtf>, time: Option<TimeOfDay>) -> u16 {
+    match time {
+        Some(TimeOfDay::At(at)) => at.minutes(),
+        Some(TimeOfDay::Between { from, to }) => from.or(to).map_or(0, HourMinute::minutes),
+        Some(TimeOfDay::Part(part)) => hours_of(part).0 as u16 * 60,
+        None => match edtf.filter(|edtf| edtf.as_str().contains('T')) {
+            Some(edtf) => clock_of(edtf).unwrap_or(0),
+            None => 0,
+        },
+    }
+}
+
+/// The minute of the day that a date with a clock time names.
+pub(super) fn clock_of(edtf: &Edtf) -> Option<u16> {
+    let edtf_core::Edtf::DateTime(moment) = edtf.parsed()? else {
+        return None;
+    };
+    Some(u16::from(moment.time.hour) * 60 + u16::from(moment.time.minute))
 }
 
 fn epoch() -> Day {

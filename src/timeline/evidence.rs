@@ -4,10 +4,11 @@ use std::sync::Arc;
 
 use rustc_hash::FxHashMap;
 
+use super::date::Written;
 use super::days::{Days, day_of, packed};
 use super::fold::fold_into;
 use super::origins::{OriginFinder, Origins};
-use crate::dates::{Day, Moment};
+use crate::dates::{Day, Edtf, Moment, TimeOfDay};
 use crate::model::{
     Act, ArticleId, Claim, ClaimId, Index, Link, LinkId, LinkKind, Polarity, Project,
 };
@@ -39,6 +40,8 @@ pub struct Fact {
     pub origins: Origins,
     /// The days its date allows, an approximate one widened; none where it is not dated.
     pub days: Option<Days>,
+    /// Its date as written.
+    pub(super) written: Option<Arc<Written>>,
     /// When it could be known.
     pub known: Known,
     /// How it stands in the text, as in the claim.
@@ -50,6 +53,11 @@ pub struct Fact {
 }
 
 impl Fact {
+    /// Its time of day.
+    pub fn time(&self) -> Option<TimeOfDay> {
+        self.claim.when.as_ref().and_then(|when| when.time)
+    }
+
     /// Whether it speaks of what has not happened yet.
     pub fn is_plan(&self) -> bool {
         self.act.is_plan()
@@ -81,6 +89,8 @@ pub(super) struct Collector<'a> {
     index: &'a Index,
     origins: OriginFinder<'a>,
     articles: FxHashMap<ArticleId, Known>,
+    /// Dates are few and claims are many.
+    dates: FxHashMap<Edtf, Arc<Written>>,
 }
 
 impl<'a> Collector<'a> {
@@ -91,6 +101,7 @@ impl<'a> Collector<'a> {
             index,
             origins: OriginFinder::new(project, index),
             articles: FxHashMap::default(),
+            dates: FxHashMap::default(),
         }
     }
 
@@ -98,10 +109,12 @@ impl<'a> Collector<'a> {
     pub fn fact(&mut self, id: ClaimId) -> Option<Fact> {
         let claim = Arc::clone(self.project.claims.get(&id)?);
         let edtf = claim.when.as_ref().and_then(|when| when.edtf.as_ref());
+        let written = edtf.map(|edtf| self.written(edtf));
         Some(Fact {
             id,
             origins: self.origins.of(id),
-            days: edtf.and_then(Days::possible),
+            days: written.as_ref().and_then(|written| written.possible),
+            written,
             known: self.known(&claim),
             act: claim.act,
             polarity: claim.polarity,
@@ -131,6 +144,15 @@ impl<'a> Collector<'a> {
             }
         }
         ties.into()
+    }
+
+    fn written(&mut self, edtf: &Edtf) -> Arc<Written> {
+        if let Some(known) = self.dates.get(edtf) {
+            return Arc::clone(known);
+        }
+        let written = Arc::new(Written::new(edtf));
+        self.dates.insert(edtf.clone(), Arc::clone(&written));
+        written
     }
 
     fn known(&mut self, claim: &Claim) -> Known {

@@ -3,7 +3,8 @@
 use chrono::{NaiveDate, NaiveTime, Offset, TimeDelta, TimeZone};
 
 use super::date::EntryDate;
-use crate::dates::{Bounds, Day, DayPart, Edtf, End, TimeOfDay, Zone};
+use super::days::hours_of;
+use crate::dates::{Day, End, HourMinute, TimeOfDay, Zone};
 
 /// Minutes of a day.
 pub const DAY: i64 = 1440;
@@ -36,43 +37,31 @@ pub struct Extent {
 impl Extent {
     /// Where the date of an entry stands; none if it has no place on the axis.
     ///
-    /// `zone` is that of the axis. Only what has both a clock time and a zone moves with it.
-    pub fn of(date: &EntryDate, zone: Option<Zone>) -> Option<Self> {
-        let edtf = date.edtf.as_ref()?;
-        Self::new(edtf, date.bounds.as_ref()?, date.time, date.zone, zone)
-    }
-
-    /// Where a date with its time stands; none if nothing bounds it.
-    pub fn new(
-        edtf: &Edtf,
-        bounds: &Bounds,
-        time: Option<TimeOfDay>,
-        told_in: Option<Zone>,
-        axis: Option<Zone>,
-    ) -> Option<Self> {
-        let start = bounds.earliest_start().or(bounds.latest_start());
-        let end = bounds.latest_end().or(bounds.earliest_end());
-        let (start, end) = (start.or(end)?, end.or(start)?);
+    /// `axis` is the zone of the axis. Only what has both a clock time and a zone moves with it.
+    pub fn of(date: &EntryDate, axis: Option<Zone>) -> Option<Self> {
+        let start = date.earliest_start().or(date.latest_start());
+        let end = date.latest_end().or(date.earliest_end());
+        let (first, last) = (start.or(end)?, end.or(start)?);
+        let (start, end) = date.ends();
         let mut extent = Self {
-            first: midnight(start),
-            sure_from: midnight(bounds.latest_start().unwrap_or(start)),
-            sure_to: midnight(bounds.earliest_end().unwrap_or(end)) + DAY,
-            last: midnight(end) + DAY,
-            start: bounds.start(),
-            end: bounds.end(),
-            approximate: edtf.as_str().contains(['~', '%']),
-            uncertain: edtf.as_str().contains(['?', '%']),
+            first: midnight(first),
+            sure_from: midnight(date.latest_start().unwrap_or(first)),
+            sure_to: midnight(date.earliest_end().unwrap_or(last)) + DAY,
+            last: midnight(last) + DAY,
+            start,
+            end,
+            approximate: date.is_approximate(),
+            uncertain: date.is_uncertain(),
         };
-        if let Some(time) = time {
+        if let Some(time) = date.time {
             extent.set_time(time);
-        } else if let Some(edtf_core::Edtf::DateTime(moment)) = edtf.parsed() {
-            let minute = i64::from(moment.time.hour) * 60 + i64::from(moment.time.minute);
-            extent.set_clock(Some(minute), Some(minute));
+        } else if let Some(clock) = date.clock() {
+            extent.set_clock(Some(clock.into()), Some(clock.into()));
         } else {
             return Some(extent);
         }
-        let has_clock = !matches!(time, Some(TimeOfDay::Part(_)));
-        if has_clock && let (Some(from), Some(to)) = (told_in, axis) {
+        let has_clock = !matches!(date.time, Some(TimeOfDay::Part(_)));
+        if has_clock && let (Some(from), Some(to)) = (date.zone, axis) {
             extent.move_by(shift(extent.first, from, to));
         }
         Some(extent)
@@ -85,7 +74,7 @@ impl Extent {
                 self.set_clock(Some(minute), Some(minute));
             }
             TimeOfDay::Between { from, to } => {
-                let minutes = |time: crate::dates::HourMinute| i64::from(time.minutes());
+                let minutes = |time: HourMinute| i64::from(time.minutes());
                 let one_day = self.last - self.first == DAY;
                 self.set_clock(from.map(minutes), to.map(minutes));
                 if one_day {
@@ -95,7 +84,7 @@ impl Extent {
             TimeOfDay::Part(part) => {
                 let (from, to) = hours_of(part);
                 let one_day = self.last - self.first == DAY;
-                self.set_clock(Some(from), Some(to));
+                self.set_clock(Some(from * 60), Some(to * 60));
                 if one_day {
                     self.leave_open_between();
                 }
@@ -140,21 +129,6 @@ impl Extent {
 pub fn midnight(day: Day) -> i64 {
     const EDGE: i64 = 1 << 51;
     day.number().saturating_mul(DAY).clamp(-EDGE, EDGE)
-}
-
-/// The minutes that a part of the day takes in, from its midnight; night ends on the next morning.
-fn hours_of(part: DayPart) -> (i64, i64) {
-    let (from, to) = match part {
-        DayPart::EarlyHours => (0, 5),
-        DayPart::EarlyMorning => (5, 8),
-        DayPart::Morning => (8, 12),
-        DayPart::Midday => (12, 13),
-        DayPart::Afternoon => (13, 18),
-        DayPart::Evening => (18, 22),
-        DayPart::LateEvening => (21, 24),
-        DayPart::Night => (22, 29),
-    };
-    (from * 60, to * 60)
 }
 
 /// By how many minutes a local time of one zone is to be moved to be local in another.
@@ -206,18 +180,17 @@ mod tests {
     #![allow(clippy::unwrap_used)]
 
     use super::*;
+    use crate::dates::{Bounds, Edtf};
+    use crate::model::When;
+    use crate::timeline::story::when;
 
     fn extent(date: &str, time: &str, told_in: &str, axis: &str) -> Extent {
-        let edtf = Edtf::parse(date).unwrap();
-        let bounds = Bounds::written(&edtf);
-        Extent::new(
-            &edtf,
-            &bounds,
-            time.parse().ok(),
-            told_in.parse().ok(),
-            axis.parse().ok(),
-        )
-        .unwrap()
+        let when = When {
+            time: time.parse().ok(),
+            zone: told_in.parse().ok(),
+            ..when(date)
+        };
+        Extent::of(&EntryDate::by_hand(&when), axis.parse().ok()).unwrap()
     }
 
     fn minute(day: &str, hour: i64) -> i64 {

@@ -8,7 +8,7 @@ use super::days::Days;
 use super::evidence::Fact;
 use super::fold::fold;
 use super::row::EntryRef;
-use crate::dates::{Bounds, Edtf};
+use crate::dates::Edtf;
 use crate::model::{
     Act, ActorId, AnalystId, ArticleId, Credibility, Grade, KindId, Project, Role, Status,
 };
@@ -82,7 +82,7 @@ pub struct Sieve<'a> {
     filter: &'a Filter,
     words: Vec<Word>,
     actors: Option<FxHashSet<ActorId>>,
-    dates: Option<Option<Days>>,
+    dates: Option<Days>,
     graded: FxHashSet<ActorId>,
     /// Origin and outlet of every article, where grades ask for them.
     sources: FxHashMap<ArticleId, [Option<ActorId>; 2]>,
@@ -115,7 +115,7 @@ impl<'a> Sieve<'a> {
                 .map(|word| Word::find(word, project))
                 .collect(),
             actors: (!filter.actors.is_empty()).then(|| asked_for(filter, project)),
-            dates: filter.dates.as_ref().map(Days::possible),
+            dates: filter.dates.as_ref().and_then(Days::possible),
             graded: graded.map(|(id, _)| *id).collect(),
             sources: sources
                 .map(|(id, article)| (*id, [article.origin, article.outlet]))
@@ -158,16 +158,12 @@ impl<'a> Sieve<'a> {
     }
 
     fn takes_date(&self, shown: &Shown) -> bool {
-        let Some(asked) = self.dates else { return true };
-        let date = shown.date();
-        let approximate = |edtf: &Edtf| edtf.as_str().contains(['~', '%']);
-        let days = match (&date.edtf, &date.bounds) {
-            (Some(edtf), _) if approximate(edtf) => Days::of(&Bounds::possible(edtf)),
-            (_, Some(bounds)) => Days::of(bounds),
-            _ => None,
-        };
-        asked
-            .zip(days)
+        if self.filter.dates.is_none() {
+            return true;
+        }
+        // A date that bounds nothing shares no day with any.
+        self.dates
+            .zip(shown.date().possible())
             .is_some_and(|(asked, days)| asked.overlap(days))
     }
 
@@ -250,3 +246,7 @@ pub fn filter(view: &View, filter: &Filter, project: &Project) -> Vec<u32> {
         .map(|(at, _)| at)
         .collect()
 }
+
+#[cfg(test)]
+#[path = "filter_tests.rs"]
+mod tests;

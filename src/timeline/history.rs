@@ -64,7 +64,7 @@ pub fn history(row: &Arc<Row>) -> EntryHistory {
                 .filter(|fact| day_of(fact) == Some(by))
                 .map(|fact| fact.id)
                 .collect(),
-            moved_date: before.is_some_and(|before| before.date.edtf != derived.date.edtf),
+            moved_date: before.is_some_and(|before| before.date.edtf() != derived.date.edtf()),
             moved_status: before.is_some_and(|before| before.status != derived.status),
             derived,
         });

@@ -1,10 +1,9 @@
 //! The lanes that entries stand in when the timeline is drawn.
 
-use std::collections::BTreeMap;
+use rustc_hash::FxHashMap;
 
 use super::as_of::Shown;
 use crate::model::{ActorId, ArticleId, KindId, Project, Role, Status};
-use rustc_hash::FxHashMap;
 
 /// What the lanes are made by.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -76,50 +75,41 @@ pub fn lanes<'a>(
     by: LaneBy,
     project: &Project,
 ) -> Vec<Lane> {
-    let mut found: BTreeMap<LaneKey, Vec<u32>> = BTreeMap::new();
+    let mut found = Found::default();
     let mut outlets: FxHashMap<ArticleId, Option<ActorId>> = FxHashMap::default();
-    let mut keys: Vec<LaneKey> = Vec::new();
     for (at, shown) in (0..).zip(entries) {
-        keys.clear();
         match by {
-            LaneBy::None => keys.push(LaneKey::All),
-            LaneBy::Status => keys.push(LaneKey::Status(shown.status())),
+            LaneBy::None => found.put(at, LaneKey::All),
+            LaneBy::Status => found.put(at, LaneKey::Status(shown.status())),
             LaneBy::Kind => {
-                keys.extend(
-                    shown
-                        .facts()
-                        .map(|fact| LaneKey::Kind(fact.claim.kind.clone())),
-                );
+                for fact in shown.facts() {
+                    found.put(at, LaneKey::Kind(fact.claim.kind.clone()));
+                }
             }
             LaneBy::Actor(role) => {
-                let actors = shown.facts().flat_map(|fact| &fact.claim.actors);
-                let fitting = actors.filter(|(_, has)| role.is_none_or(|role| role == *has));
-                keys.extend(fitting.map(|(actor, _)| LaneKey::Actor(*actor)));
+                for (actor, has) in shown.facts().flat_map(|fact| &fact.claim.actors) {
+                    if role.is_none_or(|role| role == *has) {
+                        found.put(at, LaneKey::Actor(*actor));
+                    }
+                }
             }
             LaneBy::Outlet => {
-                let articles = shown.facts().map(|fact| fact.claim.article);
-                keys.extend(articles.filter_map(|article| {
-                    let outlet = outlets.entry(article).or_insert_with(|| {
-                        let article = project.articles.get(&article);
+                for fact in shown.facts() {
+                    let outlet = outlets.entry(fact.claim.article).or_insert_with(|| {
+                        let article = project.articles.get(&fact.claim.article);
                         article.and_then(|article| article.outlet)
                     });
-                    outlet.map(LaneKey::Outlet)
-                }));
+                    if let Some(outlet) = *outlet {
+                        found.put(at, LaneKey::Outlet(outlet));
+                    }
+                }
             }
         }
-        keys.sort_unstable();
-        keys.dedup();
-        if keys.is_empty() {
-            keys.push(LaneKey::Rest);
-        }
-        for key in keys.drain(..) {
-            found.entry(key).or_default().push(at);
+        if found.last != Some(at) {
+            found.put(at, LaneKey::Rest);
         }
     }
-    let mut lanes: Vec<Lane> = found
-        .into_iter()
-        .map(|(key, entries)| Lane { key, entries })
-        .collect();
+    let mut lanes = found.lanes;
     lanes.sort_by_cached_key(|lane| {
         let rest = lane.key == LaneKey::Rest;
         let (order, name) = match &lane.key {
@@ -136,4 +126,32 @@ pub fn lanes<'a>(
         (rest, order, name, lane.key.clone())
     });
     lanes
+}
+
+/// Lanes as they are found.
+#[derive(Default)]
+struct Found {
+    lanes: Vec<Lane>,
+    place: FxHashMap<LaneKey, usize>,
+    /// The entry that was put into a lane last.
+    last: Option<u32>,
+}
+
+impl Found {
+    /// Puts an entry into a lane, once.
+    fn put(&mut self, entry: u32, key: LaneKey) {
+        let place = *self.place.entry(key).or_insert_with_key(|key| {
+            self.lanes.push(Lane {
+                key: key.clone(),
+                entries: Vec::new(),
+            });
+            self.lanes.len() - 1
+        });
+        if let Some(lane) = self.lanes.get_mut(place)
+            && lane.entries.last() != Some(&entry)
+        {
+            lane.entries.push(entry);
+        }
+        self.last = Some(entry);
+    }
 }

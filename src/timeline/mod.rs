@@ -7,21 +7,26 @@ mod compare_days;
 mod date;
 mod days;
 mod dependents;
+mod entries;
 mod evidence;
 mod extent;
 mod filter;
 mod fold;
 mod history;
 mod lanes;
+mod one_of;
 mod origins;
 mod pack;
+mod reasons;
 mod row;
 mod scale;
+#[cfg(test)]
+#[path = "speed_tests.rs"]
+mod speed;
 mod status;
 #[cfg(test)]
 mod story;
 mod ticks;
-mod timeline;
 mod title;
 
 pub use as_of::{AsOf, Knew, Shown, View};
@@ -29,6 +34,7 @@ pub use checks::{Check, Finding, check, check_row};
 pub use compare_days::{Difference, Turn, differences};
 pub use date::{DateFrom, EntryDate};
 pub use days::{Days, day_of};
+pub use entries::Timeline;
 pub use evidence::{Fact, Known, Tie};
 pub use extent::{DAY, Extent, midnight};
 pub use filter::{Filter, Sieve, filter};
@@ -37,9 +43,9 @@ pub use history::{EntryHistory, Step, history};
 pub use lanes::{Lane, LaneBy, LaneKey, lanes};
 pub use origins::{Origin, Origins};
 pub use pack::{Bar, Crowd, FADE, Packing, Room, pack};
+pub use reasons::{source_of, status_reason, why_in_words};
 pub use row::{Derived, EntryRef, Place, Row};
 pub use scale::Scale;
 pub use status::Why;
 pub use ticks::{Band, Tick, Ticks, ticks, year_label};
-pub use timeline::Timeline;
 pub use title::title_of;

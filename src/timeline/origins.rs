@@ -168,13 +168,11 @@ impl<'a> OriginFinder<'a> {
         if by_event && let Some(speakers) = self.actors(claim, Role::Speaker) {
             return speakers;
         }
-        match self.actors(claim, Role::Origin) {
-            Some(origins) => origins,
-            None => {
-                let origin = self.article(claim.article);
-                self.alone(origin)
-            }
+        if let Some(origins) = self.actors(claim, Role::Origin) {
+            return origins;
         }
+        let origin = self.article(claim.article);
+        self.alone(origin)
     }
 
     fn actors(&mut self, claim: &Claim, role: Role) -> Option<Origins> {

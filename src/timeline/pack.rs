@@ -93,15 +93,14 @@ pub fn pack(
             continue;
         }
         let free = bar.to.saturating_add(gap);
-        match (free_from.get_mut(track), packing.tracks.get_mut(track)) {
-            (Some(until), Some(bars)) => {
-                *until = free;
-                bars.push(bar);
-            }
-            _ => {
-                free_from.push(free);
-                packing.tracks.push(vec![bar]);
-            }
+        if track == free_from.len() {
+            free_from.push(free);
+            packing.tracks.push(Vec::new());
+        }
+        if let (Some(until), Some(bars)) = (free_from.get_mut(track), packing.tracks.get_mut(track))
+        {
+            *until = free;
+            bars.push(bar);
         }
     }
     packing
@@ -165,6 +164,8 @@ impl Packing {
 
 #[cfg(test)]
 mod tests {
+    #![allow(clippy::indexing_slicing)]
+
     use proptest::prelude::*;
 
     use super::*;

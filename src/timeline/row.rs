@@ -11,7 +11,7 @@ use super::evidence::{Collector, Fact, Tie};
 use super::origins::Origin;
 use super::status::{self, Why, origin_count, origins_of};
 use super::title::title_of;
-use crate::dates::{OrderKey, order_key};
+use crate::dates::Day;
 use crate::model::{ClaimId, Entry, EntryId, Project, Status};
 
 /// The name of an entry: one that was put together or set by hand, or a claim that stands alone.
@@ -44,10 +44,26 @@ impl PartialOrd for EntryRef {
 /// Where an entry stands in the timeline: by date, then by id. Undated ones come last.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Place {
-    /// By date.
-    pub key: OrderKey,
+    /// The first day it may begin, in days since 1970-01-01; an open start sorts by its end.
+    start: i64,
+    /// The last day it may end.
+    end: i64,
+    /// The time of day, in minutes.
+    minute: u16,
     /// By id.
     pub id: EntryRef,
+}
+
+impl Place {
+    fn new(date: &EntryDate, id: EntryRef) -> Self {
+        let (start, end) = (date.earliest_start(), date.latest_end());
+        Self {
+            start: start.or(end).map_or(i64::MAX, Day::number),
+            end: end.map_or(i64::MAX, Day::number),
+            minute: date.minute(),
+            id,
+        }
+    }
 }
 
 /// What follows from a number of claims: from all of an entry, or from those known as of a day.
@@ -137,7 +153,7 @@ impl Row {
 
     /// Whether it has no place on the axis.
     pub fn is_undated(&self) -> bool {
-        self.derived.date.bounds.is_none()
+        self.derived.date.is_nowhere()
     }
 
     /// Whom its claims come from, ascending, each once: plans left out where there is anything else,
@@ -170,13 +186,12 @@ pub(super) fn derive<'a>(
         None => EntryDate::of(facts.clone()),
     };
     let (status, why) = status::status(facts.clone(), ties);
-    let key = order_key(date.edtf.as_ref(), date.time);
     Derived {
+        place: Place::new(&date, id),
         date,
         status,
         why,
         origins: origin_count(counting(facts)),
-        place: Place { key, id },
     }
 }
 
@@ -186,4 +201,48 @@ fn counting<'a>(
 ) -> impl Iterator<Item = &'a Fact> + Clone {
     let plans_only = facts.clone().all(Fact::is_plan);
     facts.filter(move |fact| plans_only || !fact.is_plan())
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+
+    use super::*;
+    use crate::dates::order_key;
+    use crate::timeline::story::when;
+
+    #[test]
+    fn places_order_as_dates_do() {
+        let dates = [
+            "",
+            "2026",
+            "2026-01",
+            "2026-01-22",
+            "2026-01-22T14:30:00",
+            "2026-01-22/2026-01-23",
+            "2026-01-22/..",
+            "../2026-01-22",
+            "[2026-01-20,2026-01-22]",
+            "[..2026-01-22]",
+            "XXXX-01-12",
+            "Y-17E7",
+            "2026-01~",
+        ];
+        let times = ["", "14:30", "/07:00", "09:00/", "evening", "early hours"];
+        let all = dates.iter().flat_map(|date| {
+            times.iter().map(|time| {
+                let mut when = when(date);
+                when.time = time.parse().ok();
+                let id = EntryRef::Lone(ClaimId::from(1));
+                let place = Place::new(&EntryDate::by_hand(&when), id);
+                (place, order_key(when.edtf.as_ref(), when.time))
+            })
+        });
+        let all: Vec<_> = all.collect();
+        for (place, key) in &all {
+            for (other, other_key) in &all {
+                assert_eq!(place.cmp(other), key.cmp(other_key), "{place:?} {other:?}");
+            }
+        }
+    }
 }

@@ -161,3 +161,7 @@ pub(super) fn origins_of<'a>(facts: impl Iterator<Item = &'a Fact>) -> Vec<Origi
     origins.dedup();
     origins
 }
+
+#[cfg(test)]
+#[path = "status_tests.rs"]
+mod tests;

@@ -2,6 +2,8 @@
 
 use egui::{Align, Layout, Rect, ScrollArea, Sense, Stroke, Ui, pos2, vec2};
 
+use rustc_hash::FxHashMap;
+
 use super::cx::Cx;
 use super::theme::{self, SMALL, TEXT};
 use super::widgets::{empty, hint, link, tooltip};
@@ -9,9 +11,9 @@ use crate::app::{Action, Command, Session};
 use crate::dates;
 use crate::model::ArticleId;
 
-/// What one row of the list shows; made anew only when the project has changed.
+/// What one row of the list shows; made only for the rows in sight, and anew when the project has
+/// changed.
 struct Line {
-    id: ArticleId,
     title: String,
     about: String,
     undated: bool,
@@ -23,7 +25,8 @@ struct Line {
 /// The list of articles.
 #[derive(Default)]
 pub struct Articles {
-    lines: Vec<Line>,
+    ids: Vec<ArticleId>,
+    lines: FxHashMap<ArticleId, Line>,
     revision: Option<u64>,
 }
 
@@ -35,62 +38,105 @@ impl Articles {
         let Some(session) = cx.session() else { return };
         let revision = session.document.revision();
         if self.revision != Some(revision) {
-            self.lines = lines(session);
             self.revision = Some(revision);
+            self.lines.clear();
+            self.ids = session.project().articles.keys().copied().collect();
         }
         ui.horizontal(|ui| {
             let claims = session.project().claims.len();
-            hint(ui, format!("{} · {}", plural(self.lines.len(), "article"), plural(claims, "claim")));
+            hint(
+                ui,
+                format!(
+                    "{} · {}",
+                    plural(self.ids.len(), "article"),
+                    plural(claims, "claim")
+                ),
+            );
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-                if link(ui, "+ Add").on_hover_text(tooltip(Command::AddArticles)).clicked() {
+                if link(ui, "+ Add")
+                    .on_hover_text(tooltip(Command::AddArticles))
+                    .clicked()
+                {
                     cx.command(Command::AddArticles);
                 }
             });
         });
-        if self.lines.is_empty() {
-            empty(ui, "No articles yet", "Add text files (Ctrl+I) or paste an article (Ctrl+Shift+V)");
+        if self.ids.is_empty() {
+            empty(
+                ui,
+                "No articles yet",
+                "Add text files (Ctrl+I) or paste an article (Ctrl+Shift+V)",
+            );
             return;
         }
         let chosen = session.article;
         ui.spacing_mut().item_spacing.y = 0.0;
-        ScrollArea::vertical().auto_shrink(false).show_rows(ui, HEIGHT, self.lines.len(), |ui, rows| {
-            for line in self.lines.get(rows).unwrap_or_default() {
-                let response = row(ui, line, chosen == Some(line.id));
-                if response.clicked() {
-                    cx.send(Action::Read(line.id, None));
-                }
-                response.context_menu(|ui| {
-                    for command in [Command::ArticleDetails, Command::ArticleDone, Command::DeleteArticle] {
-                        if ui.button(command.row().name).clicked() {
-                            cx.send(Action::Read(line.id, None));
-                            cx.command(command);
-                            ui.close();
-                        }
+        ScrollArea::vertical().auto_shrink(false).show_rows(
+            ui,
+            HEIGHT,
+            self.ids.len(),
+            |ui, rows| {
+                for id in self.ids.get(rows).unwrap_or_default() {
+                    let id = *id;
+                    let line = self.lines.entry(id).or_insert_with(|| line(session, id));
+                    let response = row(ui, id, line, chosen == Some(id));
+                    if response.clicked() {
+                        cx.send(Action::Read(id, None));
                     }
-                });
-            }
-        });
+                    response.context_menu(|ui| {
+                        for command in [
+                            Command::ArticleDetails,
+                            Command::ArticleDone,
+                            Command::DeleteArticle,
+                        ] {
+                            if ui.button(command.row().name).clicked() {
+                                cx.send(Action::Read(id, None));
+                                cx.command(command);
+                                ui.close();
+                            }
+                        }
+                    });
+                }
+            },
+        );
     }
 }
 
-fn row(ui: &mut Ui, line: &Line, chosen: bool) -> egui::Response {
+fn row(ui: &mut Ui, id: ArticleId, line: &Line, chosen: bool) -> egui::Response {
     let colours = theme::of(ui);
     let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), HEIGHT), Sense::hover());
-    let response = ui.interact(rect, ui.id().with(("article", u128::from(line.id))), Sense::click());
+    let response = ui.interact(
+        rect,
+        ui.scope_id().with(("article", u128::from(id))),
+        Sense::click(),
+    );
     if !ui.is_rect_visible(rect) {
         return response;
     }
     let painter = ui.painter();
     if chosen {
         painter.rect_filled(rect, 0.0, colours.chosen);
-        painter.rect_filled(Rect::from_min_size(rect.min, vec2(3.0, rect.height())), 0.0, colours.accent);
+        painter.rect_filled(
+            Rect::from_min_size(rect.min, vec2(3.0, rect.height())),
+            0.0,
+            colours.accent,
+        );
     } else if response.hovered() {
         painter.rect_filled(rect, 0.0, colours.hover);
     }
     if response.has_focus() {
-        painter.rect_stroke(rect.shrink(1.0), 3.0, Stroke::new(1.5, colours.accent), egui::StrokeKind::Inside);
+        painter.rect_stroke(
+            rect.shrink(1.0),
+            3.0,
+            Stroke::new(1.5, colours.accent),
+            egui::StrokeKind::Inside,
+        );
     }
-    painter.hline(rect.x_range(), rect.bottom(), Stroke::new(1.0, colours.line));
+    painter.hline(
+        rect.x_range(),
+        rect.bottom(),
+        Stroke::new(1.0, colours.line),
+    );
     let inner = rect.shrink2(vec2(14.0, 8.0));
     let mut job = egui::text::LayoutJob::simple(
         line.title.clone(),
@@ -103,14 +149,28 @@ fn row(ui: &mut Ui, line: &Line, chosen: bool) -> egui::Response {
     let below = inner.top() + title.size().y.min(32.0) + 3.0;
     painter.galley(inner.min, title, colours.text);
     let right = inner.right();
-    let count = if line.done { format!("✓ {}", line.claims) } else { line.claims.to_string() };
+    let count = if line.done {
+        format!("✓ {}", line.claims)
+    } else {
+        line.claims.to_string()
+    };
     let small = egui::FontId::proportional(SMALL);
-    let count = painter.layout_no_wrap(count, small.clone(), if line.done { colours.good } else { colours.weak });
+    let count = painter.layout_no_wrap(
+        count,
+        small.clone(),
+        if line.done {
+            colours.good
+        } else {
+            colours.weak
+        },
+    );
     let count_width = count.size().x;
     painter.galley(pos2(right - count_width, below), count, colours.weak);
     let mut at = inner.left();
-    let mut about = egui::text::LayoutJob::simple_singleline(line.about.clone(), small.clone(), colours.weak);
-    about.wrap = egui::text::TextWrapping::truncate_at_width((inner.width() - count_width - 40.0).max(20.0));
+    let mut about =
+        egui::text::LayoutJob::simple_singleline(line.about.clone(), small.clone(), colours.weak);
+    about.wrap =
+        egui::text::TextWrapping::truncate_at_width((inner.width() - count_width - 40.0).max(20.0));
     let about = painter.layout_job(about);
     let width = about.size().x;
     painter.galley(pos2(at, below), about, colours.weak);
@@ -124,31 +184,48 @@ fn row(ui: &mut Ui, line: &Line, chosen: bool) -> egui::Response {
     if let Some(grade) = line.grade {
         let letter = painter.layout_no_wrap(grade.into(), small, colours.weak);
         let cap = Rect::from_min_size(pos2(at + 8.0, below - 1.0), letter.size() + vec2(8.0, 2.0));
-        painter.rect_stroke(cap, 3.0, Stroke::new(1.0, colours.line), egui::StrokeKind::Inside);
+        painter.rect_stroke(
+            cap,
+            3.0,
+            Stroke::new(1.0, colours.line),
+            egui::StrokeKind::Inside,
+        );
         painter.galley(cap.min + vec2(4.0, 1.0), letter, colours.weak);
     }
-    let name = format!("{}, {}, {}", line.title, line.about, plural(line.claims, "claim"));
-    response.widget_info(|| egui::WidgetInfo::selected(egui::accesskit::Role::ListItem, true, chosen, &name));
+    let name = format!(
+        "{}, {}, {}",
+        line.title,
+        line.about,
+        plural(line.claims, "claim")
+    );
+    response.widget_info(|| {
+        egui::WidgetInfo::selected(egui::accesskit::Role::ListItem, true, chosen, &name)
+    });
     response
 }
 
-fn lines(session: &Session) -> Vec<Line> {
+fn line(session: &Session, id: ArticleId) -> Line {
     let project = session.project();
-    let line = |(id, article): (&ArticleId, &std::sync::Arc<crate::model::Article>)| {
-        let outlet = article.outlet.and_then(|outlet| project.actors.get(&outlet));
-        let day = article.published.as_ref().map(|day| dates::words::compact(day, None, None));
-        let parts: Vec<String> = outlet.map(|outlet| outlet.name.clone()).into_iter().chain(day).collect();
-        Line {
-            id: *id,
-            title: title_of(session, *id),
-            about: parts.join(" · "),
-            undated: article.published.is_none(),
-            grade: outlet.and_then(|outlet| outlet.reliability.as_ref()).map(|grade| grade.grade.name()),
-            claims: session.index().claims_of_article.count(id),
-            done: article.done.contains(&session.by),
-        }
-    };
-    project.articles.iter().map(line).collect()
+    let article = project.articles.get(&id);
+    let outlet = article
+        .and_then(|article| article.outlet)
+        .and_then(|outlet| project.actors.get(&outlet));
+    let published = article.and_then(|article| article.published.as_ref());
+    let day = published.map(|day| dates::words::compact(day, None, None));
+    let parts: Vec<String> = outlet
+        .map(|outlet| outlet.name.clone())
+        .into_iter()
+        .chain(day)
+        .collect();
+    let grade = outlet.and_then(|outlet| outlet.reliability.as_ref());
+    Line {
+        title: title_of(session, id),
+        about: parts.join(" · "),
+        undated: published.is_none(),
+        grade: grade.map(|grade| grade.grade.name()),
+        claims: session.index().claims_of_article.count(&id),
+        done: article.is_some_and(|article| article.done.contains(&session.by)),
+    }
 }
 
 /// An article's title; its first words where it has none.
@@ -157,9 +234,19 @@ pub fn title_of(session: &Session, id: ArticleId) -> String {
     match project.articles.get(&id) {
         Some(article) if !article.title.is_empty() => article.title.clone(),
         Some(_) => {
-            let start = project.text(id).map_or("", |text| text.slice(crate::text::Span::new(0, 60)));
-            let start = start.lines().find(|line| !line.trim().is_empty()).unwrap_or_default().trim();
-            if start.is_empty() { "An empty article".into() } else { format!("{start}…") }
+            let start = project
+                .text(id)
+                .map_or("", |text| text.slice(crate::text::Span::new(0, 60)));
+            let start = start
+                .lines()
+                .find(|line| !line.trim().is_empty())
+                .unwrap_or_default()
+                .trim();
+            if start.is_empty() {
+                "An empty article".into()
+            } else {
+                format!("{start}…")
+            }
         }
         None => String::new(),
     }
@@ -167,5 +254,9 @@ pub fn title_of(session: &Session, id: ArticleId) -> String {
 
 /// “1 claim”, “3 claims”.
 pub fn plural(count: usize, thing: &str) -> String {
-    if count == 1 { format!("1 {thing}") } else { format!("{count} {thing}s") }
+    if count == 1 {
+        format!("1 {thing}")
+    } else {
+        format!("{count} {thing}s")
+    }
 }

@@ -1,6 +1,8 @@
 //! The codebook: kinds to add, rename, colour, key, order, merge and retire; guidelines beside.
 
-use egui::{CentralPanel, ComboBox, Frame, Id, Key, Margin, Panel, RichText, ScrollArea, Stroke, Ui};
+use egui::{
+    CentralPanel, ComboBox, Frame, Id, Key, Margin, Panel, RichText, ScrollArea, Stroke, Ui,
+};
 
 use super::cx::Cx;
 use super::typed::{Look, Typed};
@@ -28,17 +30,34 @@ impl CodebookView {
         let Some(session) = cx.session() else { return };
         let project = session.project();
         let codebook = project.codebook();
-        if self.chosen.as_ref().is_none_or(|id| !project.kinds.contains(id)) {
+        if self
+            .chosen
+            .as_ref()
+            .is_none_or(|id| !project.kinds.contains(id))
+        {
             self.chosen = codebook.first().map(|(id, _)| (*id).clone());
         }
-        let side = Frame::new().fill(cx.colours.panel).inner_margin(Margin::symmetric(12, 12));
-        Panel::left("kinds").frame(side).default_size(320.0).size_range(220.0..=520.0).show(ui, |ui| self.list(ui, cx));
-        let page = Frame::new().fill(cx.colours.page).inner_margin(Margin::symmetric(28, 18));
+        let side = Frame::new()
+            .fill(cx.colours.panel)
+            .inner_margin(Margin::symmetric(12, 12));
+        Panel::left("kinds")
+            .frame(side)
+            .default_size(320.0)
+            .size_range(220.0..=520.0)
+            .show(ui, |ui| self.list(ui, cx));
+        let page = Frame::new()
+            .fill(cx.colours.page)
+            .inner_margin(Margin::symmetric(28, 18));
         CentralPanel::no_frame().frame(page).show(ui, |ui| {
-            let kind = self.chosen.clone().and_then(|id| Some((id.clone(), project.kinds.get(&id)?)));
+            let kind = self
+                .chosen
+                .clone()
+                .and_then(|id| Some((id.clone(), project.kinds.get(&id)?)));
             match kind {
                 Some((id, kind)) => {
-                    ScrollArea::vertical().auto_shrink(false).show(ui, |ui| self.form(ui, cx, &id, kind));
+                    ScrollArea::vertical()
+                        .auto_shrink(false)
+                        .show(ui, |ui| self.form(ui, cx, &id, kind));
                 }
                 None => empty(ui, "No kinds yet", "Add one at the left"),
             }
@@ -49,11 +68,24 @@ impl CodebookView {
         let Some(session) = cx.session() else { return };
         let codebook = session.project().codebook();
         section(ui, "Codebook");
-        hint(ui, "Digits tag with a kind. Alt+↑ and Alt+↓ move the chosen one.");
-        self.keys(ui, cx, &codebook.iter().map(|(id, _)| (*id).clone()).collect::<Vec<_>>());
+        hint(
+            ui,
+            "Digits tag with a kind. Alt+↑ and Alt+↓ move the chosen one.",
+        );
+        self.keys(
+            ui,
+            cx,
+            &codebook
+                .iter()
+                .map(|(id, _)| (*id).clone())
+                .collect::<Vec<_>>(),
+        );
         ui.add_space(4.0);
         for retired in [false, true] {
-            let kinds: Vec<_> = codebook.iter().filter(|(_, kind)| kind.retired == retired).collect();
+            let kinds: Vec<_> = codebook
+                .iter()
+                .filter(|(_, kind)| kind.retired == retired)
+                .collect();
             if retired && !kinds.is_empty() {
                 ui.add_space(8.0);
                 section(ui, "Retired: kept where they stand, no longer offered");
@@ -62,7 +94,9 @@ impl CodebookView {
                 let claims = session.index().claims_of_kind.count(id);
                 ui.horizontal(|ui| {
                     swatch(ui, theme::tint(cx.colours, kind.colour).strong, 14.0);
-                    let key = kind.key.map_or_else(|| "   ".into(), |key| format!("{key}  "));
+                    let key = kind
+                        .key
+                        .map_or_else(|| "   ".into(), |key| format!("{key}  "));
                     let name = format!("{key}{}", kind.name);
                     let on = self.chosen.as_ref() == Some(*id);
                     if ui.selectable_label(on, name).clicked() {
@@ -76,11 +110,16 @@ impl CodebookView {
         ui.horizontal_wrapped(|ui| {
             if ui.button("New kind").clicked() {
                 let name = "New kind";
-                self.chosen = Some(KindId::from_name(name, |id| session.project().kinds.contains(id)));
+                self.chosen = Some(KindId::from_name(name, |id| {
+                    session.project().kinds.contains(id)
+                }));
                 cx.send(Action::edit(move |pen| pen.add_kind(name).1));
             }
             let take = ui.button("Take over from a project…");
-            if take.on_hover_text("Kinds of the same id become what they are there; others are added").clicked() {
+            if take
+                .on_hover_text("Kinds of the same id become what they are there; others are added")
+                .clicked()
+            {
                 cx.send(Action::Ask(Purpose::TakeCodebook));
             }
         });
@@ -90,14 +129,18 @@ impl CodebookView {
         if ui.ctx().text_edit_focused() || cx.app.dialog.is_some() {
             return;
         }
-        let Some(chosen) = self.chosen.clone() else { return };
+        let Some(chosen) = self.chosen.clone() else {
+            return;
+        };
         let here = order.iter().position(|id| *id == chosen).unwrap_or(0);
         for (key, by) in [(Key::ArrowUp, -1), (Key::ArrowDown, 1)] {
             if ui.input_mut(|input| input.consume_key(egui::Modifiers::ALT, key)) {
                 let id = chosen.clone();
                 cx.send(Action::edit(move |pen| pen.move_kind(&id, by)));
             } else if ui.input_mut(|input| input.consume_key(egui::Modifiers::NONE, key)) {
-                let to = here.saturating_add_signed(by as isize).min(order.len().saturating_sub(1));
+                let to = here
+                    .saturating_add_signed(by as isize)
+                    .min(order.len().saturating_sub(1));
                 self.chosen = order.get(to).cloned();
             }
         }
@@ -115,7 +158,12 @@ impl CodebookView {
         ui.label(RichText::new(&kind.name).font(fonts::serif_bold(22.0)));
         let mut change: Option<Change> = None;
         row(ui, "Name", |ui| {
-            let look = Look { id: Id::unique("kind name"), name: "Name of the kind", hint: "", rows: 1 };
+            let look = Look {
+                id: Id::unique("kind name"),
+                name: "Name of the kind",
+                hint: "",
+                rows: 1,
+            };
             if let (_, Some(name)) = self.name.show(ui, look, &kind.name)
                 && !name.trim().is_empty()
             {
@@ -127,9 +175,13 @@ impl CodebookView {
                 for colour in KindColour::ALL {
                     let tint = theme::tint(cx.colours, colour);
                     let on = kind.colour == colour;
-                    let button = egui::Button::new(RichText::new(colour.name()).color(cx.colours.text))
-                        .fill(tint.soft)
-                        .stroke(Stroke::new(if on { 2.5 } else { 1.0 }, if on { tint.strong } else { cx.colours.line }));
+                    let button =
+                        egui::Button::new(RichText::new(colour.name()).color(cx.colours.text))
+                            .fill(tint.soft)
+                            .stroke(Stroke::new(
+                                if on { 2.5 } else { 1.0 },
+                                if on { tint.strong } else { cx.colours.line },
+                            ));
                     if ui.add(button).clicked() {
                         change = Some(Box::new(move |kind| kind.colour = colour));
                     }
@@ -139,12 +191,14 @@ impl CodebookView {
         row(ui, "Key", |ui| {
             let mut key = kind.key;
             let shown = key.map_or_else(|| "none".into(), |key| key.to_string());
-            let combo = ComboBox::from_id_salt("kind key").selected_text(shown).show_ui(ui, |ui| {
-                ui.selectable_value(&mut key, None, "none");
-                for digit in 1..=9 {
-                    ui.selectable_value(&mut key, Some(digit), digit.to_string());
-                }
-            });
+            let combo = ComboBox::from_id_salt("kind key")
+                .selected_text(shown)
+                .show_ui(ui, |ui| {
+                    ui.selectable_value(&mut key, None, "none");
+                    for digit in 1..=9 {
+                        ui.selectable_value(&mut key, Some(digit), digit.to_string());
+                    }
+                });
             named(ui, &combo.response, "Key of the kind");
             hint(ui, "A digit that another kind has goes over to this one");
             if key != kind.key {
@@ -158,7 +212,13 @@ impl CodebookView {
             hint(ui, "What new claims of this kind begin with");
         });
         row(ui, "First role", |ui| {
-            if let Some(role) = choose(ui, "Role of the first actor", Role::ALL, kind.role, Role::name) {
+            if let Some(role) = choose(
+                ui,
+                "Role of the first actor",
+                Role::ALL,
+                kind.role,
+                Role::name,
+            ) {
                 change = Some(Box::new(move |kind| kind.role = role));
             }
             hint(ui, "What the first actor of a new claim does");
@@ -167,10 +227,18 @@ impl CodebookView {
             if let Some(dated) = choose(ui, "Dated by", Dated::ALL, kind.dated, Dated::name) {
                 change = Some(Box::new(move |kind| kind.dated = dated));
             }
-            hint(ui, "An event stands on the timeline when it happened, a statement when it was said");
+            hint(
+                ui,
+                "An event stands on the timeline when it happened, a statement when it was said",
+            );
         });
         row(ui, "Guideline", |ui| {
-            let look = Look { id: Id::unique("kind guideline"), name: "Guideline", hint: "When to use this kind, and when not", rows: 6 };
+            let look = Look {
+                id: Id::unique("kind guideline"),
+                name: "Guideline",
+                hint: "When to use this kind, and when not",
+                rows: 6,
+            };
             if let (_, Some(text)) = self.guideline.show(ui, look, &kind.guideline) {
                 change = Some(Box::new(move |kind| kind.guideline = text));
             }
@@ -196,7 +264,11 @@ impl CodebookView {
                 }
             }
             let retire = if kind.retired { "Bring back" } else { "Retire" };
-            if ui.button(retire).on_hover_text("A retired kind stays on its claims and is not offered any more").clicked() {
+            if ui
+                .button(retire)
+                .on_hover_text("A retired kind stays on its claims and is not offered any more")
+                .clicked()
+            {
                 let id = id.clone();
                 let mut new = kind.clone();
                 new.retired = !kind.retired;
@@ -206,14 +278,21 @@ impl CodebookView {
                 self.merging = !self.merging;
             }
             let delete = ui.add_enabled(claims == 0, egui::Button::new("Delete"));
-            let delete = delete.on_disabled_hover_text(format!("{} of this kind: retire it or merge it into another", plural(claims, "claim")));
+            let delete = delete.on_disabled_hover_text(format!(
+                "{} of this kind: retire it or merge it into another",
+                plural(claims, "claim")
+            ));
             if delete.clicked() {
                 let id = id.clone();
                 cx.send(Action::Edit(Box::new(move |pen| pen.delete_kind(&id))));
             }
         });
         if self.merging {
-            ui.label(format!("{} of the kind {} become claims of:", plural(claims, "claim"), kind.name));
+            ui.label(format!(
+                "{} of the kind {} become claims of:",
+                plural(claims, "claim"),
+                kind.name
+            ));
             ui.horizontal_wrapped(|ui| {
                 for (other, other_kind) in session.project().codebook() {
                     if other != id && ui.button(&other_kind.name).clicked() {
@@ -238,13 +317,22 @@ fn row(ui: &mut Ui, name: &str, contents: impl FnOnce(&mut Ui)) {
     });
 }
 
-fn choose<T: Copy + PartialEq>(ui: &mut Ui, name: &str, all: &[T], now: T, text: impl Fn(T) -> &'static str) -> Option<T> {
+fn choose<T: Copy + PartialEq>(
+    ui: &mut Ui,
+    name: &str,
+    all: &[T],
+    now: T,
+    text: impl Fn(T) -> &'static str,
+) -> Option<T> {
     let mut new = now;
-    let combo = ComboBox::from_id_salt(name).width(220.0).selected_text(text(now)).show_ui(ui, |ui| {
-        for value in all {
-            ui.selectable_value(&mut new, *value, text(*value));
-        }
-    });
+    let combo = ComboBox::from_id_salt(name)
+        .width(220.0)
+        .selected_text(text(now))
+        .show_ui(ui, |ui| {
+            for value in all {
+                ui.selectable_value(&mut new, *value, text(*value));
+            }
+        });
     named(ui, &combo.response, name);
     (new != now).then_some(new)
 }

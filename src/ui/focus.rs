@@ -28,5 +28,6 @@ pub fn reader(ctx: &Context) {
 /// Whether the text has the focus, or nothing has: then keys are meant for the text.
 pub fn is_in_reader(ctx: &Context) -> bool {
     let reader = reader_id(ctx);
-    ctx.memory(|memory| memory.focused()).is_none_or(|focus| Some(focus) == reader)
+    ctx.memory(|memory| memory.focused())
+        .is_none_or(|focus| Some(focus) == reader)
 }

@@ -6,29 +6,57 @@ use std::sync::Arc;
 use egui::{FontData, FontDefinitions, FontFamily, FontId};
 
 /// Signs that the four faces lack: arrows, key caps, ticks, control pictures.
-const MARKS: (&str, &[u8]) = ("marks", include_bytes!("../../assets/fonts/DatelineMarks-Regular.ttf"));
+const MARKS: (&str, &[u8]) = (
+    "marks",
+    include_bytes!("../../assets/fonts/DatelineMarks-Regular.ttf"),
+);
 
 const FACES: [(&str, &[u8]); 4] = [
-    ("sans", include_bytes!("../../assets/fonts/NotoSans-Regular.ttf")),
-    ("sans-bold", include_bytes!("../../assets/fonts/NotoSans-Bold.ttf")),
-    ("serif", include_bytes!("../../assets/fonts/NotoSerif-Regular.ttf")),
-    ("serif-bold", include_bytes!("../../assets/fonts/NotoSerif-Bold.ttf")),
+    (
+        "sans",
+        include_bytes!("../../assets/fonts/NotoSans-Regular.ttf"),
+    ),
+    (
+        "sans-bold",
+        include_bytes!("../../assets/fonts/NotoSans-Bold.ttf"),
+    ),
+    (
+        "serif",
+        include_bytes!("../../assets/fonts/NotoSerif-Regular.ttf"),
+    ),
+    (
+        "serif-bold",
+        include_bytes!("../../assets/fonts/NotoSerif-Bold.ttf"),
+    ),
 ];
 
 /// The four faces under their family names; `sans` also serves egui's own two families.
 pub fn definitions() -> FontDefinitions {
     let mut fonts = FontDefinitions::empty();
     let (marks, bytes) = MARKS;
-    fonts.font_data.insert(marks.into(), Arc::new(FontData::from_static(bytes)));
+    fonts
+        .font_data
+        .insert(marks.into(), Arc::new(FontData::from_static(bytes)));
     for (name, bytes) in FACES {
-        fonts.font_data.insert(name.into(), Arc::new(FontData::from_static(bytes)));
+        fonts
+            .font_data
+            .insert(name.into(), Arc::new(FontData::from_static(bytes)));
         // A face lacks letters that its siblings have.
-        let others = FACES.iter().map(|(other, _)| *other).filter(|other| *other != name);
-        let order = std::iter::once(name).chain([marks]).chain(others).map(str::to_owned).collect();
+        let others = FACES
+            .iter()
+            .map(|(other, _)| *other)
+            .filter(|other| *other != name);
+        let order = std::iter::once(name)
+            .chain([marks])
+            .chain(others)
+            .map(str::to_owned)
+            .collect();
         fonts.families.insert(FontFamily::Name(name.into()), order);
     }
     let sans: Vec<String> = vec!["sans".into(), marks.into(), "serif".into()];
-    fonts.families.insert(FontFamily::Proportional, sans.clone());
+    fonts
+        .families
+        .insert(FontFamily::Proportional, sans.clone());
     fonts.families.insert(FontFamily::Monospace, sans);
     fonts
 }

@@ -16,9 +16,20 @@ pub fn take(ctx: &Context, app: &App, out: &mut Vec<Action>) {
     // Enter and the arrows are also how a focused button, list or slider is worked.
     let reader = super::focus::is_in_reader(ctx);
     ctx.input_mut(|input| {
+        let mut letter = false;
         input.events.retain(|event| {
-            let Event::Key { key, pressed: true, modifiers, .. } = event else { return true };
-            let row = TABLE.iter().find(|row| row.keys.iter().any(|own| own.matches(*key, *modifiers)));
+            let Event::Key {
+                key,
+                pressed: true,
+                modifiers,
+                ..
+            } = event
+            else {
+                return true;
+            };
+            let row = TABLE
+                .iter()
+                .find(|row| row.keys.iter().any(|own| own.matches(*key, *modifiers)));
             let Some(row) = row else { return true };
             let free = row.scope == Scope::Anywhere || !typing;
             let bare = !modifiers.command && !modifiers.alt;
@@ -26,8 +37,15 @@ pub fn take(ctx: &Context, app: &App, out: &mut Vec<Action>) {
                 return true;
             }
             out.push(Action::Command(row.command));
+            letter |= bare;
             false
         });
+        if letter {
+            // The letter itself must not end up in the field that the command went to.
+            input
+                .events
+                .retain(|event| !matches!(event, Event::Text(_)));
+        }
     });
 }
 
@@ -37,21 +55,45 @@ pub fn digit(ctx: &Context, app: &App) -> Option<u8> {
         return None;
     }
     let keys = [
-        Key::Num1, Key::Num2, Key::Num3, Key::Num4, Key::Num5, Key::Num6, Key::Num7, Key::Num8, Key::Num9,
+        Key::Num1,
+        Key::Num2,
+        Key::Num3,
+        Key::Num4,
+        Key::Num5,
+        Key::Num6,
+        Key::Num7,
+        Key::Num8,
+        Key::Num9,
     ];
     ctx.input_mut(|input| {
         let mut pressed = None;
         input.events.retain(|event| {
-            let Event::Key { key, physical_key, pressed: true, modifiers, .. } = event else { return true };
+            let Event::Key {
+                key,
+                physical_key,
+                pressed: true,
+                modifiers,
+                ..
+            } = event
+            else {
+                return true;
+            };
             if modifiers.any() && !modifiers.shift_only() {
                 return true;
             }
             // Some layouts have letters on the digits' keys; the place on the keyboard decides.
             let place = physical_key.unwrap_or(*key);
-            let Some(at) = keys.iter().position(|own| *own == place || *own == *key) else { return true };
+            let Some(at) = keys.iter().position(|own| *own == place || *own == *key) else {
+                return true;
+            };
             pressed = u8::try_from(at + 1).ok();
             false
         });
+        if pressed.is_some() {
+            input
+                .events
+                .retain(|event| !matches!(event, Event::Text(_)));
+        }
         pressed
     })
 }

@@ -19,7 +19,12 @@ impl KeysPage {
     pub fn show(&mut self, ui: &mut Ui, cx: &mut Cx<'_>) {
         let mut close = false;
         let left = sheet(ui.ctx(), "Keys", 720.0, |ui| {
-            let field = widgets::field(ui, "Filter the keys", &mut self.filter, "Filter: undo, claim, Ctrl …");
+            let field = widgets::field(
+                ui,
+                "Filter the keys",
+                &mut self.filter,
+                "Filter: undo, claim, Ctrl …",
+            );
             if !self.seen {
                 field.request_focus();
             }
@@ -30,6 +35,7 @@ impl KeysPage {
                 }
                 for (name, rows) in &groups {
                     widgets::section(ui, name);
+<<<<<<< HEAD
                     let room = ui.available_width() - 40.0;
                     Grid::new(name).num_columns(3).spacing([14.0, 4.0]).show(ui, |ui| {
                         for [keys, what, hint] in rows {
@@ -39,6 +45,22 @@ impl KeysPage {
                             ui.end_row();
                         }
                     });
+=======
+                    Grid::new(name)
+                        .num_columns(3)
+                        .spacing([14.0, 4.0])
+                        .show(ui, |ui| {
+                            let room = ui.available_width();
+                            for [keys, what, hint] in rows {
+                                cell(ui, room * 0.24, |ui| widgets::key_cap(ui, keys));
+                                cell(ui, room * 0.28, |ui| ui.add(Label::new(what).wrap()));
+                                cell(ui, room * 0.40, |ui| {
+                                    ui.add(Label::new(egui::RichText::new(hint).weak()).wrap())
+                                });
+                                ui.end_row();
+                            }
+                        });
+>>>>>>> main
                     ui.add_space(6.0);
                 }
             });
@@ -62,21 +84,32 @@ fn cell(ui: &mut Ui, width: f32, content: impl FnOnce(&mut Ui) -> egui::Response
 fn groups(cx: &Cx<'_>, filter: &str) -> Vec<(String, Vec<[String; 3]>)> {
     let mut groups: Vec<(String, Vec<[String; 3]>)> = Vec::new();
     for menu in Menu::ALL {
-        let rows = TABLE.iter().filter(|row| row.menu == menu && !row.keys.is_empty());
+        let rows = TABLE
+            .iter()
+            .filter(|row| row.menu == menu && !row.keys.is_empty());
         let rows = rows.map(|row| {
             let keys: Vec<String> = row.keys.iter().map(|key| key.text()).collect();
             [keys.join("  "), row.name.to_owned(), row.hint.to_owned()]
         });
         groups.push((menu.name().to_owned(), rows.collect()));
     }
-    let reader = READER_KEYS.iter().map(|(keys, what)| [(*keys).to_owned(), (*what).to_owned(), String::new()]);
+    let reader = READER_KEYS
+        .iter()
+        .map(|(keys, what)| [(*keys).to_owned(), (*what).to_owned(), String::new()]);
     groups.push(("In the text".to_owned(), reader.collect()));
     if let Some(session) = cx.session() {
         let codebook = session.project().codebook();
-        let kinds = codebook.iter().filter(|(_, kind)| !kind.retired).filter_map(|(_, kind)| {
-            let guideline = kind.guideline.lines().next().unwrap_or_default();
-            Some([kind.key?.to_string(), format!("Tag as {}", kind.name), guideline.to_owned()])
-        });
+        let kinds = codebook
+            .iter()
+            .filter(|(_, kind)| !kind.retired)
+            .filter_map(|(_, kind)| {
+                let guideline = kind.guideline.lines().next().unwrap_or_default();
+                Some([
+                    kind.key?.to_string(),
+                    format!("Tag as {}", kind.name),
+                    guideline.to_owned(),
+                ])
+            });
         groups.push(("Kinds".to_owned(), kinds.collect()));
     }
     for (name, rows) in &mut groups {

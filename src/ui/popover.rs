@@ -4,9 +4,9 @@ use egui::{Area, Frame, Id, Key, Margin, Order, Pos2, Rect, RichText, Stroke, Ui
 
 use super::cx::Cx;
 use super::theme::{self, SMALL};
+use super::when_field;
 use super::who_field::{Chosen, WhoField};
 use super::widgets::{chip, key_cap};
-use super::when_field;
 use crate::app::{self, Action, Draft, Field};
 use crate::model::{Category, KindId, Role};
 
@@ -18,6 +18,8 @@ pub struct Popover {
     awaited: Option<(String, Option<Role>)>,
     /// A field that a key asked for.
     wanted: Option<Field>,
+    /// Whether a field of it had the focus in the last frame: Esc takes the focus away first.
+    typing: bool,
 }
 
 /// What the analyst decided.
@@ -40,7 +42,14 @@ impl Popover {
     }
 
     /// Draws the popover under (or over) the selection, inside `within`.
-    pub fn show(&mut self, ui: &Ui, cx: &mut Cx<'_>, draft: &mut Draft, beside: Rect, within: Rect) -> Option<Decision> {
+    pub fn show(
+        &mut self,
+        ui: &Ui,
+        cx: &mut Cx<'_>,
+        draft: &mut Draft,
+        beside: Rect,
+        within: Rect,
+    ) -> Option<Decision> {
         let session = cx.session()?;
         if let Some((name, role)) = self.awaited.clone()
             && let Some(actor) = crate::edit::find_actor(session.project(), &name)
@@ -49,15 +58,23 @@ impl Popover {
             self.awaited = None;
         }
         let id = Id::unique("tag popover");
-        let size = ui.memory(|memory| memory.area_rect(id)).map_or(vec2(WIDTH, 160.0), |rect| rect.size());
+        let size = ui
+            .memory(|memory| memory.area_rect(id))
+            .map_or(vec2(WIDTH, 160.0), |rect| rect.size());
         let place = place(beside, within, size);
         let mut decision = None;
-        Area::new(id).order(Order::Foreground).fixed_pos(place).constrain_to(within).show(ui.ctx(), |ui| {
-            Frame::popup(ui.style()).inner_margin(Margin::same(12)).show(ui, |ui| {
-                ui.set_width(WIDTH.min(within.width() - 40.0));
-                decision = self.contents(ui, cx, draft);
+        Area::new(id)
+            .order(Order::Foreground)
+            .fixed_pos(place)
+            .constrain_to(within)
+            .show(ui.ctx(), |ui| {
+                Frame::popup(ui.style())
+                    .inner_margin(Margin::same(12))
+                    .show(ui, |ui| {
+                        ui.set_width(WIDTH.min(within.width() - 40.0));
+                        decision = self.contents(ui, cx, draft);
+                    });
             });
-        });
         decision
     }
 
@@ -72,7 +89,9 @@ impl Popover {
             for (id, kind) in &kinds {
                 let on = default.as_ref() == Some(*id);
                 let tint = theme::tint(cx.colours, kind.colour);
-                let text = kind.key.map_or_else(|| kind.name.clone(), |key| format!("{key}  {}", kind.name));
+                let text = kind
+                    .key
+                    .map_or_else(|| kind.name.clone(), |key| format!("{key}  {}", kind.name));
                 let text = RichText::new(text).color(cx.colours.text);
                 let button = egui::Button::new(text)
                     .fill(if on { tint.soft } else { cx.colours.page })
@@ -84,8 +103,13 @@ impl Popover {
             }
         });
         ui.add_space(4.0);
+        let weak = cx.colours.weak;
         let label = |ui: &mut Ui, text: &str| {
-            ui.add_sized(vec2(52.0, 20.0), egui::Label::new(RichText::new(text).color(cx.colours.weak)).halign(egui::Align::Min));
+            ui.allocate_ui(vec2(46.0, 20.0), |ui| {
+                ui.set_min_width(46.0);
+                ui.add_space(4.0);
+                ui.label(RichText::new(text).color(weak));
+            });
         };
         let when_id = Id::unique("popover when");
         let who_id = Id::unique("popover who");
@@ -124,7 +148,9 @@ impl Popover {
                     Some(Chosen::Known(actor, role)) => draft.add(actor, role),
                     Some(Chosen::New(name, role)) => {
                         self.awaited = Some((name.clone(), role));
-                        cx.send(Action::edit(move |pen| pen.add_actor(&name, Category::Person).1));
+                        cx.send(Action::edit(move |pen| {
+                            pen.add_actor(&name, Category::Person).1
+                        }));
                     }
                     Some(Chosen::Nobody) => decision = default.clone().map(Decision::Tag),
                     None => {}
@@ -132,15 +158,27 @@ impl Popover {
             });
         });
         ui.horizontal_wrapped(|ui| {
-            let hints = [("Enter", "tag"), ("W", "when"), ("A", "who"), ("S", "sentence"), ("Shift ← →", "adjust"), ("Esc", "cancel")];
+            let hints = [
+                ("Enter", "tag"),
+                ("W", "when"),
+                ("A", "who"),
+                ("S", "sentence"),
+                ("Shift ← →", "adjust"),
+                ("Esc", "cancel"),
+            ];
             for (key, what) in hints {
                 key_cap(ui, key);
                 ui.label(RichText::new(what).size(SMALL).color(cx.colours.weak));
             }
         });
-        let typing = ui.memory(|memory| memory.has_focus(when_id) || memory.has_focus(who_id));
+        let was_typing = self.typing;
+        self.typing = ui.memory(|memory| memory.has_focus(when_id) || memory.has_focus(who_id));
         if ui.input_mut(|input| input.consume_key(egui::Modifiers::NONE, Key::Escape)) {
-            decision = Some(if typing { Decision::Back } else { Decision::Cancel });
+            decision = Some(if was_typing {
+                Decision::Back
+            } else {
+                Decision::Cancel
+            });
         }
         decision
     }
@@ -152,8 +190,12 @@ impl Popover {
         }
         ui.horizontal_wrapped(|ui| {
             for who in &mut draft.who {
-                let Some(actor) = session.project().actors.get(&who.actor) else { continue };
-                let role = who.role.map_or_else(String::new, |role| format!(" · {}", role.name()));
+                let Some(actor) = session.project().actors.get(&who.actor) else {
+                    continue;
+                };
+                let role = who
+                    .role
+                    .map_or_else(String::new, |role| format!(" · {}", role.name()));
                 let sign = if who.ticked { "✓ " } else { "+ " };
                 let response = chip(ui, &format!("{sign}{}{role}", actor.name), who.ticked)
                     .on_hover_text("Click to take in or leave out; right-click for the role");
@@ -176,12 +218,18 @@ impl Popover {
 
 /// Under the selection where there is room, else over it, else at the right.
 fn place(beside: Rect, within: Rect, size: egui::Vec2) -> Pos2 {
-    let x = beside.left().clamp(within.left() + 8.0, (within.right() - size.x - 8.0).max(within.left() + 8.0));
+    let x = beside.left().clamp(
+        within.left() + 8.0,
+        (within.right() - size.x - 8.0).max(within.left() + 8.0),
+    );
     if beside.bottom() + 8.0 + size.y <= within.bottom() {
         pos2(x, beside.bottom() + 8.0)
     } else if beside.top() - 8.0 - size.y >= within.top() {
         pos2(x, beside.top() - 8.0 - size.y)
     } else {
-        pos2(within.right() - size.x - 16.0, within.bottom() - size.y - 16.0)
+        pos2(
+            within.right() - size.x - 16.0,
+            within.bottom() - size.y - 16.0,
+        )
     }
 }

@@ -15,7 +15,11 @@ const LETTERS: f32 = 38.0;
 /// How the reader looks now.
 pub fn style(prefs: &Preferences, colours: &Colours) -> ReaderStyle {
     let family = |name: &str| FontFamily::Name(name.into());
-    let (reading, bold) = if prefs.reading_sans { ("sans", "sans-bold") } else { ("serif", "serif-bold") };
+    let (reading, bold) = if prefs.reading_sans {
+        ("sans", "sans-bold")
+    } else {
+        ("serif", "serif-bold")
+    };
     ReaderStyle {
         reading: family(reading),
         reading_bold: family(bold),
@@ -25,7 +29,6 @@ pub fn style(prefs: &Preferences, colours: &Colours) -> ReaderStyle {
         line_height: (prefs.reading_size * LEADING).round(),
         measure: prefs.reading_size * LETTERS,
         snap_words: prefs.snap_words,
-        reduced_motion: prefs.reduced_motion,
         colours: ReaderColours {
             paper: colours.page,
             text: colours.text,

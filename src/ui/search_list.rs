@@ -57,7 +57,11 @@ impl SearchList {
         ui.horizontal(|ui| {
             ui.add_space(12.0);
             let count = found.hits.len();
-            let mut said = if found.more { "More than 500 places; the first are shown".to_owned() } else { plural(count, "place") };
+            let mut said = if found.more {
+                "More than 500 places; the first are shown".to_owned()
+            } else {
+                plural(count, "place")
+            };
             if searching.is_under_way() {
                 said.push_str(" · searching…");
             }
@@ -65,7 +69,11 @@ impl SearchList {
         });
         if found.hits.is_empty() {
             if !searching.is_under_way() {
-                empty(ui, "Nothing found", "Letter case and accents do not matter; try fewer words");
+                empty(
+                    ui,
+                    "Nothing found",
+                    "Letter case and accents do not matter; try fewer words",
+                );
             }
             return;
         }
@@ -75,13 +83,18 @@ impl SearchList {
     /// Takes the arrows and Enter while the search field has the focus. Says whether the choice moved.
     fn keys(&mut self, ui: &Ui, cx: &mut Cx<'_>, hits: &[Hit]) -> bool {
         let field = search_id();
-        let (focused, had) = ui.memory(|memory| (memory.has_focus(field), memory.had_focus_last_frame(field)));
+        let (focused, had) =
+            ui.memory(|memory| (memory.has_focus(field), memory.had_focus_last_frame(field)));
         if !(focused || had) || hits.is_empty() {
             return false;
         }
         let before = self.chosen;
         let pressed = |key| ui.input_mut(|input| input.count_and_consume_key(Modifiers::NONE, key));
-        let (down, up, enter) = (pressed(Key::ArrowDown), pressed(Key::ArrowUp), pressed(Key::Enter));
+        let (down, up, enter) = (
+            pressed(Key::ArrowDown),
+            pressed(Key::ArrowUp),
+            pressed(Key::Enter),
+        );
         self.chosen = (self.chosen + down).min(hits.len() - 1).saturating_sub(up);
         if enter > 0 {
             if let Some(hit) = hits.get(self.chosen) {
@@ -96,7 +109,12 @@ impl SearchList {
     fn list(&mut self, ui: &mut Ui, cx: &mut Cx<'_>, hits: &[Hit], moved: bool) {
         ui.spacing_mut().item_spacing.y = 0.0;
         let mut area = ScrollArea::vertical().id_salt("found").auto_shrink(false);
-        if moved && let Some(row) = self.rows.iter().position(|row| matches!(row, Row::Hit(at) if *at == self.chosen)) {
+        if moved
+            && let Some(row) = self
+                .rows
+                .iter()
+                .position(|row| matches!(row, Row::Hit(at) if *at == self.chosen))
+        {
             // Rows far away are not drawn and cannot ask to be scrolled to.
             let centred = row as f32 * ROW - ui.available_height() / 2.0;
             area = area.vertical_scroll_offset(centred.max(0.0));
@@ -144,7 +162,9 @@ fn rows(session: &Session, hits: &[Hit]) -> Vec<Row> {
         };
         if group != Some((key, name)) {
             group = Some((key, name));
-            let name = name.map(str::to_owned).or_else(|| key.map(|article| title_of(session, article)));
+            let name = name
+                .map(str::to_owned)
+                .or_else(|| key.map(|article| title_of(session, article)));
             rows.push(Row::Heading(name.unwrap_or_default()));
         }
         rows.push(Row::Hit(at));
@@ -157,7 +177,15 @@ fn heading(ui: &mut Ui, text: &str) {
     let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), ROW), Sense::hover());
     let at = rect.left_bottom() + vec2(12.0, -6.0);
     let anchor = egui::Align2::LEFT_BOTTOM;
-    super::widgets::paint_elided(ui, at, anchor, rect.width() - 20.0, text, fonts::bold(TEXT), colours.text);
+    super::widgets::paint_elided(
+        ui,
+        at,
+        anchor,
+        rect.width() - 20.0,
+        text,
+        fonts::bold(TEXT),
+        colours.text,
+    );
     response.widget_info(|| egui::WidgetInfo::labeled(egui::accesskit::Role::Heading, true, text));
 }
 
@@ -176,12 +204,21 @@ fn place(ui: &mut Ui, hit: &Hit, at: usize, chosen: bool) -> egui::Response {
     let painter = ui.painter();
     if chosen {
         painter.rect_filled(rect, 0.0, colours.chosen);
-        painter.rect_filled(Rect::from_min_size(rect.min, vec2(3.0, rect.height())), 0.0, colours.accent);
+        painter.rect_filled(
+            Rect::from_min_size(rect.min, vec2(3.0, rect.height())),
+            0.0,
+            colours.accent,
+        );
     } else if response.hovered() {
         painter.rect_filled(rect, 0.0, colours.hover);
     }
     if response.has_focus() {
-        painter.rect_stroke(rect.shrink(1.0), 3.0, Stroke::new(1.5, colours.accent), StrokeKind::Inside);
+        painter.rect_stroke(
+            rect.shrink(1.0),
+            3.0,
+            Stroke::new(1.5, colours.accent),
+            StrokeKind::Inside,
+        );
     }
     let inner = rect.shrink2(vec2(14.0, 4.0));
     let mut job = LayoutJob::default();
@@ -191,9 +228,15 @@ fn place(ui: &mut Ui, hit: &Hit, at: usize, chosen: bool) -> egui::Response {
     job.append(&tail(before, 24), 0.0, weak.clone());
     job.append(words, 0.0, strong);
     job.append(after, 0.0, weak);
-    job.wrap = TextWrapping { max_width: inner.width(), max_rows: 2, ..TextWrapping::default() };
+    job.wrap = TextWrapping {
+        max_width: inner.width(),
+        max_rows: 2,
+        ..TextWrapping::default()
+    };
     let galley = painter.layout_job(job);
-    painter.with_clip_rect(rect).galley(inner.min, galley, colours.text);
+    painter
+        .with_clip_rect(rect)
+        .galley(inner.min, galley, colours.text);
     response
 }
 
@@ -203,5 +246,7 @@ fn tail(text: &str, letters: usize) -> String {
     if count <= letters {
         return text.to_owned();
     }
-    std::iter::once('…').chain(text.chars().skip(count - letters)).collect()
+    std::iter::once('…')
+        .chain(text.chars().skip(count - letters))
+        .collect()
 }

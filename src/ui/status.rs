@@ -12,7 +12,6 @@ pub fn show(ui: &mut Ui, cx: &mut Cx<'_>, place: &str) {
     ui.horizontal_centered(|ui| {
         ui.label(small(place));
         if let Some(work) = cx.app.under_way() {
-            ui.spinner();
             ui.label(small(work));
         } else {
             ui.label(small(&cx.app.notice));
@@ -24,10 +23,12 @@ pub fn show(ui: &mut Ui, cx: &mut Cx<'_>, place: &str) {
                 ui.label(small(&format!("Zoom {:.0} %", cx.app.prefs.zoom * 100.0)));
             }
             if let Some(me) = &cx.app.prefs.analyst {
-                ui.label(small(&format!("Analyst: {}", me.short))).on_hover_text(&me.name);
+                ui.label(small(&format!("Analyst: {}", me.short)))
+                    .on_hover_text(&me.name);
             }
             if let Some(session) = cx.session().filter(|session| session.shown.mine_only) {
-                ui.label(small("My claims only")).on_hover_text(format!("Claims by {} alone are shown", session.me.name));
+                ui.label(small("My claims only"))
+                    .on_hover_text(format!("Claims by {} alone are shown", session.me.name));
             }
         });
     });

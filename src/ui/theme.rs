@@ -1,6 +1,14 @@
 //! Colours, sizes and spacing, each named once.
 
-use egui::{Color32, CornerRadius, FontFamily, FontId, Margin, Shadow, Stroke, Style, TextStyle, Theme, vec2};
+#![allow(
+    clippy::mistyped_literal_suffixes,
+    reason = "colours end in 32 now and then"
+)]
+
+use egui::{
+    Color32, CornerRadius, FontFamily, FontId, Margin, Shadow, Stroke, Style, TextStyle, Theme,
+    vec2,
+};
 
 use crate::model::{KindColour, Status};
 
@@ -117,7 +125,11 @@ pub fn colours(theme: Theme) -> &'static Colours {
 
 /// The colours in force where something is drawn.
 pub fn of(ui: &egui::Ui) -> &'static Colours {
-    if ui.visuals().dark_mode { &DARK } else { &LIGHT }
+    if ui.visuals().dark_mode {
+        &DARK
+    } else {
+        &LIGHT
+    }
 }
 
 /// A kind's colour in a theme.
@@ -135,9 +147,15 @@ pub fn tint(colours: &Colours, colour: KindColour) -> KindTint {
         KindColour::Grey => (0xE8_E9_EB, 0x60_68_72, 0x34_37_3C, 0xA8_B0_BA),
     };
     if colours.dark {
-        KindTint { soft: rgb(dark_soft), strong: rgb(dark_strong) }
+        KindTint {
+            soft: rgb(dark_soft),
+            strong: rgb(dark_strong),
+        }
     } else {
-        KindTint { soft: rgb(soft), strong: rgb(strong) }
+        KindTint {
+            soft: rgb(soft),
+            strong: rgb(strong),
+        }
     }
 }
 
@@ -191,7 +209,11 @@ fn dress(style: &mut Style, c: &Colours) {
     spacing.scroll.bar_width = 9.0;
 
     let visuals = &mut style.visuals;
-    *visuals = if c.dark { egui::Visuals::dark() } else { egui::Visuals::light() };
+    *visuals = if c.dark {
+        egui::Visuals::dark()
+    } else {
+        egui::Visuals::light()
+    };
     visuals.override_text_color = None;
     visuals.weak_text_color = Some(c.weak);
     visuals.hyperlink_color = c.accent;
@@ -205,7 +227,12 @@ fn dress(style: &mut Style, c: &Colours) {
     visuals.window_stroke = Stroke::new(1.0, c.line);
     visuals.window_corner_radius = CornerRadius::same(8);
     visuals.menu_corner_radius = CornerRadius::same(6);
-    let shadow = Shadow { offset: [0, 4], blur: 16, spread: 0, color: c.shadow };
+    let shadow = Shadow {
+        offset: [0, 4],
+        blur: 16,
+        spread: 0,
+        color: c.shadow,
+    };
     visuals.window_shadow = shadow;
     visuals.popup_shadow = shadow;
     visuals.selection.bg_fill = c.selection;
@@ -238,9 +265,15 @@ mod tests {
         let luminance = |colour: Color32| {
             let channel = |value: u8| {
                 let value = f32::from(value) / 255.0;
-                if value <= 0.04045 { value / 12.92 } else { ((value + 0.055) / 1.055).powf(2.4) }
+                if value <= 0.04045 {
+                    value / 12.92
+                } else {
+                    ((value + 0.055) / 1.055).powf(2.4)
+                }
             };
-            0.2126 * channel(colour.r()) + 0.7152 * channel(colour.g()) + 0.0722 * channel(colour.b())
+            0.2126 * channel(colour.r())
+                + 0.7152 * channel(colour.g())
+                + 0.0722 * channel(colour.b())
         };
         let (a, b) = (luminance(a), luminance(b));
         (a.max(b) + 0.05) / (a.min(b) + 0.05)
@@ -268,11 +301,17 @@ mod tests {
             pairs.extend(KindColour::ALL.map(|colour| (c.text, tint(c, colour).soft)));
             for (ink, ground) in pairs {
                 let ratio = contrast(ink, ground);
-                assert!(ratio >= 4.5, "{theme:?}: {ink:?} on {ground:?} has only {ratio:.2}");
+                assert!(
+                    ratio >= 4.5,
+                    "{theme:?}: {ink:?} on {ground:?} has only {ratio:.2}"
+                );
             }
             for colour in KindColour::ALL {
                 let ratio = contrast(tint(c, colour).strong, c.page);
-                assert!(ratio >= 3.0, "{theme:?}: the line of {colour:?} has only {ratio:.2}");
+                assert!(
+                    ratio >= 3.0,
+                    "{theme:?}: the line of {colour:?} has only {ratio:.2}"
+                );
             }
         }
     }

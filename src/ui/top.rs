@@ -1,6 +1,8 @@
 //! The bar at the top: menus, views, the project's name and whether its work is safe.
 
-use egui::{Align, Button, Frame, Layout, Margin, RichText, Stroke, Ui, vec2};
+use egui::{
+    Align, Button, Frame, Layout, Margin, Rect, RichText, Stroke, Ui, UiBuilder, pos2, vec2,
+};
 
 use super::cx::Cx;
 use super::theme::{self, SMALL};
@@ -8,19 +10,40 @@ use super::widgets::{key_cap, tooltip};
 use crate::app::{Command, Dialog, Menu, TABLE, View};
 use crate::document::SafeState;
 
-/// Draws the bar.
+/// Width of the menus, in points.
+const MENUS: f32 = 300.0;
+/// Width of the views' switch.
+const VIEWS: f32 = 352.0;
+
+/// Draws the bar: menus at the left, views in the middle, the project at the right.
 pub fn show(ui: &mut Ui, cx: &mut Cx<'_>) {
-    ui.horizontal_centered(|ui| {
+    let bar = ui.max_rect();
+    let part = |from: f32, to: f32| {
+        Rect::from_min_max(pos2(from, bar.top()), pos2(to.max(from), bar.bottom()))
+    };
+    let menus_end = bar.left() + MENUS;
+    let views_from = (bar.center().x - VIEWS / 2.0).max(menus_end);
+    let builder = |rect: Rect, layout: Layout| UiBuilder::new().max_rect(rect).layout(layout);
+    let left = Layout::left_to_right(Align::Center);
+    ui.scope_builder(builder(part(bar.left(), menus_end), left), |ui| {
         egui::MenuBar::new().ui(ui, |ui| {
             for menu in Menu::ALL {
                 ui.menu_button(menu.name(), |ui| menu_items(ui, cx, menu));
             }
         });
-        if cx.session().is_some() {
-            views(ui, cx);
-        }
-        ui.with_layout(Layout::right_to_left(Align::Center), |ui| right(ui, cx));
     });
+    let mut views_end = menus_end;
+    if cx.session().is_some() {
+        views_end = views_from + VIEWS;
+        ui.scope_builder(builder(part(views_from, views_end), left), |ui| {
+            views(ui, cx)
+        });
+    }
+    let right_to_left = Layout::right_to_left(Align::Center);
+    ui.scope_builder(
+        builder(part(views_end + 8.0, bar.right()), right_to_left),
+        |ui| right(ui, cx),
+    );
 }
 
 fn menu_items(ui: &mut Ui, cx: &mut Cx<'_>, menu: Menu) {
@@ -40,7 +63,9 @@ fn menu_items(ui: &mut Ui, cx: &mut Cx<'_>, menu: Menu) {
         if let Some(keys) = row.command.key_text() {
             button = button.shortcut_text(keys);
         }
-        let response = ui.add_enabled(cx.app.can(row.command), button).on_hover_text(row.hint);
+        let response = ui
+            .add_enabled(cx.app.can(row.command), button)
+            .on_hover_text(row.hint);
         if response.clicked() {
             cx.command(row.command);
             ui.close();
@@ -50,8 +75,14 @@ fn menu_items(ui: &mut Ui, cx: &mut Cx<'_>, menu: Menu) {
         ui.separator();
         ui.menu_button("Open recent", |ui| {
             for path in &cx.app.prefs.recent {
-                let name = path.file_name().map_or_else(String::new, |name| name.to_string_lossy().into_owned());
-                if ui.button(name).on_hover_text(path.display().to_string()).clicked() {
+                let name = path
+                    .file_name()
+                    .map_or_else(String::new, |name| name.to_string_lossy().into_owned());
+                if ui
+                    .button(name)
+                    .on_hover_text(path.display().to_string())
+                    .clicked()
+                {
                     cx.send(crate::app::Action::Open(path.clone()));
                     ui.close();
                 }
@@ -64,17 +95,60 @@ fn menu_items(ui: &mut Ui, cx: &mut Cx<'_>, menu: Menu) {
 fn group(command: Command) -> u8 {
     use Command as C;
     match command {
-        C::New | C::Open | C::Save | C::SaveAs | C::Undo | C::Redo | C::ViewRead | C::ViewTimeline
-        | C::ViewActors | C::ViewCodebook | C::TagLast | C::Palette | C::Keys => 0,
-        C::AddArticles | C::PasteArticle | C::CopyCitation | C::NextArticle | C::PreviousArticle
-        | C::ArticleDetails | C::DeleteArticle | C::NextClaim | C::PreviousClaim | C::CycleClaim | C::Problems => 1,
-        C::CloseProject | C::Find | C::FindNext | C::FindPrevious | C::Search | C::GoToParagraph | C::MineOnly
-        | C::SnapWords | C::Strip | C::EditWhen | C::EditWho | C::EditEntry | C::EditLink | C::MoreFields
+        C::New
+        | C::Open
+        | C::Save
+        | C::SaveAs
+        | C::Undo
+        | C::Redo
+        | C::ViewRead
+        | C::ViewTimeline
+        | C::ViewActors
+        | C::ViewCodebook
+        | C::TagLast
+        | C::Palette
+        | C::Keys => 0,
+        C::AddArticles
+        | C::PasteArticle
+        | C::CopyCitation
+        | C::NextArticle
+        | C::PreviousArticle
+        | C::ArticleDetails
+        | C::DeleteArticle
+        | C::NextClaim
+        | C::PreviousClaim
+        | C::CycleClaim
+        | C::Problems => 1,
+        C::CloseProject
+        | C::Find
+        | C::FindNext
+        | C::FindPrevious
+        | C::Search
+        | C::GoToParagraph
+        | C::MineOnly
+        | C::SnapWords
+        | C::Strip
+        | C::EditWhen
+        | C::EditWho
+        | C::EditEntry
+        | C::EditLink
+        | C::MoreFields
         | C::About => 2,
-        C::Preferences | C::NextPane | C::PreviousPane | C::AddFragment | C::DeleteClaim | C::ArticleDone => 3,
+        C::Preferences
+        | C::NextPane
+        | C::PreviousPane
+        | C::AddFragment
+        | C::DeleteClaim
+        | C::ArticleDone => 3,
         C::Quit | C::ZoomIn | C::ZoomOut | C::ZoomReset | C::LargerText | C::SmallerText => 4,
-        C::StartLeft | C::StartRight | C::EndLeft | C::EndRight | C::StartWordLeft | C::StartWordRight
-        | C::EndWordLeft | C::EndWordRight => 5,
+        C::StartLeft
+        | C::StartRight
+        | C::EndLeft
+        | C::EndRight
+        | C::StartWordLeft
+        | C::StartWordRight
+        | C::EndWordLeft
+        | C::EndWordRight => 5,
     }
 }
 
@@ -86,56 +160,82 @@ fn views(ui: &mut Ui, cx: &mut Cx<'_>) {
         (View::Codebook, Command::ViewCodebook),
     ];
     let colours = cx.colours;
-    let width = 360.0;
-    let space = (ui.ctx().content_rect().center().x - width / 2.0 - ui.cursor().left()).max(12.0);
-    ui.add_space(space);
-    Frame::new().fill(colours.bar).corner_radius(7).inner_margin(Margin::same(3)).show(ui, |ui| {
-        ui.spacing_mut().item_spacing = vec2(2.0, 0.0);
-        for (view, command) in tabs {
-            let on = cx.app.view == view;
-            let text = RichText::new(command.row().name);
-            let text = if on { text.font(super::fonts::bold(theme::TEXT)) } else { text.color(colours.weak) };
-            let button = Button::new(text)
-                .fill(if on { colours.page } else { colours.bar })
-                .stroke(if on { Stroke::new(1.0, colours.line) } else { Stroke::NONE })
-                .min_size(vec2(82.0, 24.0));
-            let response = ui.add(button).on_hover_text(tooltip(command));
-            ui.ctx().accesskit_node_builder(response.id, |node| {
-                node.set_toggled(if on { egui::accesskit::Toggled::True } else { egui::accesskit::Toggled::False });
-            });
-            if response.clicked() {
-                cx.command(command);
+    Frame::new()
+        .fill(colours.bar)
+        .corner_radius(7)
+        .inner_margin(Margin::same(3))
+        .show(ui, |ui| {
+            ui.spacing_mut().item_spacing = vec2(2.0, 0.0);
+            for (view, command) in tabs {
+                let on = cx.app.view == view;
+                let text = RichText::new(command.row().name);
+                let text = if on {
+                    text.font(super::fonts::bold(theme::TEXT))
+                } else {
+                    text.color(colours.weak)
+                };
+                let button = Button::new(text)
+                    .fill(if on { colours.page } else { colours.bar })
+                    .stroke(if on {
+                        Stroke::new(1.0, colours.line)
+                    } else {
+                        Stroke::NONE
+                    })
+                    .min_size(vec2(82.0, 24.0));
+                let response = ui.add(button).on_hover_text(tooltip(command));
+                ui.ctx().accesskit_node_builder(response.id, |node| {
+                    node.set_toggled(if on {
+                        egui::accesskit::Toggled::True
+                    } else {
+                        egui::accesskit::Toggled::False
+                    });
+                });
+                if response.clicked() {
+                    cx.command(command);
+                }
             }
-        }
-    });
+        });
 }
 
 fn right(ui: &mut Ui, cx: &mut Cx<'_>) {
     let palette = key_cap(ui, "Ctrl K").interact(egui::Sense::click());
-    palette.widget_info(|| egui::WidgetInfo::labeled(egui::accesskit::Role::Button, true, "All commands"));
+    palette.widget_info(|| {
+        egui::WidgetInfo::labeled(egui::accesskit::Role::Button, true, "All commands")
+    });
     if palette.on_hover_text(tooltip(Command::Palette)).clicked() {
         cx.command(Command::Palette);
     }
     if !cx.app.problems.is_empty() {
         let count = cx.app.problems.len();
-        let text = if count == 1 { "1 problem".to_owned() } else { format!("{count} problems") };
+        let text = if count == 1 {
+            "1 problem".to_owned()
+        } else {
+            format!("{count} problems")
+        };
         let text = RichText::new(format!("⚠ {text}")).color(cx.colours.warn);
-        if ui.add(Button::new(text).fill(cx.colours.warn_soft)).on_hover_text("What went wrong and what to do").clicked() {
+        if ui
+            .add(Button::new(text).fill(cx.colours.warn_soft))
+            .on_hover_text("What went wrong and what to do")
+            .clicked()
+        {
             cx.send(crate::app::Action::Dialog(Some(Dialog::Problems)));
         }
     }
     let Some(session) = cx.session() else { return };
     let state = session.document.state();
     let colour = match &state {
-        SafeState::Failed(_) => cx.colours.bad,
+        SafeState::Failed(_) | SafeState::NotKept(_) => cx.colours.bad,
         _ => cx.colours.weak,
     };
     ui.label(RichText::new(state.words()).color(colour).size(SMALL + 0.5));
-    let name = session.document.path().and_then(|path| path.file_name()).map_or_else(
+    let path = session.document.path();
+    let name = path.as_deref().and_then(std::path::Path::file_name);
+    let name = name.map_or_else(
         || "Not saved yet".to_owned(),
         |name| name.to_string_lossy().into_owned(),
     );
-    let path = session.document.path().map_or_else(String::new, |path| path.display().to_string());
+    let path = path.map_or_else(String::new, |path| path.display().to_string());
     ui.add_space(6.0);
-    ui.add(egui::Label::new(RichText::new(name).font(super::fonts::bold(theme::TEXT))).truncate()).on_hover_text(path);
+    ui.add(egui::Label::new(RichText::new(name).font(super::fonts::bold(theme::TEXT))).truncate())
+        .on_hover_text(path);
 }

@@ -37,20 +37,23 @@ impl Typed {
         (self.text != self.stands).then(|| std::mem::take(&mut self.text))
     }
 
-    /// What stands in the field now.
-    pub fn text(&self) -> &str {
-        &self.text
-    }
-
     /// Draws the field over what stands in the project; gives words that are to be taken now.
-    pub fn show(&mut self, ui: &mut Ui, look: Look<'_>, stands: &str) -> (Response, Option<String>) {
+    pub fn show(
+        &mut self,
+        ui: &mut Ui,
+        look: Look<'_>,
+        stands: &str,
+    ) -> (Response, Option<String>) {
         if self.stands != stands {
             stands.clone_into(&mut self.text);
             stands.clone_into(&mut self.stands);
             self.since = None;
         }
         let focused = ui.memory(|memory| memory.has_focus(look.id));
-        if focused && self.text != self.stands && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape)) {
+        if focused
+            && self.text != self.stands
+            && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape))
+        {
             self.text.clone_from(&self.stands);
             self.since = None;
         }
@@ -65,7 +68,8 @@ impl Typed {
         let now = ui.input(|input| input.time);
         if response.changed() {
             self.since = Some(now);
-            ui.ctx().request_repaint_after(std::time::Duration::from_secs_f64(PAUSE));
+            ui.ctx()
+                .request_repaint_after(std::time::Duration::from_secs_f64(PAUSE));
         }
         let paused = self.since.is_some_and(|since| now - since >= PAUSE);
         if paused || response.lost_focus() {

@@ -22,7 +22,11 @@ pub struct Welcome {
 impl Default for Welcome {
     fn default() -> Self {
         let wayland = std::env::var_os("WAYLAND_DISPLAY").is_some_and(|name| !name.is_empty());
-        Self { recent: Vec::new(), drops: !wayland, seen: false }
+        Self {
+            recent: Vec::new(),
+            drops: !wayland,
+            seen: false,
+        }
     }
 }
 
@@ -48,16 +52,29 @@ impl Welcome {
 
     /// Looks whether the recent projects are there, when the list has changed.
     fn look(&mut self, recent: &[PathBuf]) {
-        let same = self.recent.len() == recent.len() && self.recent.iter().zip(recent).all(|((a, _), b)| a == b);
+        let same = self.recent.len() == recent.len()
+            && self.recent.iter().zip(recent).all(|((a, _), b)| a == b);
         if !same {
-            self.recent = recent.iter().map(|path| (path.clone(), path.is_file())).collect();
+            self.recent = recent
+                .iter()
+                .map(|path| (path.clone(), path.is_file()))
+                .collect();
         }
     }
 
     /// A digit opens the recent project that has it.
     fn digits(&self, ui: &Ui, cx: &mut Cx<'_>) {
-        const DIGITS: [Key; 9] =
-            [Key::Num1, Key::Num2, Key::Num3, Key::Num4, Key::Num5, Key::Num6, Key::Num7, Key::Num8, Key::Num9];
+        const DIGITS: [Key; 9] = [
+            Key::Num1,
+            Key::Num2,
+            Key::Num3,
+            Key::Num4,
+            Key::Num5,
+            Key::Num6,
+            Key::Num7,
+            Key::Num8,
+            Key::Num9,
+        ];
         if ui.ctx().text_edit_focused() {
             return;
         }
@@ -71,7 +88,10 @@ impl Welcome {
     fn page(&mut self, ui: &mut Ui, cx: &mut Cx<'_>) {
         let colours = cx.colours;
         ui.label(RichText::new("Dateline").font(fonts::serif_bold(34.0)));
-        widgets::weak(ui, "Follow a developing story: tag claims, keep the timeline that they make.");
+        widgets::weak(
+            ui,
+            "Follow a developing story: tag claims, keep the timeline that they make.",
+        );
         ui.add_space(14.0);
         if let Some(path) = cx.app.opening() {
             ui.horizontal(|ui| {
@@ -84,7 +104,10 @@ impl Welcome {
         for (command, what) in [
             (Command::New, "Begin a new investigation"),
             (Command::Open, "Open a project file"),
-            (Command::PasteArticle, "Begin with the article that is on the clipboard"),
+            (
+                Command::PasteArticle,
+                "Begin with the article that is on the clipboard",
+            ),
         ] {
             let response = entry(ui, command, what);
             if !self.seen && command == Command::New && !waiting {
@@ -104,7 +127,10 @@ impl Welcome {
             ui.add_space(18.0);
         }
         if self.drops {
-            ui.label(RichText::new("Project files and articles can also be dropped on this window.").color(colours.weak));
+            ui.label(
+                RichText::new("Project files and articles can also be dropped on this window.")
+                    .color(colours.weak),
+            );
         }
     }
 }
@@ -114,7 +140,13 @@ fn entry(ui: &mut Ui, command: Command, what: &str) -> egui::Response {
     let row = command.row();
     let width = ui.available_width();
     let button = Button::new(RichText::new(row.name).strong())
-        .right_text(RichText::new(format!("{what}   {}", command.key_text().unwrap_or_default())).weak())
+        .right_text(
+            RichText::new(format!(
+                "{what}   {}",
+                command.key_text().unwrap_or_default()
+            ))
+            .weak(),
+        )
         .min_size(vec2(width, 36.0))
         .truncate();
     let response = ui.add(button);
@@ -127,44 +159,76 @@ fn recent(ui: &mut Ui, cx: &mut Cx<'_>, at: usize, path: &Path, there: bool) {
     let colours = cx.colours;
     ui.push_id(path, |ui| {
         let size = vec2(ui.available_width(), 30.0);
-        Frame::new().inner_margin(Margin::symmetric(0, 1)).show(ui, |ui| {
-            ui.allocate_ui_with_layout(size, Layout::right_to_left(Align::Center), |ui| {
-                let remove = ui.add(Button::new(RichText::new("×").color(colours.weak)).frame(false));
-                widgets::named(ui, &remove, &format!("Take {} off the list", name_of(path)));
-                if remove.on_hover_text("Take it off this list; the file stays").clicked() {
-                    let path = path.to_owned();
-                    cx.send(Action::prefer(move |prefs| prefs.recent.retain(|known| *known != path)));
-                }
-                let digit = if at < 9 && there { (at + 1).to_string() } else { " ".to_owned() };
-                let folder = path.parent().map_or_else(String::new, |folder| shown(folder));
-                let about = if there { folder } else { format!("{folder} · not there") };
-                let name = RichText::new(format!("{digit}  {}", name_of(path)));
-                let name = if there { name } else { name.color(colours.weak) };
-                let button = Button::new(name)
-                    .right_text(RichText::new(about).color(colours.weak).size(theme::SMALL))
-                    .min_size(vec2(ui.available_width(), 28.0))
-                    .frame_when_inactive(false)
-                    .truncate();
-                let response = ui.add_enabled(there, button);
-                let name = name_of(path);
-                let name = if there { format!("Open {name}") } else { format!("{name} is not there") };
-                widgets::named(ui, &response, &name);
-                if response.on_hover_text(path.display().to_string()).clicked() {
-                    cx.send(Action::Open(path.to_owned()));
-                }
+        Frame::new()
+            .inner_margin(Margin::symmetric(0, 1))
+            .show(ui, |ui| {
+                ui.allocate_ui_with_layout(size, Layout::right_to_left(Align::Center), |ui| {
+                    let remove =
+                        ui.add(Button::new(RichText::new("×").color(colours.weak)).frame(false));
+                    widgets::named(ui, &remove, &format!("Take {} off the list", name_of(path)));
+                    if remove
+                        .on_hover_text("Take it off this list; the file stays")
+                        .clicked()
+                    {
+                        let path = path.to_owned();
+                        cx.send(Action::prefer(move |prefs| {
+                            prefs.recent.retain(|known| *known != path)
+                        }));
+                    }
+                    let digit = if at < 9 && there {
+                        (at + 1).to_string()
+                    } else {
+                        " ".to_owned()
+                    };
+                    let folder = path
+                        .parent()
+                        .map_or_else(String::new, |folder| shown(folder));
+                    let about = if there {
+                        folder
+                    } else {
+                        format!("{folder} · not there")
+                    };
+                    let name = RichText::new(format!("{digit}  {}", name_of(path)));
+                    let name = if there {
+                        name
+                    } else {
+                        name.color(colours.weak)
+                    };
+                    let button = Button::new(name)
+                        .right_text(RichText::new(about).color(colours.weak).size(theme::SMALL))
+                        .min_size(vec2(ui.available_width(), 28.0))
+                        .frame_when_inactive(false)
+                        .truncate();
+                    let response = ui.add_enabled(there, button);
+                    let name = name_of(path);
+                    let name = if there {
+                        format!("Open {name}")
+                    } else {
+                        format!("{name} is not there")
+                    };
+                    widgets::named(ui, &response, &name);
+                    if response.on_hover_text(path.display().to_string()).clicked() {
+                        cx.send(Action::Open(path.to_owned()));
+                    }
+                });
             });
-        });
     });
 }
 
 fn name_of(path: &Path) -> String {
-    path.file_name().map_or_else(|| path.display().to_string(), |name| name.to_string_lossy().into_owned())
+    path.file_name().map_or_else(
+        || path.display().to_string(),
+        |name| name.to_string_lossy().into_owned(),
+    )
 }
 
 /// A folder with the home folder as `~`.
 fn shown(folder: &Path) -> String {
     let home = std::env::home_dir();
-    match home.as_deref().and_then(|home| folder.strip_prefix(home).ok()) {
+    match home
+        .as_deref()
+        .and_then(|home| folder.strip_prefix(home).ok())
+    {
         Some(rest) if rest.as_os_str().is_empty() => "~".to_owned(),
         Some(rest) => format!("~/{}", rest.display()),
         None => folder.display().to_string(),

@@ -19,7 +19,13 @@ pub struct WhenChange {
 }
 
 /// Draws the field and, under it, the reading. `context` is asked only when something was typed.
-pub fn show(ui: &mut Ui, id: Id, name: &str, draft: &mut WhenDraft, context: impl FnOnce() -> Context) -> (Response, WhenChange) {
+pub fn show(
+    ui: &mut Ui,
+    id: Id,
+    name: &str,
+    draft: &mut WhenDraft,
+    context: impl FnOnce() -> Context,
+) -> (Response, WhenChange) {
     let mut change = WhenChange::default();
     let focused = ui.memory(|memory| memory.has_focus(id));
     // Alt+R takes the other reading: a key that no text needs.
@@ -49,12 +55,23 @@ pub fn show(ui: &mut Ui, id: Id, name: &str, draft: &mut WhenDraft, context: imp
 /// one was taken.
 pub fn reading(ui: &mut Ui, draft: &mut WhenDraft) -> bool {
     let colours = theme::of(ui);
-    let Some(outcome) = draft.outcome.clone() else { return false };
+    let Some(outcome) = draft.outcome.clone() else {
+        return false;
+    };
     let mut changed = false;
     let small = |text: String| RichText::new(text).size(SMALL);
     if outcome.readings.is_empty() {
-        let why = outcome.unread.as_ref().map_or_else(|| "not understood as a date".into(), ToString::to_string);
-        ui.label(small(format!("⚠ {}: kept as words", super::timeline_view::capital(&why))).color(colours.warn));
+        let why = outcome
+            .unread
+            .as_ref()
+            .map_or_else(|| "not understood as a date".into(), ToString::to_string);
+        ui.label(
+            small(format!(
+                "⚠ {}: kept as words",
+                super::timeline_view::capital(&why)
+            ))
+            .color(colours.warn),
+        );
         return false;
     }
     ui.horizontal_wrapped(|ui| {
@@ -66,7 +83,9 @@ pub fn reading(ui: &mut Ui, draft: &mut WhenDraft) -> bool {
                 ui.label(small(format!("→ {words}")).color(colours.text));
             } else {
                 let text = small(words).color(if chosen { colours.text } else { colours.weak });
-                let response = ui.selectable_label(chosen, text).on_hover_text("Take this reading (Alt+R takes the other)");
+                let response = ui
+                    .selectable_label(chosen, text)
+                    .on_hover_text("Take this reading (Alt+R takes the other)");
                 if response.clicked() {
                     draft.choice = at;
                     changed = true;
@@ -74,7 +93,8 @@ pub fn reading(ui: &mut Ui, draft: &mut WhenDraft) -> bool {
             }
         }
         if let Some(reading) = draft.reading() {
-            ui.label(small(reading.edtf.to_string()).color(colours.weak)).on_hover_text("ISO 8601-2 (EDTF)");
+            ui.label(small(reading.edtf.to_string()).color(colours.weak))
+                .on_hover_text("ISO 8601-2 (EDTF)");
             if let Some((kind, day)) = &reading.from {
                 let from = dates::words::compact(day, None, None);
                 ui.label(small(format!("from {} {from}", kind.name())).color(colours.weak));

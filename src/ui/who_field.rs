@@ -39,17 +39,38 @@ pub enum Chosen {
 
 impl WhoField {
     /// Draws the field and the names that fit. Enter takes the chosen one, or makes a new actor.
-    pub fn show(&mut self, ui: &mut Ui, id: Id, actors: &Table<ActorId, Actor>) -> (egui::Response, Option<Chosen>) {
+    pub fn show(
+        &mut self,
+        ui: &mut Ui,
+        id: Id,
+        actors: &Table<ActorId, Actor>,
+    ) -> (egui::Response, Option<Chosen>) {
         let colours = theme::of(ui);
         let focused = ui.memory(|memory| memory.has_focus(id));
-        let offered = if focused { self.offered(actors) } else { Vec::new() };
+        let offered = if focused {
+            self.offered(actors)
+        } else {
+            Vec::new()
+        };
         // One row more than names: the last makes a new actor.
-        let rows = if self.text.trim().is_empty() { 0 } else { offered.len() + 1 };
+        let rows = if self.text.trim().is_empty() {
+            0
+        } else {
+            offered.len() + 1
+        };
         let mut entered = false;
         if focused {
             ui.input_mut(|input| {
                 for (at, role) in Role::ALL.iter().enumerate() {
-                    let key = [Key::Num1, Key::Num2, Key::Num3, Key::Num4, Key::Num5, Key::Num6].get(at);
+                    let key = [
+                        Key::Num1,
+                        Key::Num2,
+                        Key::Num3,
+                        Key::Num4,
+                        Key::Num5,
+                        Key::Num6,
+                    ]
+                    .get(at);
                     if key.is_some_and(|key| input.consume_key(Modifiers::ALT, *key)) {
                         self.role = Some(*role);
                     }
@@ -75,9 +96,17 @@ impl WhoField {
         let mut picked = None;
         if focused {
             if let Some(role) = self.role {
-                ui.label(RichText::new(format!("as {}", role.name())).size(SMALL).color(colours.accent));
+                ui.label(
+                    RichText::new(format!("as {}", role.name()))
+                        .size(SMALL)
+                        .color(colours.accent),
+                );
             } else if !self.text.is_empty() {
-                ui.label(RichText::new("Alt+1 – 6 sets the role").size(SMALL).color(colours.weak));
+                ui.label(
+                    RichText::new("Alt+1 – 6 sets the role")
+                        .size(SMALL)
+                        .color(colours.weak),
+                );
             }
             picked = self.list(ui, &offered);
         }
@@ -113,7 +142,10 @@ impl WhoField {
                 picked = Some(Chosen::Known(*id, self.role));
             }
         }
-        if ui.selectable_label(self.chosen >= offered.len(), format!("New actor “{typed}”")).clicked() {
+        if ui
+            .selectable_label(self.chosen >= offered.len(), format!("New actor “{typed}”"))
+            .clicked()
+        {
             picked = Some(Chosen::New(typed.into(), self.role));
         }
         picked
@@ -125,14 +157,20 @@ impl WhoField {
         if typed.is_empty() {
             return Vec::new();
         }
-        let stale = self.names.as_ref().is_none_or(|names| !names.actors.same(actors));
+        let stale = self
+            .names
+            .as_ref()
+            .is_none_or(|names| !names.actors.same(actors));
         if stale {
             let row = |(id, actor): (&ActorId, &Arc<Actor>)| {
                 let names = std::iter::once(&actor.name).chain(&actor.aliases);
                 let names: Vec<String> = names.map(|name| name.to_lowercase()).collect();
                 (names.join("\n"), *id, Arc::clone(actor))
             };
-            self.names = Some(Names { actors: actors.clone(), rows: actors.iter().map(row).collect() });
+            self.names = Some(Names {
+                actors: actors.clone(),
+                rows: actors.iter().map(row).collect(),
+            });
         }
         let mut fits: Vec<(u8, &str, ActorId, &Arc<Actor>)> = Vec::new();
         for (names, id, actor) in self.names.iter().flat_map(|names| &names.rows) {
@@ -142,7 +180,10 @@ impl WhoField {
                 1
             } else if names.lines().any(|name| name.starts_with(&typed)) {
                 2
-            } else if names.split_whitespace().any(|word| word.starts_with(&typed)) {
+            } else if names
+                .split_whitespace()
+                .any(|word| word.starts_with(&typed))
+            {
                 3
             } else if names.contains(&typed) {
                 4
@@ -152,6 +193,9 @@ impl WhoField {
             fits.push((rank, names, *id, actor));
         }
         fits.sort_by(|a, b| (a.0, a.1, a.2).cmp(&(b.0, b.1, b.2)));
-        fits.into_iter().take(OFFERED).map(|(_, _, id, actor)| (id, Arc::clone(actor))).collect()
+        fits.into_iter()
+            .take(OFFERED)
+            .map(|(_, _, id, actor)| (id, Arc::clone(actor)))
+            .collect()
     }
 }

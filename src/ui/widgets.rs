@@ -1,8 +1,8 @@
 //! Small things that are drawn in many places.
 
 use egui::{
-    Align2, Button, Color32, CornerRadius, FontId, Frame, Margin, Response, RichText, Sense, Stroke, TextEdit, Ui,
-    Widget as _, vec2,
+    Align2, Button, Color32, CornerRadius, FontId, Frame, Margin, Response, RichText, Sense,
+    Stroke, TextEdit, Ui, Widget as _, vec2,
 };
 
 use super::theme::{self, RADIUS, SMALL};
@@ -10,7 +10,12 @@ use crate::app::Command;
 
 /// A heading in small capitals' size, as sections have.
 pub fn section(ui: &mut Ui, text: &str) {
-    ui.label(RichText::new(text.to_uppercase()).size(SMALL).color(theme::of(ui).weak).font(super::fonts::bold(SMALL)));
+    ui.label(
+        RichText::new(text.to_uppercase())
+            .size(SMALL)
+            .color(theme::of(ui).weak)
+            .font(super::fonts::bold(SMALL)),
+    );
 }
 
 /// Words that stand back.
@@ -26,7 +31,9 @@ pub fn hint(ui: &mut Ui, text: impl Into<String>) -> Response {
 /// The button that most will press.
 pub fn primary(ui: &mut Ui, text: &str) -> Response {
     let colours = theme::of(ui);
-    let button = Button::new(RichText::new(text).color(colours.on_accent)).fill(colours.accent).stroke(Stroke::NONE);
+    let button = Button::new(RichText::new(text).color(colours.on_accent))
+        .fill(colours.accent)
+        .stroke(Stroke::NONE);
     button.ui(ui)
 }
 
@@ -38,8 +45,15 @@ pub fn link(ui: &mut Ui, text: impl Into<String>) -> Response {
 
 /// A small badge with a ground of its own. Its words say what its colour says.
 pub fn badge(ui: &mut Ui, text: &str, ink: Color32, ground: Color32) -> Response {
-    let frame = Frame::new().fill(ground).corner_radius(CornerRadius::same(4)).inner_margin(Margin::symmetric(6, 1));
-    frame.show(ui, |ui| ui.label(RichText::new(text).size(SMALL).color(ink))).inner
+    let frame = Frame::new()
+        .fill(ground)
+        .corner_radius(CornerRadius::same(4))
+        .inner_margin(Margin::symmetric(6, 1));
+    frame
+        .show(ui, |ui| {
+            ui.label(RichText::new(text).size(SMALL).color(ink))
+        })
+        .inner
 }
 
 /// A key as it is pressed, in a small frame.
@@ -50,16 +64,27 @@ pub fn key_cap(ui: &mut Ui, text: &str) -> Response {
         .stroke(Stroke::new(1.0, colours.line))
         .corner_radius(CornerRadius::same(3))
         .inner_margin(Margin::symmetric(4, 0));
-    frame.show(ui, |ui| ui.label(RichText::new(text).size(SMALL).color(colours.weak))).inner
+    frame
+        .show(ui, |ui| {
+            ui.label(RichText::new(text).size(SMALL).color(colours.weak))
+        })
+        .inner
 }
 
 /// A pill that can be pressed; `on` fills it.
 pub fn chip(ui: &mut Ui, text: &str, on: bool) -> Response {
     let colours = theme::of(ui);
-    let (ink, fill) = if on { (colours.on_accent, colours.accent) } else { (colours.text, colours.page) };
+    let (ink, fill) = if on {
+        (colours.on_accent, colours.accent)
+    } else {
+        (colours.text, colours.page)
+    };
     let button = Button::new(RichText::new(text).color(ink))
         .fill(fill)
-        .stroke(Stroke::new(1.0, if on { colours.accent } else { colours.line }))
+        .stroke(Stroke::new(
+            1.0,
+            if on { colours.accent } else { colours.line },
+        ))
         .corner_radius(CornerRadius::same(12));
     ui.add(button)
 }
@@ -67,33 +92,35 @@ pub fn chip(ui: &mut Ui, text: &str, on: bool) -> Response {
 /// A one-line field with a name for screen readers.
 pub fn field(ui: &mut Ui, name: &str, text: &mut String, hint: &str) -> Response {
     let width = ui.available_width();
-    let response = ui.add(TextEdit::singleline(text).hint_text(hint).desired_width(width));
+    let response = ui.add(
+        TextEdit::singleline(text)
+            .hint_text(hint)
+            .desired_width(width),
+    );
     named(ui, &response, name);
     response
 }
 
 /// Gives a field the name that a screen reader says.
 pub fn named(ui: &Ui, response: &Response, name: &str) {
-    ui.ctx().accesskit_node_builder(response.id, |node| node.set_label(name));
-}
-
-/// A button of a command: its name, its key in the tooltip.
-pub fn command_button(ui: &mut Ui, command: Command) -> Response {
-    let row = command.row();
-    let response = ui.button(row.name);
-    response.on_hover_text(tooltip(command))
+    ui.ctx()
+        .accesskit_node_builder(response.id, |node| node.set_label(name));
 }
 
 /// What a command does, with its key.
 pub fn tooltip(command: Command) -> String {
     let row = command.row();
-    command.key_text().map_or_else(|| row.hint.to_owned(), |key| format!("{} ({key})", row.hint))
+    command.key_text().map_or_else(
+        || row.hint.to_owned(),
+        |key| format!("{} ({key})", row.hint),
+    )
 }
 
 /// A swatch of colour.
 pub fn swatch(ui: &mut Ui, colour: Color32, size: f32) -> Response {
     let (rect, response) = ui.allocate_exact_size(vec2(size, size), Sense::hover());
-    ui.painter().rect_filled(rect, CornerRadius::same(RADIUS), colour);
+    ui.painter()
+        .rect_filled(rect, CornerRadius::same(RADIUS), colour);
     response
 }
 
@@ -108,7 +135,15 @@ pub fn empty(ui: &mut Ui, title: &str, what_to_do: &str) {
 }
 
 /// A text cut to a width with an ellipsis, painted at a place.
-pub fn paint_elided(ui: &Ui, at: egui::Pos2, anchor: Align2, width: f32, text: &str, font: FontId, ink: Color32) {
+pub fn paint_elided(
+    ui: &Ui,
+    at: egui::Pos2,
+    anchor: Align2,
+    width: f32,
+    text: &str,
+    font: FontId,
+    ink: Color32,
+) {
     let mut job = egui::text::LayoutJob::simple_singleline(text.into(), font, ink);
     job.wrap = egui::text::TextWrapping::truncate_at_width(width);
     let galley = ui.painter().layout_job(job);

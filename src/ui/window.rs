@@ -35,7 +35,11 @@ pub struct Window {
 
 impl Window {
     /// A window on a program. `make` gets what wakes the window.
-    pub fn new(ctx: &egui::Context, file: Option<PathBuf>, make: impl FnOnce(crate::app::Waker) -> Services) -> Self {
+    pub fn new(
+        ctx: &egui::Context,
+        file: Option<PathBuf>,
+        make: impl FnOnce(crate::app::Waker) -> Services,
+    ) -> Self {
         theme::install(ctx);
         let waker = ctx.clone();
         let services = make(Arc::new(move || waker.request_repaint()));
@@ -72,7 +76,11 @@ impl Window {
         self.app.carry_out(std::mem::take(&mut out));
         let colours = theme::of(ui);
         let wishes = std::mem::take(&mut self.app.wishes);
-        let mut cx = Cx { app: &self.app, out: &mut out, colours };
+        let mut cx = Cx {
+            app: &self.app,
+            out: &mut out,
+            colours,
+        };
         for wish in wishes {
             match wish {
                 Wish::Quit => {
@@ -86,30 +94,47 @@ impl Window {
                 wish => self.read.wish(ui, &mut cx, wish),
             }
         }
-        let bar = Frame::new().fill(colours.panel).inner_margin(Margin::symmetric(8, 4));
-        Panel::top("top").frame(bar).exact_size(40.0).show(ui, |ui| top::show(ui, &mut cx));
-        let line = Frame::new().fill(colours.bar).inner_margin(Margin::symmetric(14, 0));
-        let place = if self.app.view == View::Read { self.read.place(&cx) } else { String::new() };
-        Panel::bottom("status").frame(line).exact_size(24.0).show(ui, |ui| status::show(ui, &mut cx, &place));
+        let bar = Frame::new()
+            .fill(colours.panel)
+            .inner_margin(Margin::symmetric(8, 4));
+        Panel::top("top")
+            .frame(bar)
+            .exact_size(40.0)
+            .show(ui, |ui| top::show(ui, &mut cx));
+        let line = Frame::new()
+            .fill(colours.bar)
+            .inner_margin(Margin::symmetric(14, 0));
+        let place = if self.app.view == View::Read {
+            self.read.place(&cx)
+        } else {
+            String::new()
+        };
+        Panel::bottom("status")
+            .frame(line)
+            .exact_size(24.0)
+            .show(ui, |ui| status::show(ui, &mut cx, &place));
         if self.app.session.is_none() {
             let page = Frame::new().fill(colours.page);
-            CentralPanel::no_frame().frame(page).show(ui, |ui| self.welcome.show(ui, &mut cx));
+            CentralPanel::no_frame()
+                .frame(page)
+                .show(ui, |ui| self.welcome.show(ui, &mut cx));
+        } else if self.app.view == View::Read {
+            if let Some(digit) = keys::digit(&ctx, &self.app) {
+                self.read.digit(ui, &mut cx, digit);
+            }
+            let results = &mut self.results;
+            self.read
+                .show(ui, &mut cx, |ui, cx, words| results.show(ui, cx, words));
         } else {
-            if self.app.view == View::Read {
-                if let Some(digit) = keys::digit(&ctx, &self.app) {
-                    self.read.digit(ui, &mut cx, digit);
-                }
-                let results = &mut self.results;
-                self.read.show(ui, &mut cx, |ui, cx, words| results.show(ui, cx, words));
-            } else {
-                let page = Frame::new().fill(colours.page).stroke(Stroke::NONE);
-                CentralPanel::no_frame().frame(page).show(ui, |ui| match self.app.view {
+            let page = Frame::new().fill(colours.page).stroke(Stroke::NONE);
+            CentralPanel::no_frame()
+                .frame(page)
+                .show(ui, |ui| match self.app.view {
                     View::Timeline => self.timeline.show(ui, &mut cx),
                     View::Actors => self.actors.show(ui, &mut cx),
                     View::Codebook => self.codebook.show(ui, &mut cx),
                     View::Read => {}
                 });
-            }
         }
         self.dialogs.show(ui, &mut cx);
         if !out.is_empty() {
@@ -148,7 +173,8 @@ impl Window {
         if !ctx.input(|input| input.viewport().close_requested()) || self.quitting {
             return;
         }
-        self.app.carry_out(vec![Action::Command(crate::app::Command::Quit)]);
+        self.app
+            .carry_out(vec![Action::Command(crate::app::Command::Quit)]);
         if self.app.wishes.contains(&Wish::Quit) {
             self.quitting = true;
         } else {
@@ -158,11 +184,18 @@ impl Window {
 
     /// Files dropped on the window, and an article from the clipboard.
     fn outside(&mut self, ctx: &egui::Context, out: &mut Vec<Action>) {
-        let dropped: Vec<PathBuf> =
-            ctx.input(|input| input.raw.dropped_files.iter().map(|file| file.path().to_path_buf()).collect());
+        let dropped: Vec<PathBuf> = ctx.input(|input| {
+            input
+                .raw
+                .dropped_files
+                .iter()
+                .map(|file| file.path().to_path_buf())
+                .collect()
+        });
         if !dropped.is_empty() && self.app.dialog.is_none() {
-            let (projects, articles): (Vec<_>, Vec<_>) =
-                dropped.into_iter().partition(|path| path.extension().is_some_and(|ending| ending == "ron"));
+            let (projects, articles): (Vec<_>, Vec<_>) = dropped
+                .into_iter()
+                .partition(|path| path.extension().is_some_and(|ending| ending == "ron"));
             if let Some(project) = projects.into_iter().next() {
                 out.push(Action::Open(project));
             }
@@ -191,10 +224,17 @@ impl Window {
 
     fn entitle(&mut self, ctx: &egui::Context) {
         let name = self.app.session.as_ref().map(|session| {
-            let path = session.document.path().and_then(|path| path.file_name());
-            path.map_or_else(|| "New project".into(), |name| name.to_string_lossy().into_owned())
+            let path = session.document.path();
+            let name = path.as_deref().and_then(std::path::Path::file_name);
+            name.map_or_else(
+                || "New project".into(),
+                |name| name.to_string_lossy().into_owned(),
+            )
         });
-        let title = name.map_or_else(|| "Dateline".to_owned(), |name| format!("{name} – Dateline"));
+        let title = name.map_or_else(
+            || "Dateline".to_owned(),
+            |name| format!("{name} – Dateline"),
+        );
         if self.title != title {
             ctx.send_viewport_cmd(ViewportCommand::Title(title.clone()));
             self.title = title;
@@ -219,8 +259,13 @@ impl eframe::App for Window {
 /// Opens the window, on a project where one is named, and stays until it is closed.
 ///
 /// `on_first_frame` is called when the first frame has been laid out.
-pub fn run(file: Option<PathBuf>, on_first_frame: impl FnOnce() + Send + 'static) -> eframe::Result {
-    let icon = eframe::icon_data::from_png_bytes(include_bytes!("../../assets/icons/dateline-256.png")).unwrap_or_default();
+pub fn run(
+    file: Option<PathBuf>,
+    on_first_frame: impl FnOnce() + Send + 'static,
+) -> eframe::Result {
+    let icon =
+        eframe::icon_data::from_png_bytes(include_bytes!("../../assets/icons/dateline-256.png"))
+            .unwrap_or_default();
     let options = eframe::NativeOptions {
         viewport: egui::ViewportBuilder::default()
             .with_app_id("dateline")

@@ -4,7 +4,6 @@ use egui::{Align2, FontId, Id, Key, Modifiers, ScrollArea, Sense, TextEdit, Ui, 
 
 use crate::app::{Action, Session};
 use crate::model::{ActorId, Category};
-use crate::text::fold;
 use crate::ui::articles::plural;
 use crate::ui::cx::Cx;
 use crate::ui::theme::{SMALL, TEXT};
@@ -68,20 +67,33 @@ impl List {
         }
         ui.horizontal_wrapped(|ui| {
             hint(ui, plural(self.rows.len(), "actor"));
-            for (order, name) in [(Order::Name, "name"), (Order::Claims, "claims"), (Order::Category, "category")] {
-                if ui.selectable_label(self.order == order, name).on_hover_text("Sort by this").clicked() {
+            for (order, name) in [
+                (Order::Name, "name"),
+                (Order::Claims, "claims"),
+                (Order::Category, "category"),
+            ] {
+                if ui
+                    .selectable_label(self.order == order, name)
+                    .on_hover_text("Sort by this")
+                    .clicked()
+                {
                     self.order = order;
                 }
             }
             let add = ui.add_enabled(!self.filter.trim().is_empty(), egui::Button::new("Add"));
-            if add.on_disabled_hover_text("Type a name above first").clicked() {
+            if add
+                .on_disabled_hover_text("Type a name above first")
+                .clicked()
+            {
                 self.add(cx);
             }
         });
         self.keys(ui, cx, chosen);
         let mut area = ScrollArea::vertical().auto_shrink(false);
         if let Some(row) = self.scroll_to.take() {
-            area = area.vertical_scroll_offset((row as f32 * HEIGHT - ui.available_height() / 2.0).max(0.0));
+            area = area.vertical_scroll_offset(
+                (row as f32 * HEIGHT - ui.available_height() / 2.0).max(0.0),
+            );
         }
         ui.spacing_mut().item_spacing.y = 0.0;
         area.show_rows(ui, HEIGHT, self.rows.len(), |ui, range| {
@@ -96,18 +108,26 @@ impl List {
     fn add(&mut self, cx: &mut Cx<'_>) {
         let name = self.filter.trim().to_owned();
         self.awaited = Some(name.clone());
-        cx.send(Action::edit(move |pen| pen.add_actor(&name, Category::Person).1));
+        cx.send(Action::edit(move |pen| {
+            pen.add_actor(&name, Category::Person).1
+        }));
     }
 
     fn refresh(&mut self, session: &Session) {
-        let key = (session.document.revision(), self.filter.trim().to_owned(), self.order);
+        let key = (
+            session.document.revision(),
+            self.filter.trim().to_owned(),
+            self.order,
+        );
         if self.shown_for.as_ref() == Some(&key) {
             return;
         }
-        let wanted = fold(&key.1);
+        let wanted = key.1.to_lowercase();
         let actors = session.project().actors.iter().filter(|(_, actor)| {
             wanted.is_empty()
-                || std::iter::once(&actor.name).chain(&actor.aliases).any(|name| fold(name).contains(&wanted))
+                || std::iter::once(&actor.name)
+                    .chain(&actor.aliases)
+                    .any(|name| name.to_lowercase().contains(&wanted))
         });
         self.rows = actors
             .map(|(id, actor)| {
@@ -127,25 +147,42 @@ impl List {
                 }
             })
             .collect();
-        let by_name = |a: &Line, b: &Line| fold(&a.name).cmp(&fold(&b.name)).then(a.id.cmp(&b.id));
+        let by_name = |a: &Line, b: &Line| {
+            a.name
+                .to_lowercase()
+                .cmp(&b.name.to_lowercase())
+                .then(a.id.cmp(&b.id))
+        };
         match self.order {
-            Order::Name => self.rows.sort_by_cached_key(|line| (fold(&line.name), line.id)),
-            Order::Claims => self.rows.sort_by(|a, b| b.claims.cmp(&a.claims).then_with(|| by_name(a, b))),
-            Order::Category => self.rows.sort_by(|a, b| a.category.cmp(&b.category).then_with(|| by_name(a, b))),
+            Order::Name => self
+                .rows
+                .sort_by_cached_key(|line| (line.name.to_lowercase(), line.id)),
+            Order::Claims => self
+                .rows
+                .sort_by(|a, b| b.claims.cmp(&a.claims).then_with(|| by_name(a, b))),
+            Order::Category => self
+                .rows
+                .sort_by(|a, b| a.category.cmp(&b.category).then_with(|| by_name(a, b))),
         }
         self.shown_for = Some(key);
     }
 
     fn keys(&mut self, ui: &Ui, cx: &Cx<'_>, chosen: &mut Option<ActorId>) {
         let filtering = ui.memory(|memory| memory.has_focus(Id::unique("actors filter")));
-        if (ui.ctx().text_edit_focused() && !filtering) || cx.app.dialog.is_some() || self.rows.is_empty() {
+        if (ui.ctx().text_edit_focused() && !filtering)
+            || cx.app.dialog.is_some()
+            || self.rows.is_empty()
+        {
             return;
         }
         let here = chosen.and_then(|id| self.rows.iter().position(|line| line.id == id));
         let last = self.rows.len() - 1;
         let steps = [
             (Key::ArrowDown, here.map_or(0, |here| (here + 1).min(last))),
-            (Key::ArrowUp, here.map_or(last, |here| here.saturating_sub(1))),
+            (
+                Key::ArrowUp,
+                here.map_or(last, |here| here.saturating_sub(1)),
+            ),
             (Key::PageDown, here.map_or(0, |here| (here + 12).min(last))),
             (Key::PageUp, here.map_or(0, |here| here.saturating_sub(12))),
         ];
@@ -161,7 +198,11 @@ impl List {
 fn row(ui: &mut Ui, cx: &Cx<'_>, line: &Line, chosen: bool) -> bool {
     let colours = cx.colours;
     let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), HEIGHT), Sense::hover());
-    let response = ui.interact(rect, Id::unique(("actor row", u128::from(line.id))), Sense::click());
+    let response = ui.interact(
+        rect,
+        Id::unique(("actor row", u128::from(line.id))),
+        Sense::click(),
+    );
     if chosen {
         ui.painter().rect_filled(rect, 4.0, colours.chosen);
     } else if response.hovered() || response.has_focus() {
@@ -169,12 +210,41 @@ fn row(ui: &mut Ui, cx: &Cx<'_>, line: &Line, chosen: bool) -> bool {
     }
     let width = rect.width() - 60.0;
     let at = rect.min + vec2(8.0, 3.0);
-    paint_elided(ui, at, Align2::LEFT_TOP, width, &line.name, FontId::proportional(TEXT), colours.text);
+    paint_elided(
+        ui,
+        at,
+        Align2::LEFT_TOP,
+        width,
+        &line.name,
+        FontId::proportional(TEXT),
+        colours.text,
+    );
     let below = at + vec2(0.0, 16.0);
-    paint_elided(ui, below, Align2::LEFT_TOP, width, &line.about, FontId::proportional(SMALL), colours.weak);
+    paint_elided(
+        ui,
+        below,
+        Align2::LEFT_TOP,
+        width,
+        &line.about,
+        FontId::proportional(SMALL),
+        colours.weak,
+    );
     let count = pos2(rect.right() - 8.0, rect.center().y);
-    ui.painter().text(count, Align2::RIGHT_CENTER, line.claims.to_string(), FontId::proportional(SMALL), colours.weak);
-    let name = format!("{}, {}, {}", line.name, line.about, plural(line.claims, "claim"));
-    response.widget_info(|| egui::WidgetInfo::selected(egui::accesskit::Role::ListItem, true, chosen, &name));
+    ui.painter().text(
+        count,
+        Align2::RIGHT_CENTER,
+        line.claims.to_string(),
+        FontId::proportional(SMALL),
+        colours.weak,
+    );
+    let name = format!(
+        "{}, {}, {}",
+        line.name,
+        line.about,
+        plural(line.claims, "claim")
+    );
+    response.widget_info(|| {
+        egui::WidgetInfo::selected(egui::accesskit::Role::ListItem, true, chosen, &name)
+    });
     response.clicked()
 }

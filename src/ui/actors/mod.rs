@@ -30,27 +30,47 @@ impl ActorsView {
         if self.chosen.is_none_or(|id| !project.actors.contains(&id)) {
             self.chosen = None;
         }
-        let side = Frame::new().fill(cx.colours.panel).inner_margin(Margin::symmetric(12, 12));
-        Panel::left("actors").frame(side).default_size(340.0).size_range(220.0..=560.0).show(ui, |ui| {
-            self.list.show(ui, cx, &mut self.chosen);
-        });
-        let chosen = self.chosen.and_then(|id| Some((id, project.actors.get(&id)?)));
+        let side = Frame::new()
+            .fill(cx.colours.panel)
+            .inner_margin(Margin::symmetric(12, 12));
+        Panel::left("actors")
+            .frame(side)
+            .default_size(340.0)
+            .size_range(220.0..=560.0)
+            .show(ui, |ui| {
+                self.list.show(ui, cx, &mut self.chosen);
+            });
+        let chosen = self
+            .chosen
+            .and_then(|id| Some((id, project.actors.get(&id)?)));
         let Some((id, actor)) = chosen else {
             let page = Frame::new().fill(cx.colours.page);
             CentralPanel::no_frame().frame(page).show(ui, |ui| {
                 if project.actors.is_empty() {
-                    empty(ui, "No actors yet", "They come with the claims that name them; or add one at the left");
+                    empty(
+                        ui,
+                        "No actors yet",
+                        "They come with the claims that name them; or add one at the left",
+                    );
                 } else {
                     empty(ui, "No actor chosen", "Up and down choose one of the list");
                 }
             });
             return;
         };
-        let right = Frame::new().fill(cx.colours.panel).inner_margin(Margin::symmetric(14, 12));
-        Panel::right("claims of the actor").frame(right).default_size(380.0).size_range(240.0..=620.0).show(ui, |ui| {
-            self.claims.show(ui, cx, id);
-        });
-        let page = Frame::new().fill(cx.colours.page).inner_margin(Margin::symmetric(24, 18));
+        let right = Frame::new()
+            .fill(cx.colours.panel)
+            .inner_margin(Margin::symmetric(14, 12));
+        Panel::right("claims of the actor")
+            .frame(right)
+            .default_size(380.0)
+            .size_range(240.0..=620.0)
+            .show(ui, |ui| {
+                self.claims.show(ui, cx, id);
+            });
+        let page = Frame::new()
+            .fill(cx.colours.page)
+            .inner_margin(Margin::symmetric(24, 18));
         CentralPanel::no_frame().frame(page).show(ui, |ui| {
             ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
                 self.form.show(ui, cx, id, actor, &mut self.chosen);

@@ -17,10 +17,19 @@ pub(super) fn show(ui: &mut Ui, cx: &mut Cx<'_>, new: bool) {
                 "Follow a developing story: tag claims in articles with actors and honest dates, and keep the timeline \
                  that they make.",
             );
-            said(ui, "A dateline is the line of a news report that says where and when.");
+            said(
+                ui,
+                "A dateline is the line of a news report that says where and when.",
+            );
             widgets::section(ui, "Licences");
-            sentence(ui, "Dateline may be used under the MIT licence or the Apache licence 2.0, at your choice.");
-            sentence(ui, "The faces Noto Sans and Noto Serif stand under the SIL Open Font Licence 1.1.");
+            sentence(
+                ui,
+                "Dateline may be used under the MIT licence or the Apache licence 2.0, at your choice.",
+            );
+            sentence(
+                ui,
+                "The faces Noto Sans and Noto Serif stand under the SIL Open Font Licence 1.1.",
+            );
             sentence(
                 ui,
                 "It is written in Rust with egui and other open packages; each is under a licence of its own that its \

@@ -13,12 +13,21 @@ pub(super) fn show(ui: &mut Ui, cx: &mut Cx<'_>, new: bool) {
         return;
     };
     let file = session.document.path().map(|path| {
-        path.file_name().map_or_else(|| path.display().to_string(), |name| name.to_string_lossy().into_owned())
+        path.file_name().map_or_else(
+            || path.display().to_string(),
+            |name| name.to_string_lossy().into_owned(),
+        )
     });
     let (what, leave) = match cx.app.closing {
         Some(After::Quit) | None => ("Save before quitting?", "Quit without saving"),
-        Some(After::Open(_)) => ("Save before opening another project?", "Open without saving"),
-        Some(After::New) => ("Save before beginning a new project?", "Begin without saving"),
+        Some(After::Open(_)) => (
+            "Save before opening another project?",
+            "Open without saving",
+        ),
+        Some(After::New) => (
+            "Save before beginning a new project?",
+            "Begin without saving",
+        ),
         Some(After::Welcome) => ("Save before closing?", "Close without saving"),
     };
     let mut action = None;

@@ -22,6 +22,7 @@ pub(super) fn completing(
     let id = field_id(ui, name);
     let focused = ui.ctx().memory(|memory| memory.has_focus(id));
     let width = ui.available_width();
+<<<<<<< HEAD
     let rtl = has_rtl(text);
     let mut exact = |ui: &Ui, text: &dyn TextBuffer, _width: f32| exact_layout(ui, text.as_str(), f32::INFINITY);
     let mut field = TextEdit::singleline(text).hint_text(hint).desired_width(width);
@@ -29,6 +30,15 @@ pub(super) fn completing(
         field = field.layouter(&mut exact);
     }
     let popup = CompletionPopup::new(id).word_boundary(|_| false).align(RectAlign::BOTTOM_START).accept_keys(keys);
+=======
+    let field = TextEdit::singleline(text)
+        .hint_text(hint)
+        .desired_width(width);
+    let popup = CompletionPopup::new(id)
+        .word_boundary(|_| false)
+        .align(RectAlign::BOTTOM_START)
+        .accept_keys(keys);
+>>>>>>> main
     let shown = popup.show(ui, field, |query| {
         if !focused || query.text.is_empty() {
             return Vec::new();
@@ -55,7 +65,12 @@ pub(super) const TAKE: [Key; 2] = [Key::Enter, Key::Tab];
 /// `outlets`, outlets come before all others.
 pub(super) fn actors(project: &Project, typed: &str, outlets: bool) -> Vec<Suggestion> {
     let wanted = typed.trim().to_lowercase();
-    if wanted.is_empty() || project.actors.iter().any(|(_, actor)| actor.name == typed.trim()) {
+    if wanted.is_empty()
+        || project
+            .actors
+            .iter()
+            .any(|(_, actor)| actor.name == typed.trim())
+    {
         return Vec::new();
     }
     let mut found: Vec<(bool, bool, &str, Category)> = Vec::new();
@@ -71,7 +86,11 @@ pub(super) fn actors(project: &Project, typed: &str, outlets: bool) -> Vec<Sugge
     }
     found.sort_unstable_by(|a, b| (a.0, a.1, a.2).cmp(&(b.0, b.1, b.2)));
     found.dedup_by(|a, b| a.2 == b.2);
-    found.into_iter().take(OFFERED).map(|(_, _, name, category)| Suggestion::new(name).description(category.name())).collect()
+    found
+        .into_iter()
+        .take(OFFERED)
+        .map(|(_, _, name, category)| Suggestion::new(name).description(category.name()))
+        .collect()
 }
 
 /// The only actor of a name; `None` where none or several have it.
@@ -134,5 +153,8 @@ pub(super) fn languages(typed: &str) -> Vec<Suggestion> {
 /// The name of a language, where it is known: `en-GB` is English.
 pub(super) fn language_name(tag: &str) -> Option<&'static str> {
     let base = tag.trim().split('-').next()?.to_lowercase();
-    LANGUAGES.iter().find(|(known, _)| *known == base).map(|(_, name)| *name)
+    LANGUAGES
+        .iter()
+        .find(|(known, _)| *known == base)
+        .map(|(_, name)| *name)
 }

@@ -18,7 +18,13 @@ pub(super) struct DateField {
 impl DateField {
     /// A field in which something stands.
     pub(super) fn new(text: impl Into<String>) -> Self {
-        Self { draft: WhenDraft { text: text.into(), ..WhenDraft::default() }, read: false }
+        Self {
+            draft: WhenDraft {
+                text: text.into(),
+                ..WhenDraft::default()
+            },
+            read: false,
+        }
     }
 
     /// Reads it anew before it is shown the next time: what it is counted from has changed.
@@ -50,7 +56,13 @@ impl DateField {
     }
 
     /// Draws the field and, below it, how it is understood.
-    pub(super) fn show(&mut self, ui: &mut Ui, name: &str, hint: &str, context: &Context) -> Response {
+    pub(super) fn show(
+        &mut self,
+        ui: &mut Ui,
+        name: &str,
+        hint: &str,
+        context: &Context,
+    ) -> Response {
         let response = widgets::field(ui, name, &mut self.draft.text, hint);
         if response.changed() {
             self.draft.choice = 0;
@@ -62,20 +74,41 @@ impl DateField {
     }
 
     fn understood(&mut self, ui: &mut Ui, name: &str) {
-        let Some(outcome) = &self.draft.outcome else { return };
-        if let Some(contradiction) = &outcome.contradiction {
-            let colours = theme::of(ui);
-            ui.add(egui::Label::new(RichText::new(format!("⚠ {contradiction}")).color(colours.warn)).wrap());
-        }
-        let Some(reading) = self.draft.reading() else {
-            let why = outcome.unread.as_ref().map_or_else(|| "not understood".to_owned(), ToString::to_string);
-            let text = super::delete_article::shortened(self.draft.text.trim(), 40);
-            wrong(ui, format!("“{text}”: {why}. It is left out; write for example 22 Jan 2026, January 2026 or 2014."));
+        let Some(outcome) = &self.draft.outcome else {
             return;
         };
-        let mut words = format!("{} · {}", dates::words::compact(&reading.edtf, None, None), reading.edtf);
+        if let Some(contradiction) = &outcome.contradiction {
+            let colours = theme::of(ui);
+            ui.add(
+                egui::Label::new(RichText::new(format!("⚠ {contradiction}")).color(colours.warn))
+                    .wrap(),
+            );
+        }
+        let Some(reading) = self.draft.reading() else {
+            let why = outcome
+                .unread
+                .as_ref()
+                .map_or_else(|| "not understood".to_owned(), ToString::to_string);
+            let text = super::delete_article::shortened(self.draft.text.trim(), 40);
+            wrong(
+                ui,
+                format!(
+                    "“{text}”: {why}. It is left out; write for example 22 Jan 2026, January 2026 or 2014."
+                ),
+            );
+            return;
+        };
+        let mut words = format!(
+            "{} · {}",
+            dates::words::compact(&reading.edtf, None, None),
+            reading.edtf
+        );
         if let Some((anchor, day)) = &reading.from {
-            words.push_str(&format!(" · counted from {} ({})", anchor.name(), dates::words::compact(day, None, None)));
+            words.push_str(&format!(
+                " · counted from {} ({})",
+                anchor.name(),
+                dates::words::compact(day, None, None)
+            ));
         }
         if reading.time.is_some() {
             words.push_str(" · the time of day is not kept here");
@@ -84,7 +117,12 @@ impl DateField {
         let others = outcome.readings.len();
         if others > 1 {
             let next = (self.draft.choice + 1) % others;
-            let other = outcome.readings.get(next).map_or_else(String::new, |reading| dates::words::compact(&reading.edtf, None, None));
+            let other = outcome
+                .readings
+                .get(next)
+                .map_or_else(String::new, |reading| {
+                    dates::words::compact(&reading.edtf, None, None)
+                });
             let button = widgets::link(ui, format!("Or {other}?"));
             widgets::named(ui, &button, &format!("{name}: or {other}?"));
             if button.clicked() {

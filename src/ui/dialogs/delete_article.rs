@@ -18,21 +18,45 @@ pub(super) fn show(ui: &mut Ui, cx: &mut Cx<'_>, article: ArticleId, new: bool) 
         cx.send(Action::Dialog(None));
         return;
     };
-    let title = project.articles.get(&article).map_or_else(String::new, |article| article.title.clone());
-    let title = if title.is_empty() { "an article without a title".to_owned() } else { format!("“{title}”") };
-    let claims: Vec<_> = session.index().claims_of_article.of(&article).map(|(_, _, claim)| *claim).collect();
+    let title = project
+        .articles
+        .get(&article)
+        .map_or_else(String::new, |article| article.title.clone());
+    let title = if title.is_empty() {
+        "an article without a title".to_owned()
+    } else {
+        format!("“{title}”")
+    };
+    let claims: Vec<_> = session
+        .index()
+        .claims_of_article
+        .of(&article)
+        .map(|(_, _, claim)| *claim)
+        .collect();
     let mut action = None;
     let left = sheet(ui.ctx(), "Delete the article?", 520.0, |ui| {
         body(ui, |ui| {
-            sentence(ui, format!("{} goes out of the project with its text.", capital(&title)));
+            sentence(
+                ui,
+                format!("{} goes out of the project with its text.", capital(&title)),
+            );
             match claims.len() {
                 0 => said(ui, "It has no claims."),
                 1 => sentence(ui, "Its claim goes with it:"),
                 count => sentence(ui, format!("Its {count} claims go with it:")),
             }
-            for claim in claims.iter().take(NAMED).filter_map(|id| project.claims.get(id)) {
+            for claim in claims
+                .iter()
+                .take(NAMED)
+                .filter_map(|id| project.claims.get(id))
+            {
                 let quote = shortened(&claim.quote(), WORDS);
-                ui.add(egui::Label::new(RichText::new(format!("“{quote}”")).font(fonts::serif(theme::TEXT))).wrap());
+                ui.add(
+                    egui::Label::new(
+                        RichText::new(format!("“{quote}”")).font(fonts::serif(theme::TEXT)),
+                    )
+                    .wrap(),
+                );
             }
             if claims.len() > NAMED {
                 said(ui, format!("and {} more", claims.len() - NAMED));
@@ -67,7 +91,11 @@ pub(super) fn show(ui: &mut Ui, cx: &mut Cx<'_>, article: ArticleId, new: bool) 
 
 /// The first letters of a text, with an ellipsis where more follows.
 pub(super) fn shortened(text: &str, letters: usize) -> String {
-    let mut short: String = text.chars().take(letters).map(|c| if c == '\n' { ' ' } else { c }).collect();
+    let mut short: String = text
+        .chars()
+        .take(letters)
+        .map(|c| if c == '\n' { ' ' } else { c })
+        .collect();
     if text.chars().nth(letters).is_some() {
         short.push('…');
     }
@@ -76,5 +104,7 @@ pub(super) fn shortened(text: &str, letters: usize) -> String {
 
 fn capital(text: &str) -> String {
     let mut letters = text.chars();
-    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+    letters.next().map_or_else(String::new, |first| {
+        first.to_uppercase().chain(letters).collect()
+    })
 }

@@ -42,10 +42,14 @@ impl Details {
             touched: false,
             leaving: false,
         };
-        let Some((project, article)) = project.and_then(|project| Some((project, project.articles.get(&id)?))) else {
+        let Some((project, article)) =
+            project.and_then(|project| Some((project, project.articles.get(&id)?)))
+        else {
             return details;
         };
-        let day = |day: &Option<crate::dates::Edtf>| DateField::new(day.as_ref().map_or("", crate::dates::Edtf::as_str));
+        let day = |day: &Option<crate::dates::Edtf>| {
+            DateField::new(day.as_ref().map_or("", crate::dates::Edtf::as_str))
+        };
         details.fields = ArticleFields {
             title: article.title.clone(),
             outlet: actor_name(project, article.outlet),
@@ -57,14 +61,17 @@ impl Details {
         };
         details.archived.clone_from(&article.archived);
         details.origin = actor_name(project, article.origin);
-        details.copy_of = article.copy_of.map_or_else(String::new, |copied| article_name(project, copied));
+        details.copy_of = article
+            .copy_of
+            .map_or_else(String::new, |copied| article_name(project, copied));
         details.note.clone_from(&article.note);
         details
     }
 
     pub(super) fn show(&mut self, ui: &mut Ui, cx: &mut Cx<'_>) {
-        let Some((session, article)) =
-            cx.session().and_then(|session| Some((session, session.project().articles.get(&self.article)?)))
+        let Some((session, article)) = cx
+            .session()
+            .and_then(|session| Some((session, session.project().articles.get(&self.article)?)))
         else {
             cx.send(Action::Dialog(None));
             return;
@@ -77,12 +84,22 @@ impl Details {
             body(ui, |ui| {
                 let mut done = self.fields.show(ui, Some(project), day_first, self.fresh);
                 row(ui, "Archived", |ui| {
-                    done.take(&widgets::field(ui, "Archived", &mut self.archived, "Where a copy is kept"));
+                    done.take(&widgets::field(
+                        ui,
+                        "Archived",
+                        &mut self.archived,
+                        "Where a copy is kept",
+                    ));
                 });
                 row(ui, "Origin", |ui| {
-                    let field = completing(ui, "Origin", &mut self.origin, "Whom it had its news from", &TAKE, |typed| {
-                        actors(project, typed, false)
-                    });
+                    let field = completing(
+                        ui,
+                        "Origin",
+                        &mut self.origin,
+                        "Whom it had its news from",
+                        &TAKE,
+                        |typed| actors(project, typed, false),
+                    );
                     done.take(&field);
                     if let Err(what) = self.origin(project, article) {
                         wrong(ui, what);
@@ -91,16 +108,19 @@ impl Details {
                 row(ui, "Copy of", |ui| {
                     let this = self.article;
                     let hint = "The article that it reprints";
-                    let field = completing(ui, "Copy of", &mut self.copy_of, hint, &TAKE, |typed| {
-                        articles(project, typed, this)
-                    });
+                    let field =
+                        completing(ui, "Copy of", &mut self.copy_of, hint, &TAKE, |typed| {
+                            articles(project, typed, this)
+                        });
                     done.take(&field);
                     if let Err(what) = self.copied(project, article) {
                         wrong(ui, what);
                     }
                 });
                 row(ui, "Note", |ui| {
-                    let field = TextEdit::multiline(&mut self.note).desired_rows(3).desired_width(ui.available_width());
+                    let field = TextEdit::multiline(&mut self.note)
+                        .desired_rows(3)
+                        .desired_width(ui.available_width());
                     let response = ui.add(field);
                     widgets::named(ui, &response, "Note");
                     done.changed |= response.changed();
@@ -116,8 +136,11 @@ impl Details {
                     wrong(ui, "What you typed would be lost.");
                     return;
                 }
-                let possible = self.origin(project, article).is_ok() && self.copied(project, article).is_ok();
-                let button = ui.add_enabled_ui(possible, |ui| widgets::primary(ui, "Keep")).inner;
+                let possible =
+                    self.origin(project, article).is_ok() && self.copied(project, article).is_ok();
+                let button = ui
+                    .add_enabled_ui(possible, |ui| widgets::primary(ui, "Keep"))
+                    .inner;
                 keep |= button.on_hover_text("Ctrl+Enter").clicked();
                 leave = ui.button("Cancel").clicked();
             });
@@ -135,22 +158,38 @@ impl Details {
             let dates = redated(session, self.article, &after, day_first);
             if dates.is_empty() {
                 let id = self.article;
-                cx.send(Action::edit(move |pen| pen.set_article(id, after, outlet.as_deref(), Vec::new())));
+                cx.send(Action::edit(move |pen| {
+                    pen.set_article(id, after, outlet.as_deref(), Vec::new())
+                }));
                 cx.send(Action::Dialog(None));
             } else {
-                let reread = Reread { article: self.article, after, outlet, dates };
+                let reread = Reread {
+                    article: self.article,
+                    after,
+                    outlet,
+                    dates,
+                };
                 cx.send(Action::Dialog(Some(Dialog::Reread(Box::new(reread)))));
             }
         }
     }
 
     /// The article as typed; `None` while something of it cannot be.
-    fn changed(&mut self, project: &Project, article: &Article, day_first: bool) -> Option<Changed> {
+    fn changed(
+        &mut self,
+        project: &Project,
+        article: &Article,
+        day_first: bool,
+    ) -> Option<Changed> {
         self.fields.read(day_first);
         let fields = &self.fields;
         // A day that cannot be read leaves the one that stands there.
         let day = |field: &DateField, old: &Option<crate::dates::Edtf>| {
-            if field.is_unread() { old.clone() } else { field.edtf().cloned() }
+            if field.is_unread() {
+                old.clone()
+            } else {
+                field.edtf().cloned()
+            }
         };
         let same_outlet = fields.outlet.trim() == actor_name(project, article.outlet);
         let after = Article {
@@ -166,7 +205,10 @@ impl Details {
             note: self.note.trim_end().into(),
             ..article.clone()
         };
-        Some((after, (!same_outlet).then(|| fields.outlet.trim().to_owned())))
+        Some((
+            after,
+            (!same_outlet).then(|| fields.outlet.trim().to_owned()),
+        ))
     }
 
     fn origin(&self, project: &Project, article: &Article) -> Result<Option<ActorId>, String> {
@@ -178,7 +220,9 @@ impl Details {
             return Ok(article.origin);
         }
         let found = actor_named(project, name);
-        found.map(Some).ok_or_else(|| format!("No actor is called “{name}”. Add it among the actors first."))
+        found
+            .map(Some)
+            .ok_or_else(|| format!("No actor is called “{name}”. Add it among the actors first."))
     }
 
     fn copied(&self, project: &Project, article: &Article) -> Result<Option<ArticleId>, String> {
@@ -186,10 +230,16 @@ impl Details {
         if name.is_empty() {
             return Ok(None);
         }
-        if let Some(copied) = article.copy_of.filter(|copied| article_name(project, *copied) == name) {
+        if let Some(copied) = article
+            .copy_of
+            .filter(|copied| article_name(project, *copied) == name)
+        {
             return Ok(Some(copied));
         }
-        let mut found = project.articles.keys().filter(|id| **id != self.article && article_name(project, **id) == name);
+        let mut found = project
+            .articles
+            .keys()
+            .filter(|id| **id != self.article && article_name(project, **id) == name);
         match (found.next(), found.next()) {
             (Some(id), None) if !copies(project, *id, self.article) => Ok(Some(*id)),
             (Some(_), None) => Err(format!("“{name}” is itself a copy of this article.")),
@@ -202,7 +252,11 @@ impl Details {
 /// Whether an article copies another, over however many steps.
 fn copies(project: &Project, mut article: ArticleId, of: ArticleId) -> bool {
     for _ in 0..project.articles.len() {
-        match project.articles.get(&article).and_then(|article| article.copy_of) {
+        match project
+            .articles
+            .get(&article)
+            .and_then(|article| article.copy_of)
+        {
             Some(next) if next == of => return true,
             Some(next) => article = next,
             None => return false,
@@ -212,20 +266,35 @@ fn copies(project: &Project, mut article: ArticleId, of: ArticleId) -> bool {
 }
 
 fn actor_name(project: &Project, actor: Option<ActorId>) -> String {
-    actor.and_then(|id| project.actors.get(&id)).map_or_else(String::new, |actor| actor.name.clone())
+    actor
+        .and_then(|id| project.actors.get(&id))
+        .map_or_else(String::new, |actor| actor.name.clone())
 }
 
 /// What an article is called where it is chosen: its title with its outlet, so that reprints differ.
 fn article_name(project: &Project, id: ArticleId) -> String {
-    let Some(article) = project.articles.get(&id) else { return String::new() };
+    let Some(article) = project.articles.get(&id) else {
+        return String::new();
+    };
     let outlet = actor_name(project, article.outlet);
-    if outlet.is_empty() { article.title.clone() } else { format!("{} ({outlet})", article.title) }
+    if outlet.is_empty() {
+        article.title.clone()
+    } else {
+        format!("{} ({outlet})", article.title)
+    }
 }
 
 fn articles(project: &Project, typed: &str, this: ArticleId) -> Vec<Suggestion> {
     let wanted = typed.trim().to_lowercase();
-    let names = project.articles.keys().filter(|id| **id != this).map(|id| article_name(project, *id));
-    let found: Vec<String> = names.filter(|name| name.to_lowercase().contains(&wanted)).take(12).collect();
+    let names = project
+        .articles
+        .keys()
+        .filter(|id| **id != this)
+        .map(|id| article_name(project, *id));
+    let found: Vec<String> = names
+        .filter(|name| name.to_lowercase().contains(&wanted))
+        .take(12)
+        .collect();
     if found.iter().any(|name| name == typed) {
         return Vec::new();
     }

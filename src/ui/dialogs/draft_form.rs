@@ -70,7 +70,10 @@ impl DraftForm {
             return self.fields.title.trim().to_owned();
         }
         let file = self.draft.source.as_ref().and_then(|path| path.file_name());
-        file.map_or_else(|| shortened(self.text.trim(), 50), |name| name.to_string_lossy().into_owned())
+        file.map_or_else(
+            || shortened(self.text.trim(), 50),
+            |name| name.to_string_lossy().into_owned(),
+        )
     }
 
     pub(super) fn text(&self) -> &str {
@@ -79,15 +82,29 @@ impl DraftForm {
 
     /// The article that it is the same as: to the letter, or nearly.
     pub(super) fn same(&mut self, project: Option<&Project>, nearly: Option<Same>) -> Option<Same> {
-        let equal = *self.equal.get_or_insert_with(|| same_text(project?, &self.text));
-        equal.map(|article| Same { article, likeness: 1.0 }).or(nearly)
+        let equal = *self
+            .equal
+            .get_or_insert_with(|| same_text(project?, &self.text));
+        equal
+            .map(|article| Same {
+                article,
+                likeness: 1.0,
+            })
+            .or(nearly)
     }
 
     /// The days that cannot be read and stay out: the names of their fields.
     pub(super) fn unread(&mut self, day_first: bool) -> Vec<&'static str> {
         self.fields.read(day_first);
-        let fields = [("Published", &self.fields.published), ("Speaks from", &self.fields.speaks_from)];
-        fields.into_iter().filter(|(_, field)| field.is_unread()).map(|(name, _)| name).collect()
+        let fields = [
+            ("Published", &self.fields.published),
+            ("Speaks from", &self.fields.speaks_from),
+        ];
+        fields
+            .into_iter()
+            .filter(|(_, field)| field.is_unread())
+            .map(|(name, _)| name)
+            .collect()
     }
 
     /// The article that it becomes.
@@ -108,7 +125,13 @@ impl DraftForm {
         })
     }
 
-    pub(super) fn show(&mut self, ui: &mut Ui, project: Option<&Project>, day_first: bool, fresh: bool) -> Done {
+    pub(super) fn show(
+        &mut self,
+        ui: &mut Ui,
+        project: Option<&Project>,
+        day_first: bool,
+        fresh: bool,
+    ) -> Done {
         if let Some(path) = &self.draft.source {
             said(ui, path.display().to_string());
         }
@@ -137,6 +160,7 @@ impl DraftForm {
             }
             return;
         }
+<<<<<<< HEAD
         row(ui, "Page parts", |ui| {
             said(ui, "These lines look like parts of the page, not of the article. Nothing is taken out by itself.");
             ScrollArea::vertical().id_salt("furniture").max_height(120.0).auto_shrink([false, true]).show(ui, |ui| {
@@ -147,6 +171,33 @@ impl DraftForm {
             });
             let ticked = self.furniture.lines.iter().filter(|line| line.ticked).count();
             let button = ui.add_enabled(ticked > 0, egui::Button::new(format!("Remove ticked ({ticked})")));
+=======
+        row(ui, "Furniture", |ui| {
+            said(
+                ui,
+                "These lines look like parts of the page and not of the article. Nothing is taken out by itself.",
+            );
+            ScrollArea::vertical()
+                .id_salt("furniture")
+                .max_height(120.0)
+                .auto_shrink([false, true])
+                .show(ui, |ui| {
+                    for line in &mut self.furniture.lines {
+                        let words = shortened(line.words.trim(), 90);
+                        done.changed |= ui.checkbox(&mut line.ticked, words).changed();
+                    }
+                });
+            let ticked = self
+                .furniture
+                .lines
+                .iter()
+                .filter(|line| line.ticked)
+                .count();
+            let button = ui.add_enabled(
+                ticked > 0,
+                egui::Button::new(format!("Remove ticked ({ticked})")),
+            );
+>>>>>>> main
             if button.clicked() {
                 let count = self.furniture.remove(&mut self.text);
                 self.removed = Some(self.removed.unwrap_or(0) + count);
@@ -167,11 +218,19 @@ impl DraftForm {
                 ),
             );
             let beginning = shortened_keeping_lines(&self.text, BEGINNING);
-            ScrollArea::vertical().id_salt("text").max_height(240.0).auto_shrink([false, true]).show(ui, |ui| {
-                ui.add(Label::new(RichText::new(beginning).font(fonts::serif(theme::TEXT + 1.0))).wrap());
-            });
+            ScrollArea::vertical()
+                .id_salt("text")
+                .max_height(240.0)
+                .auto_shrink([false, true])
+                .show(ui, |ui| {
+                    ui.add(
+                        Label::new(RichText::new(beginning).font(fonts::serif(theme::TEXT + 1.0)))
+                            .wrap(),
+                    );
+                });
             return;
         }
+<<<<<<< HEAD
         if self.rtl {
             said(ui, "Letters stand one by one here, in the order in which they are typed, so that each can be edited.");
         }
@@ -194,14 +253,47 @@ impl DraftForm {
                 done.changed = true;
             }
         });
+=======
+        ScrollArea::vertical()
+            .id_salt("text")
+            .max_height(280.0)
+            .auto_shrink([false, true])
+            .show(ui, |ui| {
+                let rtl = self.rtl;
+                let mut exact = |ui: &Ui, text: &dyn egui::TextBuffer, width: f32| {
+                    exact_layout(ui, text.as_str(), width)
+                };
+                let mut field = TextEdit::multiline(&mut self.text)
+                    .desired_width(ui.available_width())
+                    .desired_rows(6)
+                    .font(fonts::serif(theme::TEXT + 1.0));
+                if rtl {
+                    field = field.layouter(&mut exact);
+                }
+                let response = ui.add(field);
+                widgets::named(ui, &response, "Text of the article");
+                if response.changed() {
+                    self.equal = None;
+                    self.rtl = has_rtl(&self.text);
+                    done.changed = true;
+                }
+            });
+>>>>>>> main
         if self.text.trim().is_empty() {
-            said(ui, "Without words there is nothing to read: this article is not added.");
+            said(
+                ui,
+                "Without words there is nothing to read: this article is not added.",
+            );
         }
     }
 }
 
 fn lines(count: usize) -> String {
-    if count == 1 { "1 line".to_owned() } else { format!("{count} lines") }
+    if count == 1 {
+        "1 line".to_owned()
+    } else {
+        format!("{count} lines")
+    }
 }
 
 fn shortened_keeping_lines(text: &str, letters: usize) -> String {

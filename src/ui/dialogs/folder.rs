@@ -34,7 +34,11 @@ impl Folder {
             .filter(|(name, _)| !name.starts_with('.') || begun.starts_with('.'))
             .filter(|(name, is_folder)| *is_folder || fits(name, purpose))
             .map(|(name, is_folder)| {
-                let end = if *is_folder { MAIN_SEPARATOR.to_string() } else { String::new() };
+                let end = if *is_folder {
+                    MAIN_SEPARATOR.to_string()
+                } else {
+                    String::new()
+                };
                 format!("{folder}{name}{end}")
             })
             .filter(|path| path != typed)
@@ -48,21 +52,27 @@ impl Folder {
         }
         self.path = Some(folder.into());
         self.entries.clear();
-        let Ok(read) = std::fs::read_dir(folder) else { return };
+        let Ok(read) = std::fs::read_dir(folder) else {
+            return;
+        };
         for entry in read.take(MOST).flatten() {
             // A link to a folder is a folder for whoever types a path.
             let is_folder = entry.file_type().is_ok_and(|kind| kind.is_dir())
                 || (entry.file_type().is_ok_and(|kind| kind.is_symlink()) && entry.path().is_dir());
-            self.entries.push((entry.file_name().to_string_lossy().into_owned(), is_folder));
+            self.entries
+                .push((entry.file_name().to_string_lossy().into_owned(), is_folder));
         }
-        self.entries.sort_unstable_by_key(|(name, is_folder)| (!is_folder, name.to_lowercase()));
+        self.entries
+            .sort_unstable_by_key(|(name, is_folder)| (!is_folder, name.to_lowercase()));
     }
 }
 
 /// A path as typed, with `~` for the home folder.
 pub(super) fn expanded(typed: &str) -> PathBuf {
     let typed = typed.trim();
-    let rest = typed.strip_prefix('~').filter(|rest| rest.is_empty() || rest.starts_with(std::path::is_separator));
+    let rest = typed
+        .strip_prefix('~')
+        .filter(|rest| rest.is_empty() || rest.starts_with(std::path::is_separator));
     match (rest, std::env::home_dir()) {
         (Some(rest), Some(home)) => home.join(rest.trim_start_matches(std::path::is_separator)),
         _ => PathBuf::from(typed),
@@ -71,7 +81,9 @@ pub(super) fn expanded(typed: &str) -> PathBuf {
 
 /// Whether a file is of the sort that is wanted, by its ending.
 fn fits(name: &str, purpose: Purpose) -> bool {
-    let ending = Path::new(name).extension().map(|ending| ending.to_string_lossy().to_lowercase());
+    let ending = Path::new(name)
+        .extension()
+        .map(|ending| ending.to_string_lossy().to_lowercase());
     let is_project = ending.as_deref() == Some("ron");
     match purpose {
         Purpose::AddArticles => !is_project,
@@ -86,19 +98,27 @@ pub(super) fn trouble(path: &Path, purpose: Purpose) -> Option<String> {
         return Some("Type the path of a file.".into());
     }
     if path.is_dir() {
-        return Some(format!("{shown} is a folder. Go on with the name of a file in it."));
+        return Some(format!(
+            "{shown} is a folder. Go on with the name of a file in it."
+        ));
     }
     if purpose.is_new() {
-        let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
+        let folder = path
+            .parent()
+            .filter(|folder| !folder.as_os_str().is_empty());
         return match folder {
-            Some(folder) if !folder.exists() => Some(format!("The folder {} does not exist.", folder.display())),
+            Some(folder) if !folder.exists() => {
+                Some(format!("The folder {} does not exist.", folder.display()))
+            }
             Some(folder) if !folder.is_dir() => Some(format!("{} is no folder.", folder.display())),
             _ => None,
         };
     }
     match std::fs::File::open(path) {
         Ok(_) => None,
-        Err(error) if error.kind() == std::io::ErrorKind::NotFound => Some(format!("{shown} does not exist.")),
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => {
+            Some(format!("{shown} does not exist."))
+        }
         Err(error) => Some(format!("{shown} cannot be read: {error}.")),
     }
 }
@@ -119,13 +139,25 @@ mod tests {
         let base = format!("{}{MAIN_SEPARATOR}", root.path().display());
         let complete = |typed: &str, purpose| {
             let found = Folder::default().complete(&format!("{base}{typed}"), purpose);
-            found.iter().map(|path| path.strip_prefix(&base).unwrap().to_owned()).collect::<Vec<_>>()
+            found
+                .iter()
+                .map(|path| path.strip_prefix(&base).unwrap().to_owned())
+                .collect::<Vec<_>>()
         };
         let folder = format!("Tables{MAIN_SEPARATOR}");
-        assert_eq!(complete("ta", Purpose::OpenProject), [folder.clone(), "Talks.ron".into()]);
-        assert_eq!(complete("TAL", Purpose::AddArticles), ["tales.md", "talks.txt"]);
+        assert_eq!(
+            complete("ta", Purpose::OpenProject),
+            [folder.clone(), "Talks.ron".into()]
+        );
+        assert_eq!(
+            complete("TAL", Purpose::AddArticles),
+            ["tales.md", "talks.txt"]
+        );
         assert_eq!(complete(".h", Purpose::AddArticles), [".hidden.txt"]);
-        assert_eq!(complete("Talks.ron", Purpose::OpenProject), Vec::<String>::new());
+        assert_eq!(
+            complete("Talks.ron", Purpose::OpenProject),
+            Vec::<String>::new()
+        );
     }
 
     #[test]
@@ -135,11 +167,27 @@ mod tests {
         std::fs::write(&file, "x").unwrap();
         for (path, purpose, said) in [
             (file.clone(), Purpose::AddArticles, None),
-            (root.path().join("b.txt"), Purpose::AddArticles, Some("does not exist")),
-            (root.path().into(), Purpose::OpenProject, Some("is a folder")),
+            (
+                root.path().join("b.txt"),
+                Purpose::AddArticles,
+                Some("does not exist"),
+            ),
+            (
+                root.path().into(),
+                Purpose::OpenProject,
+                Some("is a folder"),
+            ),
             (root.path().join("new.ron"), Purpose::SaveProject, None),
-            (root.path().join("no/new.ron"), Purpose::SaveProject, Some("does not exist")),
-            (file.join("new.ron"), Purpose::SaveProject, Some("is no folder")),
+            (
+                root.path().join("no/new.ron"),
+                Purpose::SaveProject,
+                Some("does not exist"),
+            ),
+            (
+                file.join("new.ron"),
+                Purpose::SaveProject,
+                Some("is no folder"),
+            ),
             (PathBuf::new(), Purpose::OpenProject, Some("Type the path")),
         ] {
             let found = trouble(&path, purpose);

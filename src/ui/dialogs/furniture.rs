@@ -26,8 +26,18 @@ impl Furniture {
             return Self::default();
         }
         let text = ArticleText::new(text);
-        let line = |span: &Span| Line { words: text.slice(*span).into(), at: span.start, ticked: true };
-        Self { lines: spans.iter().map(line).filter(|line| !line.words.trim().is_empty()).collect() }
+        let line = |span: &Span| Line {
+            words: text.slice(*span).into(),
+            at: span.start,
+            ticked: true,
+        };
+        Self {
+            lines: spans
+                .iter()
+                .map(line)
+                .filter(|line| !line.words.trim().is_empty())
+                .collect(),
+        }
     }
 
     /// Takes the ticked lines out of a text, each with the line end behind it where it is a whole
@@ -36,7 +46,9 @@ impl Furniture {
         let whole = ArticleText::new(text.as_str());
         let mut gone: Vec<std::ops::Range<usize>> = Vec::new();
         for line in self.lines.iter().filter(|line| line.ticked) {
-            let Some(start) = place(&whole, line, &gone) else { continue };
+            let Some(start) = place(&whole, line, &gone) else {
+                continue;
+            };
             let mut end = start + line.words.len();
             let opens = start == 0 || whole.as_str().as_bytes().get(start - 1) == Some(&b'\n');
             if opens && whole.as_str().as_bytes().get(end) == Some(&b'\n') {
@@ -55,12 +67,25 @@ impl Furniture {
 
 /// The byte where a line's words stand: at their place, or else the nearest other one.
 fn place(text: &ArticleText, line: &Line, gone: &[std::ops::Range<usize>]) -> Option<usize> {
-    let free = |at: usize| !gone.iter().any(|range| range.start < at + line.words.len() && at < range.end);
+    let free = |at: usize| {
+        !gone
+            .iter()
+            .any(|range| range.start < at + line.words.len() && at < range.end)
+    };
     let old = text.byte_of(line.at);
-    if text.as_str().get(old..).is_some_and(|rest| rest.starts_with(&line.words)) && free(old) {
+    if text
+        .as_str()
+        .get(old..)
+        .is_some_and(|rest| rest.starts_with(&line.words))
+        && free(old)
+    {
         return Some(old);
     }
-    let places = text.as_str().match_indices(&line.words).map(|(at, _)| at).filter(|at| free(*at));
+    let places = text
+        .as_str()
+        .match_indices(&line.words)
+        .map(|(at, _)| at)
+        .filter(|at| free(*at));
     places.min_by_key(|at| at.abs_diff(old))
 }
 
@@ -89,7 +114,10 @@ mod tests {
     #[test]
     fn an_edited_text_loses_only_what_it_still_has() {
         let text = "Talks go on\nFollow us\nAdvertisement\nEnd";
-        let mut furniture = Furniture::new(text, &[span_of(text, "Follow us"), span_of(text, "Advertisement")]);
+        let mut furniture = Furniture::new(
+            text,
+            &[span_of(text, "Follow us"), span_of(text, "Advertisement")],
+        );
         let mut edited = "A new line\nTalks go on\nAdvertisement\nEnd".to_owned();
         assert_eq!(furniture.remove(&mut edited), 1);
         assert_eq!(edited, "A new line\nTalks go on\nEnd");

@@ -74,7 +74,9 @@ macro_rules! scratch {
         if !fits {
             $self.scratch = Scratch::$kind($new);
         }
-        let Scratch::$kind(scratch) = &mut $self.scratch else { return };
+        let Scratch::$kind(scratch) = &mut $self.scratch else {
+            return;
+        };
         scratch
     }};
 }
@@ -88,8 +90,11 @@ impl Dialogs {
         self.inside = ui.ctx().memory(|memory| memory.focused());
         // What was answered is over, even where the same question is asked again at once.
         let answered = cx.out.iter().skip(sent).any(|action| {
-            !matches!(action, Action::Prefer(_) | Action::Dismiss(_) | Action::Copy(_) | Action::Search(_))
-                && !(matches!(action, Action::Introduce { .. }) && matches!(self.scratch, Scratch::Preferences(_)))
+            !matches!(
+                action,
+                Action::Prefer(_) | Action::Dismiss(_) | Action::Copy(_) | Action::Search(_)
+            ) && !(matches!(action, Action::Introduce { .. })
+                && matches!(self.scratch, Scratch::Preferences(_)))
         });
         if answered {
             self.scratch = Scratch::Nothing;
@@ -121,18 +126,33 @@ impl Dialogs {
         match dialog {
             Dialog::Name => scratch!(self, Name, |_| true, name::Name::default()).show(ui, cx),
             Dialog::Preferences => {
-                scratch!(self, Preferences, |_| true, preferences::Preferences::new(app)).show(ui, cx);
+                scratch!(
+                    self,
+                    Preferences,
+                    |_| true,
+                    preferences::Preferences::new(app)
+                )
+                .show(ui, cx);
             }
             Dialog::Keys => scratch!(self, Keys, |_| true, KeysPage::default()).show(ui, cx),
             Dialog::Palette => scratch!(self, Palette, |_| true, Box::default()).show(ui, cx),
-            Dialog::Paragraph => scratch!(self, Paragraph, |_| true, paragraph::Paragraph::default()).show(ui, cx),
+            Dialog::Paragraph => {
+                scratch!(self, Paragraph, |_| true, paragraph::Paragraph::default()).show(ui, cx)
+            }
             Dialog::Preview(texts) => {
                 let fits = |scratch: &preview::Preview| scratch.number == texts.number;
-                scratch!(self, Preview, fits, Box::new(preview::Preview::new(texts))).show(ui, cx, texts);
+                scratch!(self, Preview, fits, Box::new(preview::Preview::new(texts)))
+                    .show(ui, cx, texts);
             }
             Dialog::Details(article) => {
                 let fits = |scratch: &details::Details| scratch.article == *article;
-                scratch!(self, Details, fits, Box::new(details::Details::new(app, *article))).show(ui, cx);
+                scratch!(
+                    self,
+                    Details,
+                    fits,
+                    Box::new(details::Details::new(app, *article))
+                )
+                .show(ui, cx);
             }
             Dialog::Reread(reread) => {
                 scratch!(self, Reread, |_| true, reread::Reread::new(reread)).show(ui, cx, reread);
@@ -141,10 +161,14 @@ impl Dialogs {
                 let fits = |scratch: &path::PathField| scratch.purpose == *purpose;
                 scratch!(self, Path, fits, path::PathField::new(app, *purpose)).show(ui, cx);
             }
-            Dialog::Recovery => scratch!(self, Recovery, |_| true, recovery::Recovery::default()).show(ui, cx),
+            Dialog::Recovery => {
+                scratch!(self, Recovery, |_| true, recovery::Recovery::default()).show(ui, cx)
+            }
             Dialog::Problems => problems::show(ui, cx, self.is_new("problems")),
             Dialog::About => about::show(ui, cx, self.is_new("about")),
-            Dialog::DeleteArticle(article) => delete_article::show(ui, cx, *article, self.is_new("delete")),
+            Dialog::DeleteArticle(article) => {
+                delete_article::show(ui, cx, *article, self.is_new("delete"))
+            }
             Dialog::ChangedOutside => changed_outside::show(ui, cx, self.is_new("changed")),
             Dialog::Closing => closing::show(ui, cx, self.is_new("closing")),
         }

@@ -47,12 +47,18 @@ impl Name {
             });
             footer(ui, |ui| {
                 let ready = self.ready();
-                done |= ui.add_enabled_ui(ready, |ui| widgets::primary(ui, "Begin")).inner.clicked();
+                done |= ui
+                    .add_enabled_ui(ready, |ui| widgets::primary(ui, "Begin"))
+                    .inner
+                    .clicked();
             });
         });
         self.seen = true;
         if done && self.ready() {
-            cx.send(Action::Introduce { name: self.name.clone(), short: self.short.clone() });
+            cx.send(Action::Introduce {
+                name: self.name.clone(),
+                short: self.short.clone(),
+            });
         }
     }
 

@@ -23,7 +23,10 @@ impl Paragraph {
         let mut cancel = false;
         let left = sheet(ui.ctx(), "Go to paragraph", 320.0, |ui| {
             body(ui, |ui| {
-                said(ui, format!("The article has {count} paragraphs, numbered beside the text."));
+                said(
+                    ui,
+                    format!("The article has {count} paragraphs, numbered beside the text."),
+                );
                 let field = widgets::field(ui, "Number of the paragraph", &mut self.number, "1");
                 if new {
                     field.request_focus();
@@ -57,6 +60,13 @@ impl Paragraph {
 
 /// How many paragraphs of the open article have words; only those are numbered.
 fn count(cx: &Cx<'_>) -> usize {
-    let text = cx.session().and_then(|session| session.project().text(session.article?));
-    text.map_or(0, |text| text.as_str().split('\n').filter(|line| !line.trim().is_empty()).count())
+    let text = cx
+        .session()
+        .and_then(|session| session.project().text(session.article?));
+    text.map_or(0, |text| {
+        text.as_str()
+            .split('\n')
+            .filter(|line| !line.trim().is_empty())
+            .count()
+    })
 }

@@ -28,7 +28,9 @@ impl PathField {
     pub(super) fn new(app: &App, purpose: Purpose) -> Self {
         let question = app.question(purpose);
         let folder = question.folder.or_else(std::env::home_dir);
-        let folder = folder.map_or_else(String::new, |folder| format!("{}{MAIN_SEPARATOR}", folder.display()));
+        let folder = folder.map_or_else(String::new, |folder| {
+            format!("{}{MAIN_SEPARATOR}", folder.display())
+        });
         Self {
             purpose,
             text: format!("{folder}{}", question.name),
@@ -53,9 +55,20 @@ impl PathField {
                     ui.label(path.display().to_string());
                 }
                 let (folder, purpose) = (&mut self.folder, self.purpose);
-                let field = completing(ui, "Path", &mut self.text, "~/stories/talks.ron", &[Key::Tab], |typed| {
-                    folder.complete(typed, purpose).into_iter().map(Suggestion::new).collect()
-                });
+                let field = completing(
+                    ui,
+                    "Path",
+                    &mut self.text,
+                    "~/stories/talks.ron",
+                    &[Key::Tab],
+                    |typed| {
+                        folder
+                            .complete(typed, purpose)
+                            .into_iter()
+                            .map(Suggestion::new)
+                            .collect()
+                    },
+                );
                 if self.fresh {
                     field.request_focus();
                     to_the_end(ui, field_id(ui, "Path"), &self.text);
@@ -100,7 +113,11 @@ impl PathField {
         let path = expanded(&self.text);
         self.wrong = trouble(&path, self.purpose);
         if self.wrong.is_none() {
-            self.text.truncate(self.text.rfind(std::path::is_separator).map_or(0, |at| at + 1));
+            self.text.truncate(
+                self.text
+                    .rfind(std::path::is_separator)
+                    .map_or(0, |at| at + 1),
+            );
             self.more.push(path);
         }
         self.fresh = true;
@@ -121,9 +138,16 @@ impl PathField {
             if path.extension().is_none() {
                 path.set_extension("ron");
             }
-            let own = cx.session().and_then(|session| session.document.path()) == Some(path.as_path());
+            let own = cx
+                .session()
+                .and_then(|session| session.document.path())
+                .as_deref()
+                == Some(path.as_path());
             if path.exists() && !own && self.replace.as_ref() != Some(&path) {
-                self.wrong = Some(format!("{} is there already. Go on once more to replace it.", path.display()));
+                self.wrong = Some(format!(
+                    "{} is there already. Go on once more to replace it.",
+                    path.display()
+                ));
                 self.replace = Some(path);
                 return;
             }
@@ -138,6 +162,8 @@ impl PathField {
 fn to_the_end(ui: &Ui, id: egui::Id, text: &str) {
     let mut state = egui::TextEdit::load_state(ui.ctx(), id).unwrap_or_default();
     let end = egui::text::CCursor::new(text.chars().count());
-    state.cursor.set_char_range(Some(egui::text::CCursorRange::one(end)));
+    state
+        .cursor
+        .set_char_range(Some(egui::text::CCursorRange::one(end)));
     state.store(ui.ctx(), id);
 }

@@ -68,9 +68,17 @@ impl Preferences {
     /// Takes name and initials where they are other than before.
     fn introduce(&self, cx: &mut Cx<'_>) {
         let (name, short) = (self.name.trim(), self.short.trim());
-        let known = cx.app.prefs.analyst.as_ref().is_some_and(|me| me.name == name && me.short == short);
+        let known = cx
+            .app
+            .prefs
+            .analyst
+            .as_ref()
+            .is_some_and(|me| me.name == name && me.short == short);
         if !known && !name.is_empty() && !short.is_empty() {
-            cx.send(Action::Introduce { name: name.into(), short: short.into() });
+            cx.send(Action::Introduce {
+                name: name.into(),
+                short: short.into(),
+            });
         }
     }
 }
@@ -89,10 +97,24 @@ fn look(ui: &mut Ui, cx: &mut Cx<'_>) {
     });
     row(ui, "Zoom", |ui| {
         let shown = format!("{:.0} %", prefs.zoom * 100.0);
-        steps(ui, cx, "zoom", &shown, |prefs, by| prefs.zoom = rounded(prefs.zoom + 0.1 * by).clamp(0.5, 3.0));
+        steps(ui, cx, "zoom", &shown, |prefs, by| {
+            prefs.zoom = rounded(prefs.zoom + 0.1 * by).clamp(0.5, 3.0)
+        });
     });
-    switch(ui, cx, "Reduced motion", prefs.reduced_motion, |prefs, on| prefs.reduced_motion = on);
-    switch(ui, cx, "Timeline under the text", prefs.strip, |prefs, on| prefs.strip = on);
+    switch(
+        ui,
+        cx,
+        "Reduced motion",
+        prefs.reduced_motion,
+        |prefs, on| prefs.reduced_motion = on,
+    );
+    switch(
+        ui,
+        cx,
+        "Timeline under the text",
+        prefs.strip,
+        |prefs, on| prefs.strip = on,
+    );
 }
 
 fn reading(ui: &mut Ui, cx: &mut Cx<'_>) {
@@ -113,7 +135,13 @@ fn reading(ui: &mut Ui, cx: &mut Cx<'_>) {
             }
         });
     });
-    switch(ui, cx, "Round selections to whole words", prefs.snap_words, |prefs, on| prefs.snap_words = on);
+    switch(
+        ui,
+        cx,
+        "Round selections to whole words",
+        prefs.snap_words,
+        |prefs, on| prefs.snap_words = on,
+    );
     row(ui, "3/4 is", |ui| {
         ui.horizontal_wrapped(|ui| {
             for (day_first, name) in [(true, "3 April"), (false, "March 4")] {
@@ -122,12 +150,21 @@ fn reading(ui: &mut Ui, cx: &mut Cx<'_>) {
                 }
             }
         });
-        said(ui, "Where a text does not say; the other reading is always offered.");
+        said(
+            ui,
+            "Where a text does not say; the other reading is always offered.",
+        );
     });
 }
 
 /// A value with buttons for less and more.
-fn steps(ui: &mut Ui, cx: &mut Cx<'_>, what: &str, shown: &str, change: fn(&mut app::Preferences, f32)) {
+fn steps(
+    ui: &mut Ui,
+    cx: &mut Cx<'_>,
+    what: &str,
+    shown: &str,
+    change: fn(&mut app::Preferences, f32),
+) {
     ui.horizontal(|ui| {
         let less = ui.button(" − ");
         widgets::named(ui, &less, &format!("Less {what}"));
@@ -142,7 +179,13 @@ fn steps(ui: &mut Ui, cx: &mut Cx<'_>, what: &str, shown: &str, change: fn(&mut 
     });
 }
 
-fn switch(ui: &mut Ui, cx: &mut Cx<'_>, name: &str, on: bool, change: fn(&mut app::Preferences, bool)) {
+fn switch(
+    ui: &mut Ui,
+    cx: &mut Cx<'_>,
+    name: &str,
+    on: bool,
+    change: fn(&mut app::Preferences, bool),
+) {
     let mut now = on;
     if ui.checkbox(&mut now, name).changed() {
         cx.send(Action::prefer(move |prefs| change(prefs, now)));

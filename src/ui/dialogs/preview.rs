@@ -33,18 +33,38 @@ struct Asked {
 
 impl Preview {
     pub(super) fn new(texts: &app::Preview) -> Self {
-        Self { number: texts.number, forms: Vec::new(), at: 0, fresh: true, leaving: false }
+        Self {
+            number: texts.number,
+            forms: Vec::new(),
+            at: 0,
+            fresh: true,
+            leaving: false,
+        }
     }
 
     pub(super) fn show(&mut self, ui: &mut Ui, cx: &mut Cx<'_>, texts: &app::Preview) {
         // Texts that came in since are shown with those that were there.
-        self.forms.extend(texts.drafts.iter().skip(self.forms.len()).map(DraftForm::new));
+        self.forms.extend(
+            texts
+                .drafts
+                .iter()
+                .skip(self.forms.len())
+                .map(DraftForm::new),
+        );
         let project = cx.session().map(|session| session.project());
         let day_first = cx.app.prefs.day_first;
         let several = self.forms.len() > 1;
-        let title = if several { format!("{} articles to add", self.forms.len()) } else { "An article to add".into() };
-        let mut asked = Asked { add: confirmed(ui), ..Asked::default() };
+        let title = if several {
+            format!("{} articles to add", self.forms.len())
+        } else {
+            "An article to add".into()
+        };
+        let mut asked = Asked {
+            add: confirmed(ui),
+            ..Asked::default()
+        };
         self.walk(ui, several);
+<<<<<<< HEAD
         let left = sheet(ui.ctx(), &title, if several { 860.0 } else { 680.0 }, |ui| {
             if several {
                 let room = room_above_footer(ui);
@@ -58,13 +78,37 @@ impl Preview {
                     ui.vertical(|ui| {
                         ui.set_width(ui.available_width());
                         body_within(ui, room, |ui| self.form(ui, project, day_first, texts, &mut asked));
+=======
+        let left = sheet(
+            ui.ctx(),
+            &title,
+            if several { 860.0 } else { 680.0 },
+            |ui| {
+                if several {
+                    let room = (ui.available_height() - FOOTER_ROOM).max(60.0);
+                    ui.horizontal_top(|ui| {
+                        ui.vertical(|ui| {
+                            ui.set_width(LIST.min(ui.available_width() * 0.3));
+                            self.list(ui, room, project, texts);
+                        });
+                        ui.separator();
+                        ui.vertical(|ui| {
+                            ui.set_width(ui.available_width());
+                            ui.set_max_height(room + FOOTER_ROOM);
+                            body(ui, |ui| {
+                                self.form(ui, project, day_first, texts, &mut asked)
+                            });
+                        });
                     });
-                });
-            } else {
-                body(ui, |ui| self.form(ui, project, day_first, texts, &mut asked));
-            }
-            footer(ui, |ui| self.buttons(ui, day_first, &mut asked));
-        });
+                } else {
+                    body(ui, |ui| {
+                        self.form(ui, project, day_first, texts, &mut asked)
+>>>>>>> main
+                    });
+                }
+                footer(ui, |ui| self.buttons(ui, day_first, &mut asked));
+            },
+        );
         self.fresh = false;
         if left == Left::Escape {
             asked.leave = true;
@@ -117,23 +161,34 @@ impl Preview {
 
     fn list(&mut self, ui: &mut Ui, room: f32, project: Option<&Project>, texts: &app::Preview) {
         let mut to = None;
-        ScrollArea::vertical().id_salt("texts").max_height(room).auto_shrink([false, false]).show(ui, |ui| {
-            for (at, form) in self.forms.iter_mut().enumerate() {
-                ui.horizontal(|ui| {
-                    let name = form.name();
-                    let tick = ui.checkbox(&mut form.add, "");
-                    widgets::named(ui, &tick, &format!("Add “{name}”"));
-                    let same = form.same(project, texts.same.get(at).copied().flatten()).is_some();
-                    let mark = if same { "⚠ " } else { "" };
-                    let text = RichText::new(format!("{mark}{name}"));
-                    let text = if form.add { text } else { text.weak().strikethrough() };
-                    let button = ui.add(egui::Button::selectable(at == self.at, text).truncate());
-                    if button.on_hover_text(name).clicked() {
-                        to = Some(at);
-                    }
-                });
-            }
-        });
+        ScrollArea::vertical()
+            .id_salt("texts")
+            .max_height(room)
+            .auto_shrink([false, false])
+            .show(ui, |ui| {
+                for (at, form) in self.forms.iter_mut().enumerate() {
+                    ui.horizontal(|ui| {
+                        let name = form.name();
+                        let tick = ui.checkbox(&mut form.add, "");
+                        widgets::named(ui, &tick, &format!("Add “{name}”"));
+                        let same = form
+                            .same(project, texts.same.get(at).copied().flatten())
+                            .is_some();
+                        let mark = if same { "⚠ " } else { "" };
+                        let text = RichText::new(format!("{mark}{name}"));
+                        let text = if form.add {
+                            text
+                        } else {
+                            text.weak().strikethrough()
+                        };
+                        let button =
+                            ui.add(egui::Button::selectable(at == self.at, text).truncate());
+                        if button.on_hover_text(name).clicked() {
+                            to = Some(at);
+                        }
+                    });
+                }
+            });
         if let Some(to) = to {
             self.go(to);
         }
@@ -149,13 +204,18 @@ impl Preview {
     ) {
         let twin = self.twin();
         let fresh = self.fresh;
-        let Some(form) = self.forms.get_mut(self.at) else { return };
+        let Some(form) = self.forms.get_mut(self.at) else {
+            return;
+        };
         ui.push_id(self.at, |ui| {
             if let Some(same) = form.same(project, texts.same.get(self.at).copied().flatten()) {
                 warn(ui, &same_in_words(project, same));
             }
             if let Some(twin) = twin {
-                warn(ui, &format!("The same text is in this list already: “{twin}”."));
+                warn(
+                    ui,
+                    &format!("The same text is in this list already: “{twin}”."),
+                );
             }
             let done = form.show(ui, project, day_first, fresh);
             asked.add |= done.entered;
@@ -166,7 +226,10 @@ impl Preview {
     fn twin(&self) -> Option<String> {
         let this = self.forms.get(self.at)?;
         let before = self.forms.iter().take(self.at);
-        before.filter(|form| form.add).find(|form| form.text() == this.text()).map(DraftForm::name)
+        before
+            .filter(|form| form.add)
+            .find(|form| form.text() == this.text())
+            .map(DraftForm::name)
     }
 
     fn buttons(&mut self, ui: &mut Ui, day_first: bool, asked: &mut Asked) {
@@ -184,20 +247,38 @@ impl Preview {
             (count, all) if count == all => format!("Add all {all}"),
             (count, all) => format!("Add {count} of {all}"),
         };
-        let add = ui.add_enabled_ui(count > 0, |ui| widgets::primary(ui, &name)).inner;
+        let add = ui
+            .add_enabled_ui(count > 0, |ui| widgets::primary(ui, &name))
+            .inner;
         asked.add |= add.on_hover_text("Ctrl+Enter").clicked();
         asked.leave |= ui.button("Cancel").clicked();
         if all > 1
             && let Some(form) = self.forms.get_mut(self.at)
         {
-            let name = if form.add { "Skip this one" } else { "Add this one after all" };
+            let name = if form.add {
+                "Skip this one"
+            } else {
+                "Add this one after all"
+            };
             if ui.button(name).clicked() {
                 form.add = !form.add;
             }
         }
-        let unread: usize = self.forms.iter_mut().filter(|form| form.add).map(|form| form.unread(day_first).len()).sum();
+        let unread: usize = self
+            .forms
+            .iter_mut()
+            .filter(|form| form.add)
+            .map(|form| form.unread(day_first).len())
+            .sum();
         if unread > 0 {
-            said(ui, if unread == 1 { "1 date stays out".to_owned() } else { format!("{unread} dates stay out") });
+            said(
+                ui,
+                if unread == 1 {
+                    "1 date stays out".to_owned()
+                } else {
+                    format!("{unread} dates stay out")
+                },
+            );
         } else if all > 1 {
             said(ui, "Ctrl+Page down: next");
         }
@@ -209,19 +290,32 @@ fn enters(form: &DraftForm) -> bool {
 }
 
 fn same_in_words(project: Option<&Project>, same: Same) -> String {
-    let title = project.and_then(|project| project.articles.get(&same.article)).map(|article| article.title.as_str());
-    let title = title.filter(|title| !title.is_empty()).map_or_else(|| "one without a title".into(), |t| format!("“{t}”"));
+    let title = project
+        .and_then(|project| project.articles.get(&same.article))
+        .map(|article| article.title.as_str());
+    let title = title
+        .filter(|title| !title.is_empty())
+        .map_or_else(|| "one without a title".into(), |t| format!("“{t}”"));
     if same.likeness >= 1.0 {
         format!("The same article is already in the project: {title}.")
     } else {
-        format!("Nearly the same article is already in the project: {title}, with {:.0} % of its words.", same.likeness * 100.0)
+        format!(
+            "Nearly the same article is already in the project: {title}, with {:.0} % of its words.",
+            same.likeness * 100.0
+        )
     }
 }
 
 fn warn(ui: &mut Ui, sentence: &str) {
     let colours = theme::of(ui);
-    Frame::new().fill(colours.warn_soft).corner_radius(theme::RADIUS).inner_margin(6).show(ui, |ui| {
-        ui.set_width(ui.available_width());
-        ui.add(egui::Label::new(RichText::new(format!("⚠ {sentence}")).color(colours.warn)).wrap());
-    });
+    Frame::new()
+        .fill(colours.warn_soft)
+        .corner_radius(theme::RADIUS)
+        .inner_margin(6)
+        .show(ui, |ui| {
+            ui.set_width(ui.available_width());
+            ui.add(
+                egui::Label::new(RichText::new(format!("⚠ {sentence}")).color(colours.warn)).wrap(),
+            );
+        });
 }

@@ -17,7 +17,11 @@ pub(super) fn show(ui: &mut Ui, cx: &mut Cx<'_>, new: bool) {
             }
             for (at, problem) in cx.app.problems.iter().enumerate().rev() {
                 ui.push_id(at, |ui| {
-                    ui.add(Label::new(RichText::new(&problem.what)).wrap().selectable(true));
+                    ui.add(
+                        Label::new(RichText::new(&problem.what))
+                            .wrap()
+                            .selectable(true),
+                    );
                     ui.horizontal(|ui| {
                         widgets::hint(ui, clock(problem.at));
                         if ui.small_button("Copy").clicked() {
@@ -45,7 +49,12 @@ pub(super) fn show(ui: &mut Ui, cx: &mut Cx<'_>, new: bool) {
                     }
                 }
                 if ui.button("Copy all").clicked() {
-                    let all: Vec<_> = cx.app.problems.iter().map(|problem| problem.what.as_str()).collect();
+                    let all: Vec<_> = cx
+                        .app
+                        .problems
+                        .iter()
+                        .map(|problem| problem.what.as_str())
+                        .collect();
                     ui.copy_text(all.join("\n"));
                     cx.send(Action::Copy(all.join("\n")));
                 }
@@ -59,5 +68,8 @@ pub(super) fn show(ui: &mut Ui, cx: &mut Cx<'_>, new: bool) {
 
 /// The time of day here, with the day.
 pub(super) fn clock(at: Moment) -> String {
-    at.utc().with_timezone(&chrono::Local).format("%-d %b %Y, %H:%M").to_string()
+    at.utc()
+        .with_timezone(&chrono::Local)
+        .format("%-d %b %Y, %H:%M")
+        .to_string()
 }

@@ -19,11 +19,18 @@ pub(super) struct Recovery {
 
 impl Recovery {
     pub(super) fn show(&mut self, ui: &mut Ui, cx: &mut Cx<'_>) {
-        let Some(recovery) = cx.session().and_then(|session| session.recovery.as_ref()) else {
+        let Some(recovery) = cx
+            .session()
+            .map(|session| &session.recovery)
+            .filter(|recovery| !recovery.is_empty())
+        else {
             cx.send(Action::Dialog(None));
             return;
         };
-        let edits: Vec<_> = recovery.edits().map(|edit| (edit.label.clone(), edit.at)).collect();
+        let edits: Vec<_> = recovery
+            .iter()
+            .map(|edit| (edit.label.clone(), edit.at))
+            .collect();
         let count = edits.len();
         let upto = self.upto.unwrap_or(count).min(count);
         let mut action = None;
@@ -38,20 +45,31 @@ impl Recovery {
                         ),
                     },
                 );
-                said(ui, "Choose one to take the changes only up to it; each builds on those before it.");
-                ScrollArea::vertical().id_salt("edits").max_height(ui.available_height()).show(ui, |ui| {
-                    for (at, (label, when)) in edits.iter().enumerate() {
-                        let taken = at < upto;
-                        let mark = if taken { "✓" } else { "–" };
-                        let text = RichText::new(format!("{mark}  {label}"));
-                        let text = if taken { text } else { text.weak() };
-                        let button = Button::selectable(at + 1 == upto, text).shortcut_text(clock(*when));
-                        let button = ui.add(button.min_size(egui::vec2(ui.available_width(), 0.0)).truncate());
-                        if button.clicked() {
-                            self.upto = Some(at + 1);
+                said(
+                    ui,
+                    "Choose one to take the changes only up to it; each builds on those before it.",
+                );
+                ScrollArea::vertical()
+                    .id_salt("edits")
+                    .max_height(ui.available_height())
+                    .show(ui, |ui| {
+                        for (at, (label, when)) in edits.iter().enumerate() {
+                            let taken = at < upto;
+                            let mark = if taken { "✓" } else { "–" };
+                            let text = RichText::new(format!("{mark}  {label}"));
+                            let text = if taken { text } else { text.weak() };
+                            let button = Button::selectable(at + 1 == upto, text)
+                                .shortcut_text(clock(*when));
+                            let button = ui.add(
+                                button
+                                    .min_size(egui::vec2(ui.available_width(), 0.0))
+                                    .truncate(),
+                            );
+                            if button.clicked() {
+                                self.upto = Some(at + 1);
+                            }
                         }
-                    }
-                });
+                    });
             });
             footer(ui, |ui| {
                 if self.refusing {
@@ -65,7 +83,11 @@ impl Recovery {
                     wrong(ui, "They cannot be brought back afterwards.");
                     return;
                 }
-                let name = if upto == count { format!("Take all ({count})") } else { format!("Take the first {upto}") };
+                let name = if upto == count {
+                    format!("Take all ({count})")
+                } else {
+                    format!("Take the first {upto}")
+                };
                 let take = widgets::primary(ui, &name);
                 if !self.seen {
                     take.request_focus();

@@ -15,14 +15,20 @@ use crate::ui::widgets;
 /// Whether a text has letters that run from right to left.
 pub(super) fn has_rtl(text: &str) -> bool {
     use unicode_bidi::BidiClass::{AL, R};
-    !text.is_ascii() && text.chars().any(|c| c > '\u{58f}' && matches!(unicode_bidi::bidi_class(c), R | AL))
+    !text.is_ascii()
+        && text
+            .chars()
+            .any(|c| c > '\u{58f}' && matches!(unicode_bidi::bidi_class(c), R | AL))
 }
 
 /// Lays a text out with exact places: for [`egui::TextEdit::layouter`].
 pub(super) fn exact_layout(ui: &Ui, text: &str, width: f32) -> Arc<Galley> {
     let font_id = FontSelection::Default.resolve(ui.style());
     let format = TextFormat::simple(font_id, ui.visuals().text_color());
-    let mut job = LayoutJob { text: text.to_owned(), ..LayoutJob::default() };
+    let mut job = LayoutJob {
+        text: text.to_owned(),
+        ..LayoutJob::default()
+    };
     job.wrap.max_width = width;
     for (at, line) in parts(text) {
         if has_rtl(line) {
@@ -30,7 +36,8 @@ pub(super) fn exact_layout(ui: &Ui, text: &str, width: f32) -> Arc<Galley> {
                 let mut format = format.clone();
                 // Sections of one format would be made one run again.
                 format.expand_bg = if index % 2 == 0 { 1.0 } else { 1.001 };
-                job.sections.push(section(at + byte, grapheme.len(), format));
+                job.sections
+                    .push(section(at + byte, grapheme.len(), format));
             }
         } else {
             job.sections.push(section(at, line.len(), format.clone()));
@@ -62,5 +69,9 @@ fn parts(text: &str) -> impl Iterator<Item = (usize, &str)> {
 }
 
 fn section(byte: usize, len: usize, format: TextFormat) -> LayoutSection {
-    LayoutSection { leading_space: 0.0, byte_range: ByteIndex(byte)..ByteIndex(byte + len), format }
+    LayoutSection {
+        leading_space: 0.0,
+        byte_range: ByteIndex(byte)..ByteIndex(byte + len),
+        format,
+    }
 }

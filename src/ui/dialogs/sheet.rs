@@ -2,8 +2,12 @@
 //! buttons that is always in sight.
 
 use egui::{
+<<<<<<< HEAD
     Align, Context, Frame, Id, Key, Layout, Margin, Modal, Rect, Response, RichText, ScrollArea, Stroke, StrokeKind, Ui,
     UiBuilder, vec2,
+=======
+    Align, Context, Frame, Id, Key, Layout, Margin, Modal, Response, RichText, ScrollArea, Ui,
+>>>>>>> main
 };
 
 use crate::ui::theme;
@@ -27,25 +31,42 @@ pub(in crate::ui) enum Left {
 }
 
 /// Shows a dialog of a width in points; narrower where the window is.
-pub(in crate::ui) fn sheet(ctx: &Context, title: &str, width: f32, content: impl FnOnce(&mut Ui)) -> Left {
+pub(in crate::ui) fn sheet(
+    ctx: &Context,
+    title: &str,
+    width: f32,
+    content: impl FnOnce(&mut Ui),
+) -> Left {
     let screen = ctx.content_rect().size();
     let margin = 16.0;
     let width = width.min(screen.x - 2.0 * (EDGE + margin));
     let height = screen.y - 2.0 * (EDGE + margin);
     let frame = Frame::popup(&ctx.global_style()).inner_margin(Margin::same(margin as i8));
+<<<<<<< HEAD
     let shown = Modal::new(Id::unique(("dialog", title))).frame(frame).show(ctx, |ui| {
         ui.set_width(width);
         let room = Rect::from_min_size(ui.cursor().min, vec2(width, height));
         ui.scope_builder(UiBuilder::new().max_rect(room), |ui| {
             ui.set_width(width);
+=======
+    let shown = Modal::new(Id::unique(("dialog", title)))
+        .frame(frame)
+        .show(ctx, |ui| {
+            ui.set_width(width);
+            ui.set_max_height(height);
+>>>>>>> main
             if !title.is_empty() {
                 ui.label(RichText::new(title).heading());
                 ui.add_space(4.0);
             }
             content(ui);
+<<<<<<< HEAD
             ring(ui);
         });
     });
+=======
+        });
+>>>>>>> main
     // Esc first closes a list of completions.
     if shown.backdrop_response.clicked() {
         Left::Beside
@@ -128,10 +149,21 @@ pub(in crate::ui) fn footer(ui: &mut Ui, content: impl FnOnce(&mut Ui)) {
 pub(super) fn row<R>(ui: &mut Ui, label: &str, content: impl FnOnce(&mut Ui) -> R) -> R {
     ui.horizontal_top(|ui| {
         let label_width = LABEL.min(ui.available_width() * 0.3);
+<<<<<<< HEAD
         ui.allocate_ui_with_layout(vec2(label_width, 24.0), Layout::left_to_right(Align::Center), |ui| {
             ui.set_min_width(label_width);
             ui.add(egui::Label::new(RichText::new(label).color(theme::of(ui).weak)).wrap());
         });
+=======
+        ui.allocate_ui_with_layout(
+            egui::vec2(label_width, 24.0),
+            Layout::left_to_right(Align::Center),
+            |ui| {
+                ui.set_min_width(label_width);
+                ui.add(egui::Label::new(RichText::new(label).color(theme::of(ui).weak)).wrap());
+            },
+        );
+>>>>>>> main
         ui.vertical(|ui| {
             ui.set_width(ui.available_width());
             content(ui)
@@ -154,7 +186,10 @@ pub(super) fn confirmed(ui: &Ui) -> bool {
 /// A sentence about what is wrong, with a sign beside it that does not depend on colour.
 pub(super) fn wrong(ui: &mut Ui, sentence: impl AsRef<str>) {
     let colours = theme::of(ui);
-    ui.add(egui::Label::new(RichText::new(format!("⚠ {}", sentence.as_ref())).color(colours.bad)).wrap());
+    ui.add(
+        egui::Label::new(RichText::new(format!("⚠ {}", sentence.as_ref())).color(colours.bad))
+            .wrap(),
+    );
 }
 
 /// A sentence that stands back, over as many lines as it needs.

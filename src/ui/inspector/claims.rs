@@ -3,57 +3,131 @@
 use egui::{RichText, ScrollArea, Sense, Stroke, Ui, vec2};
 
 use crate::app::{Action, Session};
-use crate::model::ClaimId;
+use crate::model::{ArticleId, ClaimId};
+use crate::text::Span;
 use crate::ui::cx::Cx;
 use crate::ui::theme::{self, SMALL};
 use crate::ui::widgets::{paint_elided, section};
 
 const HEIGHT: f32 = 42.0;
 
-/// Draws the list; `false` where the article has no claims.
-pub fn show(ui: &mut Ui, cx: &mut Cx<'_>) -> bool {
-    let Some(session) = cx.session() else { return false };
-    let claims = session.claims_here();
+/// The claims shown, for one state of the project and one article.
+#[derive(Default)]
+pub struct ClaimList {
+    key: Option<(u64, u64, Option<ArticleId>)>,
+    claims: Vec<(Span, ClaimId)>,
+}
+
+impl ClaimList {
+    /// Draws the list; `false` where the article has no claims.
+    pub fn show(&mut self, ui: &mut Ui, cx: &mut Cx<'_>) -> bool {
+        let Some(session) = cx.session() else {
+            return false;
+        };
+        let key = (
+            session.document.revision(),
+            session.shown.revision,
+            session.article,
+        );
+        if self.key != Some(key) {
+            self.key = Some(key);
+            self.claims = session.claims_here();
+        }
+        list(ui, cx, session, &self.claims)
+    }
+}
+
+fn list(ui: &mut Ui, cx: &mut Cx<'_>, session: &Session, claims: &[(Span, ClaimId)]) -> bool {
     if claims.is_empty() {
         return false;
     }
-    section(ui, &format!("{} in this article", crate::ui::articles::plural(claims.len(), "claim")));
-    ui.label(RichText::new("N and Shift+N walk through them in the text").size(SMALL).color(cx.colours.weak));
+    section(
+        ui,
+        &format!(
+            "{} in this article",
+            crate::ui::articles::plural(claims.len(), "claim")
+        ),
+    );
+    ui.label(
+        RichText::new("N and Shift+N walk through them in the text")
+            .size(SMALL)
+            .color(cx.colours.weak),
+    );
     ui.spacing_mut().item_spacing.y = 0.0;
-    ScrollArea::vertical().auto_shrink(false).show_rows(ui, HEIGHT, claims.len(), |ui, rows| {
-        for (_, id) in claims.get(rows).unwrap_or_default() {
-            row(ui, cx, session, *id);
-        }
-    });
+    ScrollArea::vertical()
+        .auto_shrink(false)
+        .show_rows(ui, HEIGHT, claims.len(), |ui, rows| {
+            for (_, id) in claims.get(rows).unwrap_or_default() {
+                row(ui, cx, session, *id);
+            }
+        });
     true
 }
 
 fn row(ui: &mut Ui, cx: &mut Cx<'_>, session: &Session, id: ClaimId) {
-    let Some(claim) = session.project().claims.get(&id) else { return };
+    let Some(claim) = session.project().claims.get(&id) else {
+        return;
+    };
     let colours = cx.colours;
     let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), HEIGHT), Sense::hover());
-    let response = ui.interact(rect, ui.id().with(("claim", u128::from(id))), Sense::click());
+    let response = ui.interact(
+        rect,
+        ui.scope_id().with(("claim", u128::from(id))),
+        Sense::click(),
+    );
     let words = crate::ui::read::claim_words(session, id);
     if response.hovered() || response.has_focus() {
         ui.painter().rect_filled(rect, theme::RADIUS, colours.hover);
     }
     if response.has_focus() {
-        ui.painter().rect_stroke(rect.shrink(1.0), 3.0, Stroke::new(1.5, colours.accent), egui::StrokeKind::Inside);
+        ui.painter().rect_stroke(
+            rect.shrink(1.0),
+            3.0,
+            Stroke::new(1.5, colours.accent),
+            egui::StrokeKind::Inside,
+        );
     }
     if let Some(kind) = session.project().kinds.get(&claim.kind) {
         let bar = egui::Rect::from_min_size(rect.min + vec2(0.0, 5.0), vec2(3.0, HEIGHT - 10.0));
-        ui.painter().rect_filled(bar, 1.0, theme::tint(colours, kind.colour).strong);
+        ui.painter()
+            .rect_filled(bar, 1.0, theme::tint(colours, kind.colour).strong);
     }
     let at = rect.min + vec2(10.0, 4.0);
     let width = rect.width() - 14.0;
     let quote: String = claim.quote().chars().take(120).collect();
-    let date = if words.date.is_empty() { "not dated yet".into() } else { words.date.clone() };
-    let below = if words.actors.is_empty() { date } else { format!("{date} · {}", words.actors) };
+    let date = if words.date.is_empty() {
+        "not dated yet".into()
+    } else {
+        words.date.clone()
+    };
+    let below = if words.actors.is_empty() {
+        date
+    } else {
+        format!("{date} · {}", words.actors)
+    };
     let body = egui::FontId::proportional(theme::TEXT);
-    paint_elided(ui, at, egui::Align2::LEFT_TOP, width, &format!("“{quote}”"), body, colours.text);
+    paint_elided(
+        ui,
+        at,
+        egui::Align2::LEFT_TOP,
+        width,
+        &format!("“{quote}”"),
+        body,
+        colours.text,
+    );
     let small = egui::FontId::proportional(SMALL);
-    paint_elided(ui, at + vec2(0.0, 18.0), egui::Align2::LEFT_TOP, width, &below, small, colours.weak);
-    response.widget_info(|| egui::WidgetInfo::labeled(egui::accesskit::Role::ListItem, true, &words.name));
+    paint_elided(
+        ui,
+        at + vec2(0.0, 18.0),
+        egui::Align2::LEFT_TOP,
+        width,
+        &below,
+        small,
+        colours.weak,
+    );
+    response.widget_info(|| {
+        egui::WidgetInfo::labeled(egui::accesskit::Role::ListItem, true, &words.name)
+    });
     if response.clicked() {
         cx.send(Action::Focus(Some(id), true));
     }

@@ -36,7 +36,10 @@ impl DateEditor {
     ) {
         let stands = if said { &claim.said } else { &claim.when };
         if self.claim != Some(claim_id) || self.stands != *stands {
-            if let Some(before) = self.claim.filter(|before| *before != claim_id && self.since.is_some()) {
+            if let Some(before) = self
+                .claim
+                .filter(|before| *before != claim_id && self.since.is_some())
+            {
                 self.take(cx, before, said);
             }
             self.claim = Some(claim_id);
@@ -49,7 +52,11 @@ impl DateEditor {
         }
         let Some(session) = cx.session() else { return };
         let day_first = cx.app.prefs.day_first;
-        let near = self.draft.span.as_ref().map_or(claim.start(), |part| part.span.start);
+        let near = self
+            .draft
+            .span
+            .as_ref()
+            .map_or(claim.start(), |part| part.span.start);
         labelled(ui, name, |ui| {
             let now = ui.input(|input| input.time);
             let (_, change) = when_field::show(ui, id, name, &mut self.draft, || {
@@ -57,7 +64,8 @@ impl DateEditor {
             });
             if change.changed {
                 self.since = Some(now);
-                ui.ctx().request_repaint_after(std::time::Duration::from_secs_f64(PAUSE));
+                ui.ctx()
+                    .request_repaint_after(std::time::Duration::from_secs_f64(PAUSE));
             }
             let paused = self.since.is_some_and(|since| now - since >= PAUSE);
             if self.since.is_some() && (change.left || paused) {
@@ -71,15 +79,26 @@ impl DateEditor {
     }
 
     /// What stands in the claim where it is not what would be read now, and *no date given*.
-    fn below(&mut self, ui: &mut Ui, cx: &mut Cx<'_>, claim: ClaimId, said: bool, stands: Option<&When>) {
+    fn below(
+        &mut self,
+        ui: &mut Ui,
+        cx: &mut Cx<'_>,
+        claim: ClaimId,
+        said: bool,
+        stands: Option<&When>,
+    ) {
         let small = |text: &str| RichText::new(text).size(SMALL).color(cx.colours.weak);
         match stands {
             Some(when) if when.basis == Basis::Unknown => {
                 ui.label(small("The text gives no date"));
             }
             None if self.draft.text.is_empty() && !said => {
-                let response = ui.add(egui::Button::new(small("The text gives no date")).frame(false));
-                if response.on_hover_text("Say so; without this the claim counts as not dated yet").clicked() {
+                let response =
+                    ui.add(egui::Button::new(small("The text gives no date")).frame(false));
+                if response
+                    .on_hover_text("Say so; without this the claim counts as not dated yet")
+                    .clicked()
+                {
                     let when = When {
                         text: String::new(),
                         edtf: None,
@@ -98,8 +117,11 @@ impl DateEditor {
             }
             Some(when) => {
                 let now = self.draft.when();
-                let differs = now.as_ref().is_some_and(|now| now.edtf != when.edtf || now.time != when.time);
-                if differs && self.since.is_none()
+                let differs = now
+                    .as_ref()
+                    .is_some_and(|now| now.edtf != when.edtf || now.time != when.time);
+                if differs
+                    && self.since.is_none()
                     && let Some(edtf) = &when.edtf
                 {
                     let words = crate::dates::words::compact(edtf, when.time, when.zone);
@@ -116,10 +138,18 @@ impl DateEditor {
         if when == self.stands {
             return;
         }
-        let what = if said { "change when it was said" } else { "change the date" };
+        let what = if said {
+            "change when it was said"
+        } else {
+            "change the date"
+        };
         cx.send(Action::edit(move |pen| {
             pen.change_claims(&[claim], what, |claim| {
-                let place = if said { &mut claim.said } else { &mut claim.when };
+                let place = if said {
+                    &mut claim.said
+                } else {
+                    &mut claim.when
+                };
                 place.clone_from(&when);
             })
         }));

@@ -36,10 +36,17 @@ pub fn kinds(ui: &mut Ui, cx: &mut Cx<'_>, ids: &[ClaimId], claim: &Claim) {
                     continue;
                 }
                 let tint = theme::tint(cx.colours, kind.colour);
-                let text = RichText::new(&kind.name).color(if on { cx.colours.page } else { cx.colours.text });
+                let text = RichText::new(&kind.name).color(if on {
+                    cx.colours.page
+                } else {
+                    cx.colours.text
+                });
                 let button = egui::Button::new(text)
                     .fill(if on { tint.strong } else { cx.colours.page })
-                    .stroke(egui::Stroke::new(1.0, if on { tint.strong } else { cx.colours.line }))
+                    .stroke(egui::Stroke::new(
+                        1.0,
+                        if on { tint.strong } else { cx.colours.line },
+                    ))
                     .corner_radius(12.0);
                 if ui.add(button).on_hover_text(&kind.guideline).clicked() && !on {
                     let (ids, id) = (ids.to_vec(), id.clone());
@@ -55,31 +62,67 @@ pub fn terms(ui: &mut Ui, cx: &mut Cx<'_>, ids: &[ClaimId], claim: &Claim) {
     if let Some(act) = choose(ui, "Act", Act::ALL, claim.act, Act::name) {
         change(cx, ids, "change act", move |claim| claim.act = act);
     }
-    if let Some(polarity) = choose(ui, "Polarity", Polarity::ALL, claim.polarity, Polarity::name) {
-        change(cx, ids, "change polarity", move |claim| claim.polarity = polarity);
+    if let Some(polarity) = choose(
+        ui,
+        "Polarity",
+        Polarity::ALL,
+        claim.polarity,
+        Polarity::name,
+    ) {
+        change(cx, ids, "change polarity", move |claim| {
+            claim.polarity = polarity
+        });
     }
-    if let Some(certainty) = choose_or_none(ui, "Certainty", Certainty::ALL, claim.certainty, |c| c.name().to_owned()) {
-        change(cx, ids, "change certainty", move |claim| claim.certainty = certainty);
+    if let Some(certainty) = choose_or_none(ui, "Certainty", Certainty::ALL, claim.certainty, |c| {
+        c.name().to_owned()
+    }) {
+        change(cx, ids, "change certainty", move |claim| {
+            claim.certainty = certainty
+        });
     }
     let credibility = |c: Credibility| format!("{} · {}", c.name(), c.meaning());
-    if let Some(value) = choose_or_none(ui, "Credibility", Credibility::ALL, claim.credibility, credibility) {
-        change(cx, ids, "change credibility", move |claim| claim.credibility = value);
+    if let Some(value) = choose_or_none(
+        ui,
+        "Credibility",
+        Credibility::ALL,
+        claim.credibility,
+        credibility,
+    ) {
+        change(cx, ids, "change credibility", move |claim| {
+            claim.credibility = value
+        });
     }
 }
 
-fn change(cx: &mut Cx<'_>, ids: &[ClaimId], what: &'static str, change: impl FnMut(&mut Claim) + 'static) {
+fn change(
+    cx: &mut Cx<'_>,
+    ids: &[ClaimId],
+    what: &'static str,
+    change: impl FnMut(&mut Claim) + 'static,
+) {
     let ids = ids.to_vec();
-    cx.send(Action::edit(move |pen| pen.change_claims(&ids, what, change)));
+    cx.send(Action::edit(move |pen| {
+        pen.change_claims(&ids, what, change)
+    }));
 }
 
-fn choose<T: Copy + PartialEq>(ui: &mut Ui, name: &str, all: &[T], now: T, text: impl Fn(T) -> &'static str) -> Option<T> {
+fn choose<T: Copy + PartialEq>(
+    ui: &mut Ui,
+    name: &str,
+    all: &[T],
+    now: T,
+    text: impl Fn(T) -> &'static str,
+) -> Option<T> {
     let mut new = now;
     labelled(ui, name, |ui| {
-        let combo = egui::ComboBox::from_id_salt(name).width(ui.available_width() - 8.0).selected_text(text(now)).show_ui(ui, |ui| {
-            for value in all {
-                ui.selectable_value(&mut new, *value, text(*value));
-            }
-        });
+        let combo = egui::ComboBox::from_id_salt(name)
+            .width(ui.available_width() - 8.0)
+            .selected_text(text(now))
+            .show_ui(ui, |ui| {
+                for value in all {
+                    ui.selectable_value(&mut new, *value, text(*value));
+                }
+            });
         named(ui, &combo.response, name);
     });
     (new != now).then_some(new)
@@ -95,12 +138,15 @@ fn choose_or_none<T: Copy + PartialEq>(
     let mut new = now;
     labelled(ui, name, |ui| {
         let shown = now.map_or_else(|| "–".to_owned(), &text);
-        let combo = egui::ComboBox::from_id_salt(name).width(ui.available_width() - 8.0).selected_text(shown).show_ui(ui, |ui| {
-            ui.selectable_value(&mut new, None, "– not said");
-            for value in all {
-                ui.selectable_value(&mut new, Some(*value), text(*value));
-            }
-        });
+        let combo = egui::ComboBox::from_id_salt(name)
+            .width(ui.available_width() - 8.0)
+            .selected_text(shown)
+            .show_ui(ui, |ui| {
+                ui.selectable_value(&mut new, None, "– not said");
+                for value in all {
+                    ui.selectable_value(&mut new, Some(*value), text(*value));
+                }
+            });
         named(ui, &combo.response, name);
     });
     (new != now).then_some(new)
@@ -127,10 +173,18 @@ impl TextFields {
                     set_note(cx, before, note);
                 }
             }
-            *self = Self { claim: Some(id), ..Self::default() };
+            *self = Self {
+                claim: Some(id),
+                ..Self::default()
+            };
         }
         labelled(ui, "Tags", |ui| {
-            let look = Look { id: Id::unique("inspector tags"), name: "Tags", hint: "words, parted by commas", rows: 1 };
+            let look = Look {
+                id: Id::unique("inspector tags"),
+                name: "Tags",
+                hint: "words, parted by commas",
+                rows: 1,
+            };
             let (response, taken) = self.tags.show(ui, look, &claim.tags.join(", "));
             if wanted {
                 response.request_focus();
@@ -140,7 +194,12 @@ impl TextFields {
             }
         });
         labelled(ui, "Note", |ui| {
-            let look = Look { id: Id::unique("inspector note"), name: "Note", hint: "", rows: 2 };
+            let look = Look {
+                id: Id::unique("inspector note"),
+                name: "Note",
+                hint: "",
+                rows: 2,
+            };
             if let (_, Some(note)) = self.note.show(ui, look, &claim.note) {
                 set_note(cx, id, note);
             }
@@ -149,10 +208,20 @@ impl TextFields {
 }
 
 fn set_tags(cx: &mut Cx<'_>, id: ClaimId, text: &str) {
-    let tags: Vec<String> = text.split(',').map(|tag| tag.trim().to_owned()).filter(|tag| !tag.is_empty()).collect();
-    cx.send(Action::edit(move |pen| pen.change_claims(&[id], "change tags", |claim| claim.tags.clone_from(&tags))));
+    let tags: Vec<String> = text
+        .split(',')
+        .map(|tag| tag.trim().to_owned())
+        .filter(|tag| !tag.is_empty())
+        .collect();
+    cx.send(Action::edit(move |pen| {
+        pen.change_claims(&[id], "change tags", |claim| claim.tags.clone_from(&tags))
+    }));
 }
 
 fn set_note(cx: &mut Cx<'_>, id: ClaimId, note: String) {
-    cx.send(Action::edit(move |pen| pen.change_claims(&[id], "change the note", |claim| claim.note.clone_from(&note))));
+    cx.send(Action::edit(move |pen| {
+        pen.change_claims(&[id], "change the note", |claim| {
+            claim.note.clone_from(&note)
+        })
+    }));
 }

@@ -12,7 +12,7 @@ use super::theme::SMALL;
 use super::who_field::{Chosen, WhoField};
 use super::widgets::{empty, hint, section};
 use super::{fonts, theme};
-use crate::app::{Action, Command, Field};
+use crate::app::{Action, Field};
 use crate::model::{Category, Claim, ClaimId, Role};
 use dates::DateEditor;
 use evidence::Evidence;
@@ -26,6 +26,7 @@ pub struct Inspector {
     who: WhoField,
     texts: TextFields,
     evidence: Evidence,
+    claims: claims::ClaimList,
     awaited: Option<(String, Option<Role>)>,
     wanted: Option<Field>,
 }
@@ -45,8 +46,12 @@ impl Inspector {
     pub fn show(&mut self, ui: &mut Ui, cx: &mut Cx<'_>) {
         let Some(session) = cx.session() else { return };
         let Some((id, claim)) = session.focused() else {
-            if !claims::show(ui, cx) {
-                empty(ui, "No claims here yet", "Select words in the text and press a kind's digit");
+            if !self.claims.show(ui, cx) {
+                empty(
+                    ui,
+                    "No claims here yet",
+                    "Select words in the text and press a kind's digit",
+                );
             }
             return;
         };
@@ -60,13 +65,24 @@ impl Inspector {
             self.actors(ui, cx, id, &claim);
             self.dates(ui, cx, id, &claim);
             fields::terms(ui, cx, &also, &claim);
-            self.texts.show(ui, cx, id, &claim, self.wanted == Some(Field::More));
+            self.texts
+                .show(ui, cx, id, &claim, self.wanted == Some(Field::More));
             fragments(ui, cx, id, &claim);
             ui.separator();
             self.evidence.show(ui, cx, id, self.wanted);
             ui.add_space(6.0);
-            let by = session.project().analysts.get(&claim.analyst).map_or("?", |analyst| analyst.short.as_str());
-            hint_line(ui, &format!("Tagged by {by}, {}", claim.created.utc().format("%-d %b %Y")));
+            let by = session
+                .project()
+                .analysts
+                .get(&claim.analyst)
+                .map_or("?", |analyst| analyst.short.as_str());
+            hint_line(
+                ui,
+                &format!(
+                    "Tagged by {by}, {}",
+                    claim.created.utc().format("%-d %b %Y")
+                ),
+            );
         });
         self.wanted = None;
     }
@@ -81,12 +97,22 @@ impl Inspector {
         }
     }
 
-    fn heading(&mut self, ui: &mut Ui, cx: &mut Cx<'_>, id: ClaimId, claim: &Claim, also: &[ClaimId]) {
+    fn heading(
+        &mut self,
+        ui: &mut Ui,
+        cx: &mut Cx<'_>,
+        id: ClaimId,
+        claim: &Claim,
+        also: &[ClaimId],
+    ) {
         let Some(session) = cx.session() else { return };
         ui.horizontal(|ui| {
             section(ui, if also.len() > 1 { "Claims" } else { "Claim" });
             if also.len() > 1 {
-                hint(ui, format!("{} chosen: fields below change all of them", also.len()));
+                hint(
+                    ui,
+                    format!("{} chosen: fields below change all of them", also.len()),
+                );
             }
         });
         let mut quote = claim.quote();
@@ -95,12 +121,18 @@ impl Inspector {
         }
         let text = RichText::new(format!("“{quote}”")).font(fonts::serif(theme::TEXT + 2.0));
         let words = ui.add(egui::Label::new(text).wrap().sense(egui::Sense::click()));
-        if words.on_hover_text("Show the words in the article").clicked() {
+        if words
+            .on_hover_text("Show the words in the article")
+            .clicked()
+        {
             cx.send(Action::Focus(Some(id), true));
         }
         let text = session.project().text(claim.article);
         if text.is_some_and(|text| crate::model::is_loose(text, claim)) {
-            ui.label(RichText::new("⚠ Loose: these words no longer stand in the article").color(cx.colours.warn));
+            ui.label(
+                RichText::new("⚠ Loose: these words no longer stand in the article")
+                    .color(cx.colours.warn),
+            );
         }
         ui.separator();
     }
@@ -113,11 +145,15 @@ impl Inspector {
         }
         fields::labelled(ui, "Who", |ui| {
             for (at, (actor, role)) in claim.actors.iter().enumerate() {
-                let name = session.project().actors.get(actor).map_or("?", |actor| actor.name.as_str());
+                let name = session
+                    .project()
+                    .actors
+                    .get(actor)
+                    .map_or("?", |actor| actor.name.as_str());
                 ui.horizontal(|ui| {
                     let mut new_role = *role;
                     let combo = egui::ComboBox::from_id_salt(("role", at, u128::from(id)))
-                        .width(92.0)
+                        .width(108.0)
                         .selected_text(role.name())
                         .show_ui(ui, |ui| {
                             for role in Role::ALL {
@@ -128,7 +164,8 @@ impl Inspector {
                     if new_role != *role {
                         cx.send(Action::edit(move |pen| {
                             pen.change_claims(&[id], "change a role", |claim| {
-                                let there = claim.actors.get(at).map(|(actor, _)| (*actor, new_role));
+                                let there =
+                                    claim.actors.get(at).map(|(actor, _)| (*actor, new_role));
                                 if there.is_some_and(|pair| !claim.actors.contains(&pair))
                                     && let Some(pair) = claim.actors.get_mut(at)
                                 {
@@ -138,7 +175,9 @@ impl Inspector {
                         }));
                     }
                     ui.add(egui::Label::new(name).truncate());
-                    let remove = ui.small_button("×").on_hover_text("Take the actor off the claim");
+                    let remove = ui
+                        .small_button("×")
+                        .on_hover_text("Take the actor off the claim");
                     super::widgets::named(ui, &remove, &format!("Remove {name}"));
                     if remove.clicked() {
                         cx.send(Action::edit(move |pen| {
@@ -156,7 +195,9 @@ impl Inspector {
                 Some(Chosen::Known(actor, role)) => add_actor(cx, id, actor, role),
                 Some(Chosen::New(name, role)) => {
                     self.awaited = Some((name.clone(), role));
-                    cx.send(Action::edit(move |pen| pen.add_actor(&name, Category::Person).1));
+                    cx.send(Action::edit(move |pen| {
+                        pen.add_actor(&name, Category::Person).1
+                    }));
                 }
                 Some(Chosen::Nobody) => super::focus::reader(ui.ctx()),
                 None => {}
@@ -166,12 +207,26 @@ impl Inspector {
 
     fn dates(&mut self, ui: &mut Ui, cx: &mut Cx<'_>, id: ClaimId, claim: &Claim) {
         let Some(session) = cx.session() else { return };
-        let dated = session.project().kinds.get(&claim.kind).map(|kind| kind.dated);
+        let dated = session
+            .project()
+            .kinds
+            .get(&claim.kind)
+            .map(|kind| kind.dated);
         let wanted = self.wanted == Some(Field::When);
-        self.when.show(ui, cx, Self::first_id(), "When", false, id, claim, wanted);
+        self.when
+            .show(ui, cx, Self::first_id(), "When", false, id, claim, wanted);
         let spoken = claim.actors.iter().any(|(_, role)| *role == Role::Speaker);
         if dated == Some(crate::model::Dated::Event) && (spoken || claim.said.is_some()) {
-            self.said.show(ui, cx, Id::unique("inspector said"), "Said", true, id, claim, false);
+            self.said.show(
+                ui,
+                cx,
+                Id::unique("inspector said"),
+                "Said",
+                true,
+                id,
+                claim,
+                false,
+            );
         }
     }
 }
@@ -181,7 +236,10 @@ fn add_actor(cx: &mut Cx<'_>, id: ClaimId, actor: crate::model::ActorId, role: O
     cx.send(Action::edit(move |pen| {
         let project = pen.project;
         pen.change_claims(&[id], "add an actor", |claim| {
-            let first = project.kinds.get(&claim.kind).map_or(Role::Mentioned, |kind| kind.role);
+            let first = project
+                .kinds
+                .get(&claim.kind)
+                .map_or(Role::Mentioned, |kind| kind.role);
             let free = claim.actors.iter().all(|(_, role)| *role != first);
             let role = role.unwrap_or(if free { first } else { Role::Mentioned });
             if !claim.actors.contains(&(actor, role)) {
@@ -200,7 +258,9 @@ fn fragments(ui: &mut Ui, cx: &mut Cx<'_>, id: ClaimId, claim: &Claim) {
             ui.horizontal(|ui| {
                 let words: String = fragment.quote.chars().take(34).collect();
                 ui.add(egui::Label::new(format!("“{words}”")).truncate());
-                let remove = ui.small_button("×").on_hover_text("Take this fragment off the claim");
+                let remove = ui
+                    .small_button("×")
+                    .on_hover_text("Take this fragment off the claim");
                 super::widgets::named(ui, &remove, &format!("Remove fragment {}", at + 1));
                 if remove.clicked() {
                     cx.send(Action::edit(move |pen| pen.remove_fragment(id, at)));
@@ -212,16 +272,4 @@ fn fragments(ui: &mut Ui, cx: &mut Cx<'_>, id: ClaimId, claim: &Claim) {
 
 fn hint_line(ui: &mut Ui, text: &str) {
     ui.label(RichText::new(text).size(SMALL).color(theme::of(ui).weak));
-}
-
-/// The command that goes into a field, for tooltips.
-pub(super) fn key_of(field: Field) -> Option<String> {
-    let command = match field {
-        Field::When => Command::EditWhen,
-        Field::Who => Command::EditWho,
-        Field::Entry => Command::EditEntry,
-        Field::Link => Command::EditLink,
-        Field::More => Command::MoreFields,
-    };
-    command.key_text()
 }

@@ -66,11 +66,19 @@ impl Finder {
         let session = app.session.as_ref();
         let state = session.map(|session| (session.project().head.id, session.document.revision()));
         let words = cut(words, TYPED);
-        let asked = Asked { words: plain(words).into_owned(), quotes, state };
+        let asked = Asked {
+            words: plain(words).into_owned(),
+            quotes,
+            state,
+        };
         if self.asked.as_ref() != Some(&asked) {
             self.found.clear();
             self.at = 0;
-            self.shelf = Some(if quotes { Shelf::Claims } else { Shelf::Commands });
+            self.shelf = Some(if quotes {
+                Shelf::Claims
+            } else {
+                Shelf::Commands
+            });
             self.asked = Some(asked);
         }
         if self.shelf.is_some() {
@@ -81,7 +89,11 @@ impl Finder {
 
     /// The best of what was found, the best first.
     pub(super) fn found(&self) -> Vec<Goal> {
-        self.found.iter().take(MOST).map(|(_, goal)| *goal).collect()
+        self.found
+            .iter()
+            .take(MOST)
+            .map(|(_, goal)| *goal)
+            .collect()
     }
 
     /// Whether everything was looked at.
@@ -104,13 +116,29 @@ impl Finder {
                     // Without words everything fits; the first few of each sort are shown.
                     (place < MOST).then_some(0)
                 } else {
+<<<<<<< HEAD
                     let mut score = |name: &str| matcher.match_one(&*plain(cut(name, LETTERS)), 0).map(|fit| fit.score);
                     let own = names.iter().filter_map(|name| score(name)).max();
                     // What only its explanation says counts for less than what a thing is called.
                     own.or_else(|| hint.and_then(&mut score).map(|score| score / 2))
+=======
+                    let mut best = |name: &str| matcher.match_one(&*plain(cut(name, LETTERS)), 0);
+                    names
+                        .iter()
+                        .filter_map(|name| best(name))
+                        .map(|fit| fit.score)
+                        .max()
+>>>>>>> main
                 };
                 if let Some(score) = score {
-                    found.push((Rank { score: std::cmp::Reverse(score), shelf, place }, goal));
+                    found.push((
+                        Rank {
+                            score: std::cmp::Reverse(score),
+                            shelf,
+                            place,
+                        },
+                        goal,
+                    ));
                 }
                 seen += 1;
                 more = seen % STRIDE == 0 && (Instant::now() >= until || found.len() > 50 * MOST);
@@ -166,8 +194,16 @@ fn walk(app: &App, shelf: Shelf, skip: usize, mut give: impl FnMut(usize, Goal, 
         }
         Shelf::Actors => {
             for (place, (id, actor)) in project.actors.iter().enumerate().skip(skip) {
+<<<<<<< HEAD
                 let names: Vec<&str> = std::iter::once(&actor.name).chain(&actor.aliases).map(String::as_str).collect();
                 if !give(place, Goal::Actor(*id), &names, None) {
+=======
+                let names: Vec<&str> = std::iter::once(&actor.name)
+                    .chain(&actor.aliases)
+                    .map(String::as_str)
+                    .collect();
+                if !give(place, Goal::Actor(*id), &names) {
+>>>>>>> main
                     return;
                 }
             }
@@ -187,7 +223,15 @@ fn walk(app: &App, shelf: Shelf, skip: usize, mut give: impl FnMut(usize, Goal, 
     }
 }
 
+<<<<<<< HEAD
 fn walk_entries(session: &Session, skip: usize, mut give: impl FnMut(usize, Goal, &[&str], Option<&str>) -> bool) {
+=======
+fn walk_entries(
+    session: &Session,
+    skip: usize,
+    mut give: impl FnMut(usize, Goal, &[&str]) -> bool,
+) {
+>>>>>>> main
     for (place, id) in session.project().entries.keys().enumerate().skip(skip) {
         let row = session.timeline.get(EntryRef::Entry(*id));
         let title = row.map(|row| row.title()).unwrap_or_default();

@@ -44,21 +44,37 @@ impl Goal {
         let project = app.session.as_ref().map(|session| session.project());
         let name = match (self, project) {
             (Self::Command(command), _) => {
-                let on = if app.is_on(command) == Some(true) { "✓ " } else { "" };
+                let on = if app.is_on(command) == Some(true) {
+                    "✓ "
+                } else {
+                    ""
+                };
                 return format!("{on}{}", app.name_of(command));
             }
-            (Self::Article(id), Some(project)) => project.articles.get(&id).map(|article| article.title.clone()),
-            (Self::Actor(id), Some(project)) => project.actors.get(&id).map(|actor| actor.name.clone()),
+            (Self::Article(id), Some(project)) => project
+                .articles
+                .get(&id)
+                .map(|article| article.title.clone()),
+            (Self::Actor(id), Some(project)) => {
+                project.actors.get(&id).map(|actor| actor.name.clone())
+            }
             (Self::Entry(id), _) => app
                 .session
                 .as_ref()
                 .and_then(|session| session.timeline.get(EntryRef::Entry(id)))
                 .map(|row| row.title().into_owned()),
-            (Self::Claim(id), Some(project)) => project.claims.get(&id).map(|claim| format!("“{}”", claim.quote())),
+            (Self::Claim(id), Some(project)) => project
+                .claims
+                .get(&id)
+                .map(|claim| format!("“{}”", claim.quote())),
             (_, None) => None,
         };
         let name = name.unwrap_or_default().replace('\n', " ");
-        if name.trim().is_empty() { "Without a title".to_owned() } else { name }
+        if name.trim().is_empty() {
+            "Without a title".to_owned()
+        } else {
+            name
+        }
     }
 
     /// What stands at the right: a command's keys, else what sort of thing it is.
@@ -67,12 +83,19 @@ impl Goal {
         match (self, project) {
             (Self::Command(command), _) => command.key_text().unwrap_or_default(),
             (Self::Article(id), Some(project)) => {
-                let outlet = project.articles.get(&id).and_then(|article| project.actors.get(&article.outlet?));
-                outlet.map_or_else(|| "article".to_owned(), |outlet| format!("article · {}", outlet.name))
+                let outlet = project
+                    .articles
+                    .get(&id)
+                    .and_then(|article| project.actors.get(&article.outlet?));
+                outlet.map_or_else(
+                    || "article".to_owned(),
+                    |outlet| format!("article · {}", outlet.name),
+                )
             }
-            (Self::Actor(id), Some(project)) => {
-                project.actors.get(&id).map_or_else(String::new, |actor| actor.category.name().to_owned())
-            }
+            (Self::Actor(id), Some(project)) => project
+                .actors
+                .get(&id)
+                .map_or_else(String::new, |actor| actor.category.name().to_owned()),
             (Self::Entry(_), _) => "entry".to_owned(),
             (Self::Claim(id), Some(project)) => project
                 .claims

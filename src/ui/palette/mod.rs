@@ -29,7 +29,9 @@ impl Palette {
         let typed = self.typed.trim().to_owned();
         // A quotation mark asks for the words of claims; they are too many to be always among the rest.
         let quotes = typed.strip_prefix(['"', '“', '„', '«']);
-        let words = quotes.unwrap_or(&typed).trim_end_matches(['"', '”', '“', '»']);
+        let words = quotes
+            .unwrap_or(&typed)
+            .trim_end_matches(['"', '”', '“', '»']);
         if self.finder.find(cx.app, words, quotes.is_some()) {
             ui.ctx().request_repaint();
         }
@@ -42,7 +44,11 @@ impl Palette {
         let left = sheet(ui.ctx(), "", WIDTH, |ui| {
             let hint = "Command, article, actor or entry; “ for the words of claims";
             let width = ui.available_width();
-            let field = ui.add(TextEdit::singleline(&mut self.typed).hint_text(hint).desired_width(width));
+            let field = ui.add(
+                TextEdit::singleline(&mut self.typed)
+                    .hint_text(hint)
+                    .desired_width(width),
+            );
             widgets::named(ui, &field, "Find by name");
             // The focus stays here: the arrows choose, Enter goes.
             field.request_focus();
@@ -50,22 +56,32 @@ impl Palette {
                 self.chosen = 0;
             }
             let room = (ui.available_height() - 8.0).clamp(60.0, 420.0);
-            ScrollArea::vertical().max_height(room).auto_shrink(false).show(ui, |ui| {
-                ui.spacing_mut().item_spacing.y = 1.0;
-                for (at, goal) in found.iter().enumerate() {
-                    let chosen = at == self.chosen;
-                    let response = line(ui, cx, goal, chosen);
-                    if chosen && moved {
-                        response.scroll_to_me(None);
+            ScrollArea::vertical()
+                .max_height(room)
+                .auto_shrink(false)
+                .show(ui, |ui| {
+                    ui.spacing_mut().item_spacing.y = 1.0;
+                    for (at, goal) in found.iter().enumerate() {
+                        let chosen = at == self.chosen;
+                        let response = line(ui, cx, goal, chosen);
+                        if chosen && moved {
+                            response.scroll_to_me(None);
+                        }
+                        if response.clicked() {
+                            pick = Some(at);
+                        }
                     }
-                    if response.clicked() {
-                        pick = Some(at);
+                    if count == 0 && self.finder.is_done() {
+                        widgets::weak(
+                            ui,
+                            if asks_quotes {
+                                "No claim has these words"
+                            } else {
+                                "Nothing is called so"
+                            },
+                        );
                     }
-                }
-                if count == 0 && self.finder.is_done() {
-                    widgets::weak(ui, if asks_quotes { "No claim has these words" } else { "Nothing is called so" });
-                }
-            });
+                });
         });
         if left != Left::Not {
             cx.send(Action::Dialog(None));
@@ -74,7 +90,11 @@ impl Palette {
         if pick.is_some() {
             go = true;
         }
-        if go && let Some(goal) = found.get(pick.unwrap_or(self.chosen)).filter(|goal| goal.can(cx.app)) {
+        if go
+            && let Some(goal) = found
+                .get(pick.unwrap_or(self.chosen))
+                .filter(|goal| goal.can(cx.app))
+        {
             cx.send(Action::Dialog(None));
             cx.send(goal.action());
         }
@@ -89,7 +109,9 @@ impl Palette {
         let (page_down, page_up) = (pressed(Key::PageDown), pressed(Key::PageUp));
         if count > 0 {
             self.chosen = (self.chosen + down + count - up % count) % count;
-            self.chosen = (self.chosen + 10 * page_down).min(count - 1).saturating_sub(10 * page_up);
+            self.chosen = (self.chosen + 10 * page_down)
+                .min(count - 1)
+                .saturating_sub(10 * page_up);
         }
         self.chosen != before
     }
@@ -105,12 +127,17 @@ fn line(ui: &mut Ui, cx: &Cx<'_>, goal: &Goal, chosen: bool) -> egui::Response {
         .truncate()
         .min_size(egui::vec2(ui.available_width(), 26.0));
     let response = ui.add(button);
-    let spoken = if about.is_empty() { name.clone() } else { format!("{name}, {about}") };
-    response.widget_info(|| egui::WidgetInfo::selected(egui::accesskit::Role::ListBoxOption, can, chosen, &spoken));
-    let response = match goal.hint() {
+    let spoken = if about.is_empty() {
+        name.clone()
+    } else {
+        format!("{name}, {about}")
+    };
+    response.widget_info(|| {
+        egui::WidgetInfo::selected(egui::accesskit::Role::ListBoxOption, can, chosen, &spoken)
+    });
+    match goal.hint() {
         Some(hint) if can => response.on_hover_text(hint),
         Some(hint) => response.on_hover_text(format!("{hint}. Not possible just now.")),
         None => response.on_hover_text(name),
-    };
-    response
+    }
 }

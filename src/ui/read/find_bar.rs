@@ -27,7 +27,9 @@ impl FindBar {
     pub fn open(&mut self, words: Option<String>) {
         self.open = true;
         self.wanted = true;
-        if let Some(words) = words.filter(|words| !words.contains('\n') && words.chars().count() < 200) {
+        if let Some(words) =
+            words.filter(|words| !words.contains('\n') && words.chars().count() < 200)
+        {
             self.words = words;
         }
     }
@@ -45,7 +47,11 @@ impl FindBar {
             return;
         }
         let count = self.found.len();
-        self.current = if forward { (self.current + 1) % count } else { (self.current + count - 1) % count };
+        self.current = if forward {
+            (self.current + 1) % count
+        } else {
+            (self.current + count - 1) % count
+        };
         reader.set_current_found(Some(self.current));
     }
 
@@ -77,7 +83,10 @@ impl FindBar {
             .inner_margin(Margin::symmetric(12, 6));
         frame.show(ui, |ui| {
             ui.horizontal(|ui| {
-                let edit = TextEdit::singleline(&mut self.words).id(id).hint_text("Find in the article").desired_width(260.0);
+                let edit = TextEdit::singleline(&mut self.words)
+                    .id(id)
+                    .hint_text("Find in the article")
+                    .desired_width(260.0);
                 let response = ui.add(edit);
                 named(ui, &response, "Find in the article");
                 if self.wanted {
@@ -92,22 +101,39 @@ impl FindBar {
                     _ => format!("{} of {count}", self.current + 1),
                 };
                 hint(ui, said);
-                if ui.button("↑").on_hover_text("The place before (Shift+F3)").clicked() {
+                if ui
+                    .button("↑")
+                    .on_hover_text("The place before (Shift+F3)")
+                    .clicked()
+                {
                     step = Some(false);
                 }
-                if ui.button("↓").on_hover_text("The next place (F3)").clicked() {
+                if ui
+                    .button("↓")
+                    .on_hover_text("The next place (F3)")
+                    .clicked()
+                {
                     step = Some(true);
                 }
                 close |= ui.button("Close").on_hover_text("Esc").clicked();
             });
         });
-        let stale = self.found_for.as_ref().is_none_or(|(words, of)| *words != self.words || of != text);
+        let stale = self
+            .found_for
+            .as_ref()
+            .is_none_or(|(words, of)| *words != self.words || of != text);
         if stale {
             self.found_for = Some((self.words.clone(), text.clone()));
             let needle = Needle::new(self.words.trim());
-            self.found = if self.words.trim().is_empty() { Vec::new() } else { needle.find_in(text).take(MOST).collect() };
+            self.found = needle
+                .map(|needle| needle.find_in(text).take(MOST).collect())
+                .unwrap_or_default();
             let caret = reader.caret().unwrap_or(0);
-            self.current = self.found.iter().position(|span| span.start >= caret).unwrap_or(0);
+            self.current = self
+                .found
+                .iter()
+                .position(|span| span.start >= caret)
+                .unwrap_or(0);
             self.tell(reader);
         } else if let Some(forward) = step {
             self.step(reader, forward);

@@ -16,7 +16,12 @@ pub struct MarkCache {
 impl MarkCache {
     /// Brings the marks up to date.
     pub fn refresh(&mut self, session: &Session, article: ArticleId, colours: &Colours) {
-        let key = (article, session.document.revision(), session.shown.revision, colours.dark);
+        let key = (
+            article,
+            session.document.revision(),
+            session.shown.revision,
+            colours.dark,
+        );
         if self.key == Some(key) {
             return;
         }
@@ -27,7 +32,10 @@ impl MarkCache {
             return;
         };
         let mark = |id: &ClaimId| {
-            let claim = project.claims.get(id).filter(|claim| session.shows(claim))?;
+            let claim = project
+                .claims
+                .get(id)
+                .filter(|claim| session.shows(claim))?;
             let kind = project.kinds.get(&claim.kind)?;
             let tint = theme::tint(colours, kind.colour);
             Some(Mark {
@@ -36,10 +44,18 @@ impl MarkCache {
                 line: tint.strong,
                 fill: tint.soft,
                 dashed: is_loose(text, claim),
-                when: claim.when.as_ref().and_then(|when| when.span.as_ref()).map(|part| part.span),
+                when: claim
+                    .when
+                    .as_ref()
+                    .and_then(|when| when.span.as_ref())
+                    .map(|part| part.span),
             })
         };
-        let marks = session.index().claims_of_article.of(&article).filter_map(|(_, _, id)| mark(id));
+        let marks = session
+            .index()
+            .claims_of_article
+            .of(&article)
+            .filter_map(|(_, _, id)| mark(id));
         self.marks = Marks::new(marks.collect());
     }
 
@@ -52,12 +68,20 @@ impl MarkCache {
 /// What is said of a claim in the margin, in its tooltip and to a screen reader.
 pub fn words(session: &Session, id: ClaimId) -> MarkWords {
     let project = session.project();
-    let Some(claim) = project.claims.get(&id) else { return MarkWords::default() };
-    let kind = project.kinds.get(&claim.kind).map_or_else(String::new, |kind| kind.name.clone());
-    let date = claim.when.as_ref().map_or_else(String::new, |when| match &when.edtf {
-        Some(edtf) => dates::words::compact(edtf, when.time, None),
-        None => when.text.clone(),
-    });
+    let Some(claim) = project.claims.get(&id) else {
+        return MarkWords::default();
+    };
+    let kind = project
+        .kinds
+        .get(&claim.kind)
+        .map_or_else(String::new, |kind| kind.name.clone());
+    let date = claim
+        .when
+        .as_ref()
+        .map_or_else(String::new, |when| match &when.edtf {
+            Some(edtf) => dates::words::compact(edtf, when.time, None),
+            None => when.text.clone(),
+        });
     let actors: Vec<&str> = claim
         .actors
         .iter()
@@ -66,7 +90,16 @@ pub fn words(session: &Session, id: ClaimId) -> MarkWords {
         .collect();
     let actors = actors.join(", ");
     let quote: String = claim.quote().chars().take(80).collect();
-    let parts = [format!("{kind} claim: “{quote}”"), date.clone(), actors.clone()];
+    let parts = [
+        format!("{kind} claim: “{quote}”"),
+        date.clone(),
+        actors.clone(),
+    ];
     let name: Vec<String> = parts.into_iter().filter(|part| !part.is_empty()).collect();
-    MarkWords { kind, date, actors, name: name.join(", ") }
+    MarkWords {
+        kind,
+        date,
+        actors,
+        name: name.join(", "),
+    }
 }

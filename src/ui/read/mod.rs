@@ -17,7 +17,7 @@ use crate::app::{Action, Draft, Field, Session, Wish};
 use crate::dates;
 use crate::edit::BoundaryEnd;
 use crate::model::{ArticleId, ClaimId, KindId};
-use crate::text::Span;
+use crate::text::{ArticleText, Span};
 use find_bar::FindBar;
 use marks::MarkCache;
 pub use marks::words as claim_words;
@@ -35,10 +35,13 @@ pub struct ReadView {
     draft: Option<Draft>,
     marks: MarkCache,
     find: FindBar,
+    strip: super::strip::Strip,
     /// What is typed into the search field.
     pub search: String,
     shown: Option<ArticleId>,
     heading: (Option<(ArticleId, u64)>, Heading),
+    /// Words of the open article, counted once.
+    length: Option<(ArticleText, usize)>,
 }
 
 /// The id of the search field above the articles.
@@ -48,43 +51,85 @@ pub fn search_id() -> Id {
 
 impl ReadView {
     /// Draws the view below the top bar.
-    pub fn show(&mut self, ui: &mut Ui, cx: &mut Cx<'_>, list: impl FnOnce(&mut Ui, &mut Cx<'_>, &str)) {
+    pub fn show(
+        &mut self,
+        ui: &mut Ui,
+        cx: &mut Cx<'_>,
+        list: impl FnOnce(&mut Ui, &mut Cx<'_>, &str),
+    ) {
         let colours = cx.colours;
-        let side = Frame::new().fill(colours.panel).inner_margin(Margin::symmetric(0, 8));
-        Panel::left("articles").frame(side).default_size(SIDE_WIDTH).size_range(180.0..=460.0).show(ui, |ui| {
-            Frame::new().inner_margin(Margin::symmetric(12, 0)).show(ui, |ui| {
-                let edit = TextEdit::singleline(&mut self.search)
-                    .id(search_id())
-                    .hint_text("Search text, claims, actors…")
-                    .desired_width(ui.available_width());
-                let response = ui.add(edit);
-                named(ui, &response, "Search text, claims and actors");
-                if response.has_focus() && ui.input_mut(|input| input.consume_key(egui::Modifiers::NONE, egui::Key::Escape)) {
-                    self.search.clear();
-                    super::focus::reader(ui.ctx());
+        if cx.app.prefs.strip {
+            let strip = Frame::new()
+                .fill(colours.panel)
+                .inner_margin(Margin::same(2));
+            Panel::bottom("strip")
+                .frame(strip)
+                .exact_size(super::strip::HEIGHT)
+                .show(ui, |ui| self.strip.show(ui, cx));
+        }
+        let side = Frame::new()
+            .fill(colours.panel)
+            .inner_margin(Margin::symmetric(0, 8));
+        Panel::left("articles")
+            .frame(side)
+            .default_size(SIDE_WIDTH)
+            .size_range(180.0..=460.0)
+            .show(ui, |ui| {
+                Frame::new()
+                    .inner_margin(Margin::symmetric(12, 0))
+                    .show(ui, |ui| {
+                        let edit = TextEdit::singleline(&mut self.search)
+                            .id(search_id())
+                            .hint_text("Search text, claims, actors…")
+                            .desired_width(ui.available_width());
+                        let response = ui.add(edit);
+                        named(ui, &response, "Search text, claims and actors");
+                        if response.has_focus()
+                            && ui.input_mut(|input| {
+                                input.consume_key(egui::Modifiers::NONE, egui::Key::Escape)
+                            })
+                        {
+                            self.search.clear();
+                            super::focus::reader(ui.ctx());
+                        }
+                    });
+                if self.search.trim().is_empty() {
+                    Frame::new()
+                        .inner_margin(Margin::symmetric(12, 0))
+                        .show(ui, |ui| self.articles.show(ui, cx));
+                } else {
+                    list(ui, cx, &self.search);
                 }
             });
-            if self.search.trim().is_empty() {
-                Frame::new().inner_margin(Margin::symmetric(12, 0)).show(ui, |ui| self.articles.show(ui, cx));
-            } else {
-                list(ui, cx, &self.search);
-            }
-        });
-        let inspector = Frame::new().fill(colours.panel).inner_margin(Margin::symmetric(14, 12));
-        Panel::right("inspector").frame(inspector).default_size(INSPECTOR_WIDTH).size_range(240.0..=560.0).show(ui, |ui| {
-            self.inspector.show(ui, cx);
-        });
+        let inspector = Frame::new()
+            .fill(colours.panel)
+            .inner_margin(Margin::symmetric(14, 12));
+        Panel::right("inspector")
+            .frame(inspector)
+            .default_size(INSPECTOR_WIDTH)
+            .size_range(240.0..=560.0)
+            .show(ui, |ui| {
+                self.inspector.show(ui, cx);
+            });
         let page = Frame::new().fill(colours.page).stroke(Stroke::NONE);
-        CentralPanel::no_frame().frame(page).show(ui, |ui| self.text(ui, cx));
+        CentralPanel::no_frame()
+            .frame(page)
+            .show(ui, |ui| self.text(ui, cx));
     }
 
     fn text(&mut self, ui: &mut Ui, cx: &mut Cx<'_>) {
         let Some(session) = cx.session() else { return };
         let Some(article) = session.article else {
-            empty(ui, "Nothing to read yet", "Add articles with Ctrl+I, or paste one with Ctrl+Shift+V");
+            empty(
+                ui,
+                "Nothing to read yet",
+                "Add articles with Ctrl+I, or paste one with Ctrl+Shift+V",
+            );
             return;
         };
-        let Some(text) = session.project().text(article).cloned() else { return };
+        let Some(text) = session.project().text(article).cloned() else {
+            return;
+        };
         if self.shown != Some(article) {
             self.shown = Some(article);
             self.draft = None;
@@ -94,7 +139,13 @@ impl ReadView {
         self.find.show(ui, cx, &text, &mut self.reader);
         let revision = session.document.revision();
         if self.heading.0 != Some((article, revision)) {
-            self.heading = (Some((article, revision)), heading(session, article));
+            let counted = self.length.take().filter(|(of, _)| *of == text);
+            let words = counted.map_or_else(
+                || text.as_str().split_whitespace().count(),
+                |(_, words)| words,
+            );
+            self.length = Some((text.clone(), words));
+            self.heading = (Some((article, revision)), heading(session, article, words));
         }
         self.marks.refresh(session, article, cx.colours);
         let within = ui.max_rect();
@@ -120,20 +171,34 @@ impl ReadView {
         let Some(session) = cx.session() else { return };
         match event {
             ReaderEvent::Selected { span, .. } => {
-                self.draft = Some(Draft::propose(session, article, span, cx.app.prefs.day_first));
+                self.draft = Some(Draft::propose(
+                    session,
+                    article,
+                    span,
+                    cx.app.prefs.day_first,
+                ));
             }
             ReaderEvent::SelectionCleared => self.draft = None,
-            ReaderEvent::Clicked(Some(claim)) if ui.input(|input| input.modifiers.shift) => cx.send(Action::Also(claim)),
+            ReaderEvent::Clicked(Some(claim)) if ui.input(|input| input.modifiers.command) => {
+                cx.send(Action::Also(claim))
+            }
             ReaderEvent::Clicked(claim) => {
                 self.draft = None;
                 cx.send(Action::Focus(claim, false));
             }
-            ReaderEvent::BoundaryDragged { claim, fragment, edge, to } => {
+            ReaderEvent::BoundaryDragged {
+                claim,
+                fragment,
+                edge,
+                to,
+            } => {
                 let end = match edge {
                     Edge::Start => BoundaryEnd::Start,
                     Edge::End => BoundaryEnd::End,
                 };
-                cx.send(Action::edit(move |pen| pen.move_boundary(claim, fragment, end, to)));
+                cx.send(Action::edit(move |pen| {
+                    pen.move_boundary(claim, fragment, end, to)
+                }));
             }
             ReaderEvent::FragmentAdded(span) => self.add_fragment(cx, span),
             ReaderEvent::CaretMoved(_) => {}
@@ -167,7 +232,10 @@ impl ReadView {
     fn escape(&self, ui: &Ui, cx: &mut Cx<'_>) {
         let focused = cx.session().is_some_and(|session| session.focus.is_some());
         let in_reader = super::focus::is_in_reader(ui.ctx());
-        if focused && in_reader && ui.input_mut(|input| input.consume_key(egui::Modifiers::NONE, egui::Key::Escape)) {
+        if focused
+            && in_reader
+            && ui.input_mut(|input| input.consume_key(egui::Modifiers::NONE, egui::Key::Escape))
+        {
             cx.send(Action::Focus(None, false));
         }
     }
@@ -181,7 +249,9 @@ impl ReadView {
     }
 
     fn add_fragment(&mut self, cx: &mut Cx<'_>, span: Span) {
-        let Some(focus) = cx.session().and_then(|session| session.focus) else { return };
+        let Some(focus) = cx.session().and_then(|session| session.focus) else {
+            return;
+        };
         self.draft = None;
         self.reader.set_selection(None);
         cx.send(Action::edit(move |pen| pen.add_fragment(focus, span)));
@@ -191,8 +261,12 @@ impl ReadView {
     pub fn digit(&mut self, ui: &Ui, cx: &mut Cx<'_>, digit: u8) {
         let Some(session) = cx.session() else { return };
         let codebook = session.project().codebook();
-        let kind = codebook.iter().find(|(_, kind)| kind.key == Some(digit) && !kind.retired);
-        let Some(kind) = kind.map(|(id, _)| (*id).clone()) else { return };
+        let kind = codebook
+            .iter()
+            .find(|(_, kind)| kind.key == Some(digit) && !kind.retired);
+        let Some(kind) = kind.map(|(id, _)| (*id).clone()) else {
+            return;
+        };
         if let Some(draft) = self.draft.take() {
             self.tag(ui, cx, &draft, kind);
         } else if session.focus.is_some() {
@@ -211,13 +285,20 @@ impl ReadView {
             Wish::Find => self.find.open(self.selected_words(session)),
             Wish::FindNext => self.find.step(&mut self.reader, true),
             Wish::FindPrevious => self.find.step(&mut self.reader, false),
-            Wish::Paragraph(number) => self.reader.go_to_paragraph(u32::try_from(number).unwrap_or(u32::MAX)),
-            Wish::Field(field @ (Field::When | Field::Who)) if self.draft.is_some() => self.popover.want(field),
+            Wish::Paragraph(number) => self
+                .reader
+                .go_to_paragraph(u32::try_from(number).unwrap_or(u32::MAX)),
+            Wish::Field(field @ (Field::When | Field::Who)) if self.draft.is_some() => {
+                self.popover.want(field)
+            }
             Wish::Field(field) => self.inspector.want(field),
             Wish::TagLast => {
                 let kind = session.last_kind.clone().or_else(|| {
                     let codebook = session.project().codebook();
-                    codebook.iter().find(|(_, kind)| !kind.retired).map(|(id, _)| (*id).clone())
+                    codebook
+                        .iter()
+                        .find(|(_, kind)| !kind.retired)
+                        .map(|(id, _)| (*id).clone())
                 });
                 if let (Some(kind), Some(draft)) = (kind, self.draft.take()) {
                     self.tag(ui, cx, &draft, kind);
@@ -247,7 +328,9 @@ impl ReadView {
 
     fn cite(&self, ui: &Ui, cx: &mut Cx<'_>) {
         let Some(session) = cx.session() else { return };
-        let claim = session.focused().map(|(_, claim)| (claim.article, claim.quote()));
+        let claim = session
+            .focused()
+            .map(|(_, claim)| (claim.article, claim.quote()));
         let selected = session.article.zip(self.selected_words(session));
         if let Some((article, words)) = selected.or(claim) {
             let text = crate::app::cite(session.project(), article, &words);
@@ -258,18 +341,36 @@ impl ReadView {
 
     fn boundary(&self, cx: &mut Cx<'_>, start: bool, right: bool, word: bool) {
         let Some(session) = cx.session() else { return };
-        let Some((id, claim)) = session.focused() else { return };
-        let Some(text) = session.project().text(claim.article) else { return };
-        let at = if start { 0 } else { claim.spans.len().saturating_sub(1) };
-        let Some(fragment) = claim.spans.get(at) else { return };
-        let from = if start { fragment.span.start } else { fragment.span.end };
+        let Some((id, claim)) = session.focused() else {
+            return;
+        };
+        let Some(text) = session.project().text(claim.article) else {
+            return;
+        };
+        let at = if start {
+            0
+        } else {
+            claim.spans.len().saturating_sub(1)
+        };
+        let Some(fragment) = claim.spans.get(at) else {
+            return;
+        };
+        let from = if start {
+            fragment.span.start
+        } else {
+            fragment.span.end
+        };
         let to = match (right, word) {
             (true, false) => text.next_grapheme(from),
             (false, false) => text.prev_grapheme(from),
             (true, true) => text.next_word(from),
             (false, true) => text.prev_word(from),
         };
-        let end = if start { BoundaryEnd::Start } else { BoundaryEnd::End };
+        let end = if start {
+            BoundaryEnd::Start
+        } else {
+            BoundaryEnd::End
+        };
         cx.send(Action::edit(move |pen| pen.move_boundary(id, at, end, to)));
     }
 
@@ -284,15 +385,26 @@ impl ReadView {
 
     /// Where the reader is, for the status line.
     pub fn place(&self, cx: &Cx<'_>) -> String {
-        let Some(session) = cx.session() else { return String::new() };
-        let paragraph = self.reader.caret().map_or_else(|| self.reader.paragraph_of_view(), |at| self.reader.paragraph_of(at));
+        let Some(session) = cx.session() else {
+            return String::new();
+        };
+        let paragraph = self.reader.caret().map_or_else(
+            || self.reader.paragraph_of_view(),
+            |at| self.reader.paragraph_of(at),
+        );
         let mut place = format!("Paragraph {paragraph}");
         if let Some(span) = self.reader.selection() {
-            place = format!("{place} · {} selected", super::articles::plural(span.len() as usize, "character"));
+            place = format!(
+                "{place} · {} selected",
+                super::articles::plural(span.len() as usize, "character")
+            );
         }
         if let Some(article) = session.article {
             let claims = session.index().claims_of_article.count(&article);
-            place = format!("{place}    {} here", super::articles::plural(claims, "claim"));
+            place = format!(
+                "{place}    {} here",
+                super::articles::plural(claims, "claim")
+            );
         }
         place
     }
@@ -300,7 +412,9 @@ impl ReadView {
 
 /// Moves the focus among search field, text and inspector.
 fn next_pane(ui: &Ui, forward: bool) {
-    let Some(reader) = super::focus::reader_id(ui.ctx()) else { return };
+    let Some(reader) = super::focus::reader_id(ui.ctx()) else {
+        return;
+    };
     let panes = [search_id(), reader, Inspector::first_id()];
     let now = ui.memory(|memory| memory.focused());
     let here = panes.iter().position(|id| Some(*id) == now);
@@ -314,18 +428,25 @@ fn next_pane(ui: &Ui, forward: bool) {
     }
 }
 
-fn heading(session: &Session, id: ArticleId) -> Heading {
+fn heading(session: &Session, id: ArticleId, words: usize) -> Heading {
     let project = session.project();
-    let Some(article) = project.articles.get(&id) else { return Heading::default() };
+    let Some(article) = project.articles.get(&id) else {
+        return Heading::default();
+    };
     let mut parts = Vec::new();
-    let outlet = article.outlet.and_then(|outlet| project.actors.get(&outlet));
+    let outlet = article
+        .outlet
+        .and_then(|outlet| project.actors.get(&outlet));
     parts.extend(outlet.map(|outlet| outlet.name.clone()));
     match &article.published {
         Some(day) => parts.push(format!("published {}", dates::words::long(day, None, None))),
         None => parts.push("no date of publication".into()),
     }
     if let Some(day) = &article.speaks_from {
-        parts.push(format!("speaks from {}", dates::words::compact(day, None, None)));
+        parts.push(format!(
+            "speaks from {}",
+            dates::words::compact(day, None, None)
+        ));
     }
     if let Some(grade) = outlet.and_then(|outlet| outlet.reliability.as_ref()) {
         parts.push(format!("source grade {}", grade.grade.name()));
@@ -333,11 +454,12 @@ fn heading(session: &Session, id: ArticleId) -> Heading {
     if !article.author.is_empty() {
         parts.push(article.author.clone());
     }
-    let words = project.text(id).map_or(0, |text| text.as_str().split_whitespace().count());
     parts.push(format!("{} min read", words.div_ceil(PACE).max(1)));
     if article.done.contains(&session.by) {
         parts.push("✓ done".into());
     }
-    Heading { title: title_of(session, id), byline: parts.join(" · ") }
+    Heading {
+        title: title_of(session, id),
+        byline: parts.join(" · "),
+    }
 }
-

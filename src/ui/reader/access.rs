@@ -68,7 +68,9 @@ pub fn describe(
 /// The rectangle around what of a span is in view.
 pub fn bounds(view: &View, span: Span) -> Option<Rect> {
     let rects = view.rects(span).into_iter();
-    let visible = rects.map(|rect| rect.intersect(view.rect)).filter(|rect| rect.is_positive());
+    let visible = rects
+        .map(|rect| rect.intersect(view.rect))
+        .filter(Rect::is_positive);
     visible.reduce(Rect::union)
 }
 

@@ -19,7 +19,7 @@ pub struct Handle {
     /// The whole track.
     pub track: Rect,
     /// The handle; as tall as the track where everything is in view.
-    pub handle: Rect,
+    pub grip: Rect,
     /// How far the view can be moved, in points of the column.
     pub range: f64,
 }
@@ -32,23 +32,22 @@ impl Handle {
         let height = f64::from(track.height());
         let range = (total - height).max(0.0);
         let share = if total > 0.0 { height / total } else { 1.0 };
-        let tall = (height * share.min(1.0)).max(f64::from(HANDLE_LEAST)).min(height);
-        let at = if range > 0.0 { (above / range).clamp(0.0, 1.0) } else { 0.0 };
+        let tall = (height * share.min(1.0))
+            .max(f64::from(HANDLE_LEAST))
+            .min(height);
+        let at = if range > 0.0 {
+            (above / range).clamp(0.0, 1.0)
+        } else {
+            0.0
+        };
         let top = track.top() + ((height - tall) * at) as f32;
-        let handle = Rect::from_min_max(
-            pos2(left, top),
-            pos2(track.right(), top + tall as f32),
-        );
-        Self {
-            track,
-            handle,
-            range,
-        }
+        let grip = Rect::from_min_max(pos2(left, top), pos2(track.right(), top + tall as f32));
+        Self { track, grip, range }
     }
 
     /// Where the top of the view belongs if the handle's upper edge were at a height.
     pub fn above_at(&self, handle_top: f32) -> f64 {
-        let free = self.track.height() - self.handle.height();
+        let free = self.track.height() - self.grip.height();
         if free <= 0.0 {
             return 0.0;
         }
@@ -148,16 +147,16 @@ mod tests {
     fn the_handle_shows_where_the_view_is() {
         let view = Rect::from_min_size(pos2(10.0, 20.0), vec2(300.0, 400.0));
         let all = Handle::new(view, 0.0, 300.0);
-        assert_eq!(all.handle, all.track);
+        assert_eq!(all.grip, all.track);
         assert_eq!(all.above_at(999.0), 0.0);
         let start = Handle::new(view, 0.0, 4000.0);
-        assert_eq!(start.handle.top(), 20.0);
-        assert_eq!(start.handle.height(), 40.0);
+        assert_eq!(start.grip.top(), 20.0);
+        assert_eq!(start.grip.height(), 40.0);
         let end = Handle::new(view, 3600.0, 4000.0);
-        assert_eq!(end.handle.bottom(), view.bottom());
+        assert_eq!(end.grip.bottom(), view.bottom());
         let middle = Handle::new(view, 1800.0, 4000.0);
-        assert!((middle.above_at(middle.handle.top()) - 1800.0).abs() < 0.1);
+        assert!((middle.above_at(middle.grip.top()) - 1800.0).abs() < 0.1);
         let long = Handle::new(view, 0.0, 1e7);
-        assert_eq!(long.handle.height(), HANDLE_LEAST);
+        assert_eq!(long.grip.height(), HANDLE_LEAST);
     }
 }

@@ -5,8 +5,10 @@
 //! grapheme is worked out from what the font made of the word. Where that cannot be known, the
 //! graphemes of a word share its width; their offsets are right in any case.
 
+use std::sync::Arc;
+
 use egui::epaint::text::Glyph;
-use egui::vec2;
+use egui::{Galley, vec2};
 use unicode_bidi::{BidiClass, BidiInfo, Direction, Level, bidi_class};
 use unicode_segmentation::UnicodeSegmentation as _;
 
@@ -43,6 +45,8 @@ struct Atom {
     space: bool,
     /// Whether a row may be broken before it, besides after spaces.
     breakable: bool,
+    /// What it looks like, once it was set.
+    galley: Option<Arc<Galley>>,
     width: f32,
 }
 
@@ -71,7 +75,7 @@ pub fn lay_out(setting: &Setting, fonts: &mut Fonts<'_>, text: &str) -> Laid {
     let mut rest = atoms.as_slice();
     while !rest.is_empty() {
         let (row, after) = rest.split_at(row_length(rest, setting.width));
-        place_row(setting, fonts, row, base, &mut laid);
+        place_row(setting, row, base, &mut laid);
         rest = after;
     }
     laid.height = laid.rows.last().map_or(0.0, |row| row.bottom);
@@ -88,10 +92,8 @@ fn atoms_of(text: &str, base: Level) -> Vec<Atom> {
         let first = grapheme.chars().next().unwrap_or(' ');
         let class = Class::of(first, level);
         let len = grapheme.chars().count();
-        let shown = grapheme.chars().map(|c| match level.is_rtl() {
-            true => signs::shown_as(mirrored(c)),
-            false => signs::shown_as(c),
-        });
+        let turned = |c| if level.is_rtl() { mirrored(c) } else { c };
+        let shown = grapheme.chars().map(|c| signs::shown_as(turned(c)));
         // Hostile graphemes of thousands of code points: counted in parts.
         let lens = std::iter::repeat_n(u8::MAX, len / usize::from(u8::MAX))
             .chain([(len % usize::from(u8::MAX)) as u8])
@@ -107,6 +109,7 @@ fn atoms_of(text: &str, base: Level) -> Vec<Atom> {
                 level,
                 space: class == Class::Space,
                 breakable: class == Class::Ideograph,
+                galley: None,
                 width: 0.0,
             }),
         }
@@ -133,8 +136,13 @@ impl Class {
             return Self::Alone;
         }
         match c {
-            ' ' | '\t' | '\u{1680}' | '\u{2000}'..='\u{2006}' | '\u{2008}'..='\u{200a}'
-            | '\u{205f}' | '\u{3000}' => Self::Space,
+            ' '
+            | '\t'
+            | '\u{1680}'
+            | '\u{2000}'..='\u{2006}'
+            | '\u{2008}'..='\u{200a}'
+            | '\u{205f}'
+            | '\u{3000}' => Self::Space,
             '\u{e00}'..='\u{e7f}' | '\u{2e80}'..='\u{9fff}' | '\u{20000}'..='\u{3fffd}' => {
                 Self::Ideograph
             }
@@ -160,6 +168,7 @@ fn fit(setting: &Setting, fonts: &mut Fonts<'_>, mut atom: Atom, atoms: &mut Vec
     atom.width = galley.rows.first().map_or(0.0, |row| row.size.x);
     let half = atom.graphemes.len() / 2;
     if atom.width <= setting.width || half == 0 || atom.space {
+        atom.galley = Some(galley);
         atoms.push(atom);
         return;
     }
@@ -170,6 +179,7 @@ fn fit(setting: &Setting, fonts: &mut Fonts<'_>, mut atom: Atom, atoms: &mut Vec
         shown: atom.shown.split_off(byte),
         graphemes,
         breakable: true,
+        galley: None,
         ..atom
     };
     fit(setting, fonts, atom, atoms);
@@ -196,20 +206,21 @@ fn row_length(atoms: &[Atom], width: f32) -> usize {
 }
 
 /// Puts the atoms of a row where they are seen and adds their cells, in the order they are read.
-fn place_row(
-    setting: &Setting,
-    fonts: &mut Fonts<'_>,
-    atoms: &[Atom],
-    base: Level,
-    laid: &mut Laid,
-) {
-    let words = atoms.iter().rposition(|atom| !atom.space).map_or(0, |n| n + 1);
+fn place_row(setting: &Setting, atoms: &[Atom], base: Level, laid: &mut Laid) {
+    let words = atoms
+        .iter()
+        .rposition(|atom| !atom.space)
+        .map_or(0, |n| n + 1);
     // Rule L1: spaces at a row's end go to its end as the paragraph runs.
     let levels: Vec<Level> = (atoms.iter().enumerate())
         .map(|(n, atom)| if n < words { atom.level } else { base })
         .collect();
     let width: f32 = atoms.iter().map(|atom| atom.width).sum();
-    let mut x = if base.is_rtl() { setting.width - width } else { 0.0 };
+    let mut x = if base.is_rtl() {
+        setting.width - width
+    } else {
+        0.0
+    };
     let mut lefts = vec![0.0; atoms.len()];
     for n in BidiInfo::reorder_visual(&levels) {
         if let (Some(left), Some(atom)) = (lefts.get_mut(n), atoms.get(n)) {
@@ -219,11 +230,11 @@ fn place_row(
     }
     let top = laid.rows.last().map_or(0.0, |row| row.bottom);
     let first = laid.cells.len() as u32;
-    let mut bottom = top + setting.line_height;
+    let bottom = top + setting.line_height;
+    let mut last_word = first;
     for ((atom, left), level) in atoms.iter().zip(lefts).zip(levels) {
-        let galley = setting.galley(fonts, atom.shown.clone(), f32::INFINITY);
-        bottom = bottom.max(top + galley.rect.height());
-        let glyphs = galley.rows.first().map_or(&[][..], |row| &row.glyphs);
+        let row = atom.galley.as_ref().and_then(|galley| galley.rows.first());
+        let glyphs = row.map_or(&[][..], |row| &row.glyphs);
         let extents = if level.is_rtl() {
             from_right(atom, glyphs)
         } else {
@@ -235,16 +246,21 @@ fn place_row(
                 right: left + b,
                 rtl: level.is_rtl(),
             };
-            laid.cells.extend(std::iter::repeat_n(cell, usize::from(*len)));
+            laid.cells
+                .extend(std::iter::repeat_n(cell, usize::from(*len)));
         }
         if !atom.space {
-            laid.galleys.push((vec2(left, top), galley));
+            let galley = atom.galley.iter().map(Arc::clone);
+            laid.galleys
+                .extend(galley.map(|galley| (vec2(left, top), galley)));
+            last_word = laid.cells.len() as u32;
         }
     }
     laid.rows.push(Row {
         top,
         bottom,
         first,
+        words: last_word,
         end: laid.cells.len() as u32,
     });
 }
@@ -292,7 +308,11 @@ fn from_right(atom: &Atom, glyphs: &[Glyph]) -> Vec<(f32, f32)> {
     // For each glyph with a width: the first grapheme after those it stands for.
     let mut parts: Vec<(usize, f32, f32)> = Vec::new();
     let mut next = 0;
-    for glyph in glyphs.iter().rev().filter(|glyph| glyph.advance_width > 0.0) {
+    for glyph in glyphs
+        .iter()
+        .rev()
+        .filter(|glyph| glyph.advance_width > 0.0)
+    {
         let ahead = firsts.iter().skip(next).take(LONGEST_LIGATURE);
         let (left, right) = (glyph.pos.x, glyph.max_x());
         match ahead.clone().position(|c| *c == Some(glyph.chr)) {

@@ -105,7 +105,13 @@ mod tests {
         let long = "One sentence after another. ".repeat(900);
         let unbroken = "a".repeat(30_000);
         let marks = format!("e{}", "\u{301}".repeat(20_000));
-        for text in ["", "a\n\nb\n", &long, &format!("x\n{unbroken}\n\n{long}"), &marks] {
+        for text in [
+            "",
+            "a\n\nb\n",
+            &long,
+            &format!("x\n{unbroken}\n\n{long}"),
+            &marks,
+        ] {
             let text = ArticleText::new(text);
             let blocks = blocks(&text);
             let mut joined = String::new();

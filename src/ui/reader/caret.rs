@@ -127,9 +127,8 @@ pub fn step(
 /// the caret stands where the words end.
 fn row_end(text: &ArticleText, first: u32, end: u32) -> Place {
     let last = text.prev_grapheme(end);
-    let breaks_at_space = last >= first
-        && end < text.len()
-        && text.slice(crate::text::Span::new(last, end)) == " ";
+    let breaks_at_space =
+        last >= first && end < text.len() && text.slice(crate::text::Span::new(last, end)) == " ";
     Place {
         at: if breaks_at_space { last } else { end },
         upper: true,
@@ -137,7 +136,10 @@ fn row_end(text: &ArticleText, first: u32, end: u32) -> Place {
 }
 
 fn line_height(laid: &Laid) -> f32 {
-    laid.rows.first().map_or(1.0, |row| row.bottom - row.top).max(1.0)
+    laid.rows
+        .first()
+        .map_or(1.0, |row| row.bottom - row.top)
+        .max(1.0)
 }
 
 /// The place in the row above or below that is nearest to a distance from the left, and how far
@@ -171,9 +173,7 @@ fn neighbour_row(
 
 /// The place of a block that is nearest to a point, counted from the block's upper left corner.
 pub fn at_point(text: &ArticleText, block: &Block, laid: &Laid, pos: Pos2) -> Place {
-    let last = laid.rows.len().saturating_sub(1);
-    let row = laid.rows.partition_point(|r| r.bottom <= pos.y).min(last);
-    in_row(text, block, laid, row, pos.x)
+    in_row(text, block, laid, laid.row_at(pos.y), pos.x)
 }
 
 /// The place in a row that is nearest to a distance from the left: always between two graphemes.

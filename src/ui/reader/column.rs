@@ -14,6 +14,11 @@ use crate::text::ArticleText;
 /// in view, so that scrolling to and fro is cheap and memory does not grow with what was read.
 const KEPT: usize = 24_000;
 
+/// What a block weighs, in code points: words that were set one by one cost more each.
+fn weight(laid: &Laid) -> usize {
+    laid.cells.len() + 10 * laid.galleys.len()
+}
+
 /// The column: item 0 is the heading, then one item for each block, then the space below the last.
 #[derive(Default)]
 pub struct Column {
@@ -130,7 +135,7 @@ impl Column {
         let laid = Arc::new(setting.lay_out(fonts, self.text.slice(block.span)));
         self.heights
             .measure(item, laid.height + self.gap_after(item - 1));
-        self.kept += laid.cells.len();
+        self.kept += weight(&laid);
         self.laid.insert(item, (Arc::clone(&laid), self.frame));
         laid
     }
@@ -152,7 +157,7 @@ impl Column {
                 break;
             }
             if let Some((laid, _)) = self.laid.remove(&item) {
-                self.kept -= laid.cells.len();
+                self.kept -= weight(&laid);
             }
         }
     }

@@ -6,6 +6,10 @@ const NUMBERS: f32 = 44.0;
 const GUTTER: f32 = 28.0;
 /// Notes narrower than this say nothing.
 const NOTES_LEAST: f32 = 84.0;
+/// Notes are given this much before the text gets its full measure.
+const NOTES_GOOD: f32 = 136.0;
+/// A column wider than this gives way to better notes.
+const TEXT_GOOD: f32 = 520.0;
 /// Notes wider than this are read as text.
 const NOTES_MOST: f32 = 190.0;
 /// A column narrower than this gives up the notes.
@@ -29,7 +33,11 @@ pub struct Divided {
 /// Divides a width for a column of at most `measure`.
 pub fn divide(width: f32, measure: f32) -> Divided {
     let room = (width - NUMBERS - BAR).max(40.0);
-    let with_notes = (room - GUTTER - NOTES_LEAST).min(measure);
+    let beside = |notes: f32| room - GUTTER - notes;
+    let with_notes = beside(NOTES_GOOD)
+        .max(TEXT_GOOD)
+        .min(beside(NOTES_LEAST))
+        .min(measure);
     if with_notes < TEXT_LEAST.min(measure) {
         let text = (room - 12.0).min(measure).floor().max(40.0);
         let left = NUMBERS + ((room - text - 12.0) / 2.0).max(0.0).floor();
@@ -67,7 +75,7 @@ mod tests {
                 assert!(left + notes <= width - BAR, "{width}");
             }
         }
-        assert_eq!(divide(820.0, 640.0).notes.is_some(), true);
+        assert!(divide(820.0, 640.0).notes.is_some());
         assert_eq!(divide(420.0, 640.0).notes, None);
         assert!(divide(420.0, 640.0).width > 330.0);
     }

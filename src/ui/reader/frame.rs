@@ -1,7 +1,10 @@
 //! Showing the reader for one frame.
 
 use egui::accesskit::Role;
-use egui::{CornerRadius, Event, EventFilter, FontId, Id, Rect, Response, Sense, Ui, UiBuilder, WidgetInfo, pos2, vec2};
+use egui::{
+    CornerRadius, EventFilter, FontId, Id, Rect, Response, Sense, Ui, UiBuilder, WidgetInfo, pos2,
+    vec2,
+};
 
 use super::access;
 use super::bar::Handle;
@@ -21,6 +24,8 @@ use crate::text::Span;
 
 /// The share of the view left free below the last words.
 const FREE_BELOW: f32 = 0.35;
+/// So many code points of what is selected are told to a screen reader.
+const SPOKEN: u32 = 300;
 /// The caret keeps this far from the view's edges, in points.
 const CLEAR: f32 = 20.0;
 
@@ -68,7 +73,9 @@ impl Reader {
         }
         if let Some(span) = self.selection() {
             ui.ctx().accesskit_node_builder(id, |node| {
-                node.set_value(format!("Selected: {}", page.text.slice(span)));
+                let end = span.end.min(span.start + SPOKEN);
+                let words = page.text.slice(Span::new(span.start, end));
+                node.set_value(format!("Selected: {words}"));
             });
         }
         self.column.tidy();
@@ -95,7 +102,14 @@ impl Reader {
             let changed = column.prepare(fonts, &setting);
             let heading = LaidHeading::new(fonts, page.heading, style, parts.width);
             column.set_height(0, heading.height());
-            column.set_height(column.items() - 1, (rect.height() * FREE_BELOW).round());
+            let last = column.items() - 1;
+            let fits = column.heights().above(last) <= f64::from(rect.height());
+            let free = if fits {
+                0.0
+            } else {
+                (rect.height() * FREE_BELOW).round()
+            };
+            column.set_height(last, free);
             if let Some((at, offset)) = anchor.filter(|_| changed) {
                 let (item, within) = column.within(Place::new(at));
                 let laid = column.lay_out(fonts, item);
@@ -120,7 +134,13 @@ impl Reader {
     }
 
     /// Acts on the keys, while they are the reader's.
-    fn keys(&mut self, ui: &Ui, response: &Response, page: &Page<'_>, events: &mut Vec<ReaderEvent>) {
+    fn keys(
+        &mut self,
+        ui: &Ui,
+        response: &Response,
+        page: &Page<'_>,
+        events: &mut Vec<ReaderEvent>,
+    ) {
         if !response.has_focus() {
             return;
         }
@@ -188,14 +208,16 @@ impl Reader {
         let handle = Handle::new(rect, above, heights.total());
         let bar = ui.interact(handle.track, id.with("bar"), Sense::CLICK | Sense::DRAG);
         bar.widget_info(|| WidgetInfo::labeled(Role::ScrollBar, true, "Position in the article"));
-        let at = bar.interact_pointer_pos().filter(|_| bar.is_pointer_button_down_on());
+        let at = bar
+            .interact_pointer_pos()
+            .filter(|_| bar.is_pointer_button_down_on());
         match at {
             Some(at) => {
                 let held = *self.held.get_or_insert_with(|| {
-                    if handle.handle.contains(at) {
-                        at.y - handle.handle.top()
+                    if handle.grip.contains(at) {
+                        at.y - handle.grip.top()
                     } else {
-                        handle.handle.height() / 2.0
+                        handle.grip.height() / 2.0
                     }
                 });
                 let (item, offset) = heights.at(handle.above_at(at.y - held));
@@ -228,7 +250,9 @@ impl Reader {
             let laid = column.lay_out(fonts, item);
             let row = laid.caret(within).y_range();
             let items = column.items();
-            let shown = fill(&mut top.clone(), items, view, &mut |n| column.height(fonts, n));
+            let shown = fill(&mut top.clone(), items, view, &mut |n| {
+                column.height(fonts, n)
+            });
             let clear = CLEAR.min(view / 4.0);
             let seen = shown.iter().find(|(n, _)| *n == item).map(|(_, y)| *y);
             let fits = |y: f32| y + row.min >= clear && y + row.max <= view - clear;
@@ -257,7 +281,6 @@ impl Reader {
                 let laid = column.lay_out(fonts, item);
                 let top = rect.top() + y;
                 Some(Shown {
-                    item,
                     block: column.block(item)?,
                     laid,
                     origin: pos2(left, top),
@@ -311,7 +334,9 @@ impl Reader {
         if response.has_focus() {
             let edge = Rect::from_min_size(view.rect.min, vec2(2.0, view.rect.height()));
             painter.rect_filled(edge, CornerRadius::ZERO, style.colours.caret);
-            let caret = self.selection.and_then(|selection| view.caret(selection.head));
+            let caret = self
+                .selection
+                .and_then(|selection| view.caret(selection.head));
             if let Some(caret) = caret {
                 let middle = caret.center();
                 let half = style.size * 0.72;
@@ -329,9 +354,14 @@ impl Reader {
         let colours = &page.style.colours;
         if handle.range > 0.0 {
             let active = bar.hovered() || self.held.is_some();
-            let colour = if active { colours.bar_active } else { colours.bar };
-            let rect = handle.handle.shrink2(vec2(4.0, 1.0));
-            ui.painter().rect_filled(rect, CornerRadius::same(4), colour);
+            let colour = if active {
+                colours.bar_active
+            } else {
+                colours.bar
+            };
+            let rect = handle.grip.shrink2(vec2(4.0, 1.0));
+            ui.painter()
+                .rect_filled(rect, CornerRadius::same(4), colour);
         }
         let ticks = self.ticks.shape(
             &self.column,

@@ -70,7 +70,7 @@ impl Setting {
             text.to_owned()
         };
         let galley = self.galley(fonts, shown, self.width);
-        self.from_galley(galley, text)
+        self.laid_from(galley, text)
             .unwrap_or_else(|| bidi::lay_out(self, fonts, text))
     }
 
@@ -81,6 +81,7 @@ impl Setting {
                 top: 0.0,
                 bottom: self.gap(),
                 first: 0,
+                words: 0,
                 end: 0,
             }],
             width: self.width,
@@ -92,7 +93,7 @@ impl Setting {
     /// Takes the positions over from a galley, if it has counted right: a glyph for each code
     /// point. It does not for scripts that run from the right, and whatever else it gets wrong must
     /// not become an offset either.
-    fn from_galley(&self, galley: Arc<Galley>, text: &str) -> Option<Laid> {
+    fn laid_from(&self, galley: Arc<Galley>, text: &str) -> Option<Laid> {
         let count = text.chars().count();
         if galley.elided || galley.rows.iter().map(|r| r.glyphs.len()).sum::<usize>() != count {
             return None;
@@ -101,6 +102,8 @@ impl Setting {
         let mut rows = Vec::with_capacity(galley.rows.len());
         for placed in &galley.rows {
             let first = cells.len() as u32;
+            let spaces = placed.glyphs.iter().rev();
+            let spaces = spaces.take_while(|glyph| glyph.chr == ' ').count() as u32;
             cells.extend(placed.glyphs.iter().map(|glyph| Cell {
                 left: placed.pos.x + glyph.pos.x,
                 right: placed.pos.x + glyph.max_x(),
@@ -110,6 +113,7 @@ impl Setting {
                 top: placed.min_y(),
                 bottom: placed.max_y(),
                 first,
+                words: cells.len() as u32 - spaces,
                 end: cells.len() as u32,
             });
         }

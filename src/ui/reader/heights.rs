@@ -7,7 +7,7 @@
 /// by a quarter of a point.
 #[derive(Debug, Default)]
 pub struct Heights {
-    heights: Vec<f32>,
+    each: Vec<f32>,
     measured: Vec<bool>,
     tree: Vec<f64>,
 }
@@ -15,32 +15,30 @@ pub struct Heights {
 impl Heights {
     /// Takes guesses.
     pub fn new(guesses: impl IntoIterator<Item = f32>) -> Self {
-        let heights: Vec<f32> = guesses.into_iter().collect();
-        let mut tree = vec![0.0; heights.len() + 1];
-        for (n, height) in heights.iter().enumerate() {
-            add(&mut tree, n, f64::from(*height));
+        let each: Vec<f32> = guesses.into_iter().collect();
+        let mut tree = vec![0.0];
+        tree.extend(each.iter().map(|height| f64::from(*height)));
+        for n in 1..tree.len() {
+            let own = tree.get(n).copied().unwrap_or(0.0);
+            if let Some(above) = tree.get_mut(next(n)) {
+                *above += own;
+            }
         }
         Self {
-            measured: vec![false; heights.len()],
-            heights,
+            measured: vec![false; each.len()],
+            each,
             tree,
         }
     }
 
-    /// How many there are.
-    pub fn len(&self) -> usize {
-        self.heights.len()
-    }
-
     /// One height; zero past the end.
     pub fn get(&self, n: usize) -> f32 {
-        self.heights.get(n).copied().unwrap_or(0.0)
+        self.each.get(n).copied().unwrap_or(0.0)
     }
 
     /// Sets one that was measured. What lies past the end is ignored.
     pub fn measure(&mut self, n: usize, height: f32) {
-        let (Some(old), Some(measured)) = (self.heights.get_mut(n), self.measured.get_mut(n))
-        else {
+        let (Some(old), Some(measured)) = (self.each.get_mut(n), self.measured.get_mut(n)) else {
             return;
         };
         *measured = true;
@@ -58,7 +56,7 @@ impl Heights {
 
     /// The sum of those before one.
     pub fn above(&self, n: usize) -> f64 {
-        let mut n = n.min(self.heights.len());
+        let mut n = n.min(self.each.len());
         let mut sum = 0.0;
         while n > 0 {
             sum += self.tree.get(n).copied().unwrap_or(0.0);
@@ -69,7 +67,7 @@ impl Heights {
 
     /// The sum of all.
     pub fn total(&self) -> f64 {
-        self.above(self.heights.len())
+        self.above(self.each.len())
     }
 
     /// Which one lies at a distance from the top, and how far into it. Distances outside are
@@ -77,7 +75,7 @@ impl Heights {
     pub fn at(&self, distance: f64) -> (usize, f32) {
         let mut rest = distance.max(0.0);
         let mut n = 0;
-        let mut step = self.heights.len().next_power_of_two();
+        let mut step = self.each.len().next_power_of_two();
         while step > 0 {
             if let Some(sum) = self.tree.get(n + step)
                 && *sum <= rest
@@ -87,7 +85,7 @@ impl Heights {
             }
             step /= 2;
         }
-        match self.heights.len() {
+        match self.each.len() {
             0 => (0, 0.0),
             len if n >= len => (len - 1, self.get(len - 1)),
             _ => (n, rest as f32),
@@ -96,7 +94,7 @@ impl Heights {
 
     /// All of them, from the top.
     pub fn iter(&self) -> impl Iterator<Item = f32> {
-        self.heights.iter().copied()
+        self.each.iter().copied()
     }
 }
 
@@ -104,8 +102,13 @@ fn add(tree: &mut [f64], n: usize, by: f64) {
     let mut n = n + 1;
     while let Some(sum) = tree.get_mut(n) {
         *sum += by;
-        n += n & n.wrapping_neg();
+        n = next(n);
     }
+}
+
+/// The next sum that holds what the `n`th holds.
+fn next(n: usize) -> usize {
+    n + (n & n.wrapping_neg())
 }
 
 #[cfg(test)]

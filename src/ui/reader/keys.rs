@@ -89,17 +89,37 @@ mod tests {
     #[test]
     fn keys() {
         let cases = [
-            (Key::ArrowLeft, Modifiers::NONE, Some(KeyAct::Move(Step::Left, false))),
-            (Key::ArrowLeft, Modifiers::SHIFT, Some(KeyAct::Move(Step::Left, true))),
-            (Key::ArrowRight, Modifiers::COMMAND, Some(KeyAct::Move(Step::WordRight, false))),
+            (
+                Key::ArrowLeft,
+                Modifiers::NONE,
+                Some(KeyAct::Move(Step::Left, false)),
+            ),
+            (
+                Key::ArrowLeft,
+                Modifiers::SHIFT,
+                Some(KeyAct::Move(Step::Left, true)),
+            ),
+            (
+                Key::ArrowRight,
+                Modifiers::COMMAND,
+                Some(KeyAct::Move(Step::WordRight, false)),
+            ),
             (
                 Key::ArrowRight,
                 Modifiers::COMMAND | Modifiers::SHIFT,
                 Some(KeyAct::Move(Step::WordRight, true)),
             ),
             (Key::ArrowRight, Modifiers::ALT, None),
-            (Key::End, Modifiers::COMMAND, Some(KeyAct::Move(Step::End, false))),
-            (Key::PageDown, Modifiers::SHIFT, Some(KeyAct::Move(Step::PageDown, true))),
+            (
+                Key::End,
+                Modifiers::COMMAND,
+                Some(KeyAct::Move(Step::End, false)),
+            ),
+            (
+                Key::PageDown,
+                Modifiers::SHIFT,
+                Some(KeyAct::Move(Step::PageDown, true)),
+            ),
             (Key::PageDown, Modifiers::COMMAND, None),
             (Key::S, Modifiers::NONE, Some(KeyAct::Sentence)),
             (Key::S, Modifiers::COMMAND, None),

@@ -34,7 +34,9 @@ pub struct Row {
     pub bottom: f32,
     /// First code point.
     pub first: u32,
-    /// After the last code point, the spaces at which the row was broken included.
+    /// After the last code point that is no space at which the row was broken.
+    pub words: u32,
+    /// After the last code point, those spaces included.
     pub end: u32,
 }
 
@@ -104,6 +106,15 @@ impl Laid {
 
     /// The rectangles that code points `[from, to)` cover, row by row, each with its row.
     pub fn rects(&self, from: u32, to: u32) -> Vec<(usize, Rect)> {
+        self.rects_until(from, to, |row| row.end)
+    }
+
+    /// As [`Laid::rects`], without the spaces at which rows were broken: they are no words.
+    pub fn word_rects(&self, from: u32, to: u32) -> Vec<(usize, Rect)> {
+        self.rects_until(from, to, |row| row.words)
+    }
+
+    fn rects_until(&self, from: u32, to: u32, end: fn(&Row) -> u32) -> Vec<(usize, Rect)> {
         let to = to.min(self.len());
         let mut rects = Vec::new();
         let first = self.row_of(Place::new(from));
@@ -111,7 +122,7 @@ impl Laid {
             if row.first >= to {
                 break;
             }
-            let (a, b) = (row.first.max(from), row.end.min(to));
+            let (a, b) = (row.first.max(from), end(row).min(to));
             let cells = self.cells.get(a as usize..b as usize).unwrap_or_default();
             let mut open: Option<(f32, f32)> = None;
             let mut parts: Vec<(f32, f32)> = Vec::new();
@@ -147,22 +158,25 @@ impl Laid {
 
     /// The code point whose cell holds a point, if any does.
     pub fn cell_at(&self, pos: Pos2) -> Option<u32> {
-        let row = self.rows.iter().find(|r| r.top <= pos.y && pos.y < r.bottom)?;
+        let row = self
+            .rows
+            .iter()
+            .find(|r| r.top <= pos.y && pos.y < r.bottom)?;
         (row.first..row.end).find(|at| {
             self.cell(*at)
                 .is_some_and(|cell| cell.left <= pos.x && pos.x < cell.right)
         })
     }
 
-    /// The place nearest to a point, and whether it lies after the code point hit (so that the
-    /// caller can round it to the end of that one's grapheme, else to its start).
-    pub fn nearest(&self, pos: Pos2) -> (Place, bool) {
+    /// The row nearest to a height.
+    pub fn row_at(&self, y: f32) -> usize {
         let last = self.rows.len().saturating_sub(1);
-        let row = self.rows.partition_point(|r| r.bottom <= pos.y).min(last);
-        self.nearest_in_row(row, pos.x)
+        self.rows.partition_point(|row| row.bottom <= y).min(last)
     }
 
-    /// As [`Laid::nearest`], in a row.
+    /// The place in a row that is nearest to a distance from the left, and whether it lies after
+    /// the code point hit (so that the caller can round it to the end of that one's grapheme, else
+    /// to its start).
     pub fn nearest_in_row(&self, row: usize, x: f32) -> (Place, bool) {
         let Some(row) = self.rows.get(row) else {
             return (Place::default(), false);
@@ -273,8 +287,20 @@ mod tests {
         });
         Laid {
             rows: vec![
-                Row { top: 0.0, bottom: 20.0, first: 0, end: 5 },
-                Row { top: 20.0, bottom: 40.0, first: 5, end: 10 },
+                Row {
+                    top: 0.0,
+                    bottom: 20.0,
+                    first: 0,
+                    words: 5,
+                    end: 5,
+                },
+                Row {
+                    top: 20.0,
+                    bottom: 40.0,
+                    first: 5,
+                    words: 10,
+                    end: 10,
+                },
             ],
             cells: cells.collect(),
             width: 50.0,
@@ -284,15 +310,26 @@ mod tests {
         }
     }
 
+    fn nearest(laid: &Laid, pos: Pos2) -> (Place, bool) {
+        laid.nearest_in_row(laid.row_at(pos.y), pos.x)
+    }
+
     #[test]
     fn every_place_is_found_again_from_where_its_caret_stands() {
         for rtl in [false, true] {
             let laid = two_rows(rtl);
-            for place in (0..=10).map(Place::new).chain([Place { at: 5, upper: true }]) {
+            for place in (0..=10)
+                .map(Place::new)
+                .chain([Place { at: 5, upper: true }])
+            {
                 let caret = laid.caret(place).center();
-                let (found, _) = laid.nearest(caret);
+                let (found, _) = nearest(&laid, caret);
                 assert_eq!(found.at, place.at, "rtl {rtl}");
-                assert_eq!(laid.row_of(found), laid.row_of(place), "rtl {rtl} {place:?}");
+                assert_eq!(
+                    laid.row_of(found),
+                    laid.row_of(place),
+                    "rtl {rtl} {place:?}"
+                );
             }
         }
     }
@@ -307,13 +344,16 @@ mod tests {
         assert_eq!(rects, wanted);
         assert_eq!(two_rows(false).rects(4, 4), []);
         let rects = two_rows(true).rects(0, 2);
-        assert_eq!(rects, [(0, Rect::from_min_max(pos2(30.0, 0.0), pos2(50.0, 20.0)))]);
+        assert_eq!(
+            rects,
+            [(0, Rect::from_min_max(pos2(30.0, 0.0), pos2(50.0, 20.0)))]
+        );
     }
 
     #[test]
     fn points_outside_find_the_nearest_place() {
         let laid = two_rows(false);
-        let nearest = |x, y| laid.nearest(pos2(x, y)).0;
+        let nearest = |x, y| nearest(&laid, pos2(x, y)).0;
         assert_eq!(nearest(-50.0, -9.0), Place::new(0));
         assert_eq!(nearest(999.0, 5.0), Place { at: 5, upper: true });
         assert_eq!(nearest(999.0, 999.0).at, 10);
@@ -332,7 +372,13 @@ mod tests {
             cell(20.0, 20.0),
         ];
         share_out(&mut cells, [2, 1, 1, 1]);
-        let wanted = [(0.0, 8.0), (0.0, 8.0), (8.0, 12.0), (12.0, 16.0), (16.0, 20.0)];
+        let wanted = [
+            (0.0, 8.0),
+            (0.0, 8.0),
+            (8.0, 12.0),
+            (12.0, 16.0),
+            (16.0, 20.0),
+        ];
         assert_eq!(cells.map(|c| (c.left, c.right)), wanted);
     }
 }

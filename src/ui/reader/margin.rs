@@ -1,7 +1,7 @@
 //! Notes beside the text: where each may stand so that none covers another.
 
 /// Between two notes, in points.
-const BETWEEN: f32 = 4.0;
+pub const BETWEEN: f32 = 3.0;
 
 /// A note to be placed.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -83,7 +83,10 @@ mod tests {
     use super::*;
 
     fn wishes(tops: &[f32]) -> Vec<Wish> {
-        let wish = |top: &f32| Wish { top: *top, height: 30.0 };
+        let wish = |top: &f32| Wish {
+            top: *top,
+            height: 30.0,
+        };
         tops.iter().map(wish).collect()
     }
 
@@ -94,10 +97,20 @@ mod tests {
         let cases: [Case<'_>; 6] = [
             (&[], 100.0, None, &[]),
             (&[20.0, 60.0], 100.0, None, &[(0, 20.0, 0), (1, 60.0, 0)]),
-            (&[20.0, 30.0], 100.0, None, &[(0, 20.0, 0), (1, 54.0, 0)]),
-            (&[80.0, 90.0], 100.0, None, &[(0, 36.0, 0), (1, 70.0, 0)]),
-            (&[0.0, 0.0, 0.0, 0.0], 70.0, None, &[(0, 0.0, 0), (1, 34.0, 2)]),
-            (&[0.0, 0.0, 0.0, 0.0], 70.0, Some(3), &[(0, 0.0, 0), (3, 34.0, 2)]),
+            (&[20.0, 30.0], 100.0, None, &[(0, 20.0, 0), (1, 53.0, 0)]),
+            (&[80.0, 90.0], 100.0, None, &[(0, 37.0, 0), (1, 70.0, 0)]),
+            (
+                &[0.0, 0.0, 0.0, 0.0],
+                70.0,
+                None,
+                &[(0, 0.0, 0), (1, 33.0, 2)],
+            ),
+            (
+                &[0.0, 0.0, 0.0, 0.0],
+                70.0,
+                Some(3),
+                &[(0, 0.0, 0), (3, 33.0, 2)],
+            ),
         ];
         for (tops, bottom, keep, wanted) in cases {
             let placed = place(&wishes(tops), 0.0, bottom, keep);

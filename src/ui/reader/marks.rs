@@ -164,16 +164,12 @@ impl Marks {
 /// The first lane that is free where a span starts; spans come by start.
 fn take_lane(lanes: &mut Vec<u32>, span: Span) -> u32 {
     let free = lanes.iter().position(|end| *end <= span.start);
-    match free.and_then(|n| lanes.get_mut(n).map(|end| (n, end))) {
-        Some((n, end)) => {
-            *end = span.end;
-            n as u32
-        }
-        None => {
-            lanes.push(span.end);
-            lanes.len() as u32 - 1
-        }
+    let lane = free.unwrap_or(lanes.len());
+    match lanes.get_mut(lane) {
+        Some(end) => *end = span.end,
+        None => lanes.push(span.end),
     }
+    lane as u32
 }
 
 #[cfg(test)]

@@ -2,8 +2,8 @@
 //!
 //! egui cannot tell what is selected in a label, loses it on scrolling, lays out whole texts, and
 //! counts scripts that run from the right wrongly; so this is a widget of our own. Only the
-//! paragraphs in view are laid out ([`galleys`], [`bidi`]) into cells, one for each code point
-//! ([`laid`]); nothing else is asked for positions. Claims are painted under the words, never made
+//! paragraphs in view are laid out (`galleys`, `bidi`) into cells, one for each code point (`laid`);
+//! nothing else is asked for positions. Claims are painted under the words, never made
 //! part of them.
 
 mod access;

@@ -7,7 +7,8 @@ use egui::{
     Align2, Color32, CornerRadius, CursorIcon, FontId, Galley, Id, Rect, Sense, Ui, pos2, vec2,
 };
 
-use super::margin::{PlacedNote, Wish, place};
+use super::laid::Place;
+use super::margin::{BETWEEN, PlacedNote, Wish, place};
 use super::marks::{Mark, MarkWords, Marks};
 use super::style::ReaderStyle;
 use super::view::{Shown, View};
@@ -19,7 +20,7 @@ const DATE: f32 = 13.0;
 /// Size of what stands below it.
 const ACTORS: f32 = 12.0;
 /// From one line of a note to the next.
-const LINE: f32 = 17.0;
+const LINE: f32 = 16.0;
 /// Width of the bar in the claim's colour, with its distance from the words.
 const BAR: f32 = 10.0;
 
@@ -81,7 +82,9 @@ impl Notes<'_> {
         if begun.is_empty() {
             return None;
         }
-        let keep = begun.iter().position(|(_, m)| self.focused == Some(m.claim));
+        let keep = begun
+            .iter()
+            .position(|(_, m)| self.focused == Some(m.claim));
         // How tall a note is depends on its words, and a paragraph may begin more claims than fit
         // beside it by far: only as many are asked for as could be shown, and the one to keep.
         let most = ((shown.bottom - shown.origin.y) / LINE).ceil() as usize + 2;
@@ -89,15 +92,23 @@ impl Notes<'_> {
         let words: Vec<Option<MarkWords>> = (begun.iter().enumerate())
             .map(|(n, (_, mark))| asked(n).then(|| (self.words)(mark.claim)))
             .collect();
+        let two = |words: &Option<MarkWords>| {
+            let words = words.as_ref();
+            words.is_some_and(|w| !w.date.is_empty() && !w.actors.is_empty())
+        };
+        let lines = words.iter().map(|w| if two(w) { 2.0 } else { 1.0 });
+        let tall = lines.map(|n| n * LINE + BETWEEN).sum::<f32>() - BETWEEN;
+        // Where not all have room on two lines, all stand on one.
+        let crowded = tall > shown.bottom - shown.origin.y;
         let wishes: Vec<Wish> = (begun.iter().zip(&words))
             .map(|((own, _), words)| {
-                let start = own.start - span.start;
-                let row = shown.laid.rows.get(shown.laid.row_of(super::laid::Place::new(start)));
-                let top = row.map_or(0.0, |row| f32::midpoint(row.top, row.bottom) - LINE / 2.0 - 1.0);
-                let two = words.as_ref().is_some_and(|w| !w.date.is_empty() && !w.actors.is_empty());
+                let at = Place::new(own.start - span.start);
+                let row = shown.laid.rows.get(shown.laid.row_of(at));
+                let middle = row.map_or(0.0, |row| f32::midpoint(row.top, row.bottom));
+                let lines = if two(words) && !crowded { 2.0 } else { 1.0 };
                 Wish {
-                    top: shown.origin.y + top,
-                    height: if two { 2.0 * LINE } else { LINE },
+                    top: shown.origin.y + middle - LINE / 2.0,
+                    height: lines * LINE,
                 }
             })
             .collect();
@@ -125,11 +136,15 @@ impl Notes<'_> {
         let painter = ui.painter();
         let id = self.id.with(("note", u128::from(mark.claim)));
         let response = ui
-            .interact(rect, id, Sense::CLICK)
+            .interact(rect, id, Sense::CLICK | Sense::DRAG)
             .on_hover_cursor(CursorIcon::PointingHand);
         let focused = self.focused == Some(mark.claim);
         if focused || response.hovered() {
-            painter.rect_filled(rect.expand2(vec2(4.0, 1.0)), CornerRadius::same(3), mark.fill);
+            painter.rect_filled(
+                rect.expand2(vec2(4.0, 1.0)),
+                CornerRadius::same(3),
+                mark.fill,
+            );
         }
         let bar = Rect::from_min_size(rect.min, vec2(3.0, rect.height()));
         painter.rect_filled(bar, CornerRadius::same(1), mark.line);
@@ -138,20 +153,33 @@ impl Notes<'_> {
             line(ui, text, ACTORS, &self.style.around_bold, f32::INFINITY)
         });
         let more_width = more.as_ref().map_or(0.0, |galley| galley.size().x + 6.0);
-        let room = (rect.width() - BAR).max(0.0);
-        let first = [(&words.date, true), (&words.actors, false), (&words.kind, false)];
-        let lines = first.into_iter().filter(|(text, _)| !text.is_empty());
-        let count = if rect.height() > LINE { 2 } else { 1 };
-        for (n, (text, date)) in lines.take(count).enumerate() {
+        let said = [(&words.date, true), (&words.actors, false)];
+        let mut parts: Vec<(&String, bool)> =
+            said.into_iter().filter(|p| !p.0.is_empty()).collect();
+        if parts.is_empty() {
+            parts.push((&words.kind, false));
+        }
+        let stacked = rect.height() > LINE;
+        let (mut x, mut top) = (rect.left() + BAR, rect.top());
+        let mut room = rect.width() - BAR - more_width;
+        for (text, date) in parts {
             let (size, family, colour) = if date {
                 (DATE, &self.style.around_bold, colours.text)
             } else {
                 (ACTORS, &self.style.around, colours.faint)
             };
-            let room = if n == 0 { room - more_width } else { room };
+            if room < size {
+                break;
+            }
             let galley = line(ui, text.clone(), size, family, room);
-            let y = rect.top() + LINE * n as f32 + (LINE - galley.size().y) / 2.0;
-            painter.galley(pos2(rect.left() + BAR, y), galley, colour);
+            let width = galley.size().x + 6.0;
+            let y = top + (LINE - galley.size().y) / 2.0;
+            painter.galley(pos2(x, y), galley, colour);
+            if stacked {
+                (top, room) = (top + LINE, rect.width() - BAR);
+            } else {
+                (x, room) = (x + width, room - width);
+            }
         }
         if let Some(galley) = more {
             let y = rect.top() + (LINE - galley.size().y) / 2.0;

@@ -20,26 +20,29 @@ const LANE: f32 = 3.0;
 struct RowShape {
     /// From the row's middle to the upper edge of what is laid under words.
     above: f32,
-    /// From the middle to the first underline.
+    /// From the middle to its lower edge.
     below: f32,
+    /// From the middle to the first underline.
+    first: f32,
     /// From one underline to the next.
     lane: f32,
 }
 
 impl RowShape {
-    /// The shape of rows in which this many underlines are stacked: they share the room there is.
+    /// The shape of rows in which this many underlines are stacked: from the words down to a little
+    /// into the next row's empty part, and into the words' own descent where they are many.
     fn new(style: &ReaderStyle, lanes: u32) -> Self {
+        let lowest = style.line_height / 2.0 + 1.0;
         let below = (style.size * 0.62).round();
-        let room = (style.line_height / 2.0 - below + 1.0).max(LINE);
-        let lane = if lanes > 1 {
-            (room / (lanes - 1) as f32).min(LANE)
-        } else {
-            LANE
-        };
+        let gaps = lanes.saturating_sub(1).max(1) as f32;
+        let highest = style.size * 0.36;
+        let first = (lowest - gaps * LANE).clamp(highest, below.max(highest));
+        let first = if lanes > 1 { first } else { below };
         Self {
             above: (style.size * 0.66).round(),
             below,
-            lane,
+            first,
+            lane: ((lowest - first) / gaps).clamp(0.5, LANE),
         }
     }
 
@@ -49,7 +52,7 @@ impl RowShape {
     }
 
     fn line(self, row: Rect, lane: u32) -> f32 {
-        row.center().y + self.below + self.lane * lane as f32
+        row.center().y + self.first + self.lane * lane as f32
     }
 }
 
@@ -87,21 +90,32 @@ impl Painted<'_> {
     fn block(&self, painter: &Painter, shown: &Shown) {
         let span = shown.block.span;
         let pieces: Vec<(Span, Piece, &Mark)> = self.marks.pieces(span).collect();
-        let lanes = pieces.iter().map(|(_, piece, _)| piece.lane + 1).max();
-        let shape = RowShape::new(self.style, lanes.unwrap_or(1));
+        let mut lanes = vec![1; shown.laid.rows.len()];
+        for (span, piece, _) in &pieces {
+            for (row, _) in shown.word_rects(*span) {
+                if let Some(lanes) = lanes.get_mut(row) {
+                    *lanes = piece.lane.saturating_add(1).max(*lanes);
+                }
+            }
+        }
+        let shapes = lanes.into_iter().map(|n| RowShape::new(self.style, n));
+        let shapes: Vec<RowShape> = shapes.collect();
         let mut over: Vec<Shape> = Vec::new();
         for (span, piece, mark) in &pieces {
-            self.piece(painter, shown, shape, *span, *piece, mark, &mut over);
+            self.piece(painter, shown, &shapes, *span, *piece, mark, &mut over);
         }
         for date in self.marks.dates(span) {
-            for (_, row) in shown.rects(date) {
+            for (n, row) in shown.word_rects(date) {
+                let Some(shape) = shapes.get(n) else {
+                    continue;
+                };
                 let y = shape.line(row, 0) - LINE;
                 let ends = [pos2(row.left(), y), pos2(row.right(), y)];
                 let dots = Shape::dotted_line(&ends, self.style.colours.date, 3.0, 0.8);
                 over.extend(dots);
             }
         }
-        self.found(painter, shown, shape);
+        self.found(painter, shown);
         self.selection(painter, shown);
         for (at, galley) in &shown.laid.galleys {
             let at = shown.origin + *at;
@@ -111,12 +125,15 @@ impl Painted<'_> {
         self.signs(painter, shown);
     }
 
-    #[expect(clippy::too_many_arguments, reason = "all of it is one piece's surroundings")]
+    #[expect(
+        clippy::too_many_arguments,
+        reason = "all of it is one piece's surroundings"
+    )]
     fn piece(
         &self,
         painter: &Painter,
         shown: &Shown,
-        shape: RowShape,
+        shapes: &[RowShape],
         span: Span,
         piece: Piece,
         mark: &Mark,
@@ -132,7 +149,10 @@ impl Painted<'_> {
         } else {
             mark.fill
         };
-        for (_, row) in shown.rects(span) {
+        for (n, row) in shown.word_rects(span) {
+            let Some(shape) = shapes.get(n) else {
+                continue;
+            };
             let rect = shape.fill(row);
             painter.rect_filled(rect, CornerRadius::same(2), fill);
             let y = shape.line(row, piece.lane);
@@ -154,7 +174,8 @@ impl Painted<'_> {
         }
     }
 
-    fn found(&self, painter: &Painter, shown: &Shown, shape: RowShape) {
+    fn found(&self, painter: &Painter, shown: &Shown) {
+        let shape = RowShape::new(self.style, 1);
         for (span, n) in self.found.overlapping(shown.block.span) {
             let current = self.current == Some(*n);
             let colours = &self.style.colours;
@@ -163,7 +184,7 @@ impl Painted<'_> {
             } else {
                 colours.found
             };
-            for (_, row) in shown.rects(span) {
+            for (_, row) in shown.word_rects(span) {
                 let rect = shape.fill(row).expand2(vec2(1.0, 1.0));
                 painter.rect_filled(rect, CornerRadius::same(2), fill);
                 if current {
@@ -192,7 +213,11 @@ impl Painted<'_> {
         if !shown.block.goes_on && self.selected.overlaps(feed) {
             let row = end.or_else(|| {
                 let row = shown.laid.rows.last()?;
-                let left = if shown.laid.rtl { shown.laid.width } else { 0.0 };
+                let left = if shown.laid.rtl {
+                    shown.laid.width
+                } else {
+                    0.0
+                };
                 let rect = Rect::from_min_max(pos2(left, row.top), pos2(left, row.bottom));
                 Some(rect.translate(shown.origin.to_vec2()))
             });
@@ -216,11 +241,11 @@ impl Painted<'_> {
             return;
         }
         let stroke = Stroke::new(1.0, self.style.colours.faint);
-        for (c, at) in text.chars().zip(span.start..) {
-            let Some(sign) = signs::sign(c) else {
+        for control in self.text.controls(span) {
+            let Some(sign) = signs::sign(control.c) else {
                 continue;
             };
-            for (_, row) in shown.rects(Span::new(at, at + 1)) {
+            for (_, row) in shown.rects(Span::new(control.at, control.at + 1)) {
                 draw_sign(painter, sign, row, self.style.size, stroke);
             }
         }
@@ -229,7 +254,10 @@ impl Painted<'_> {
 
 /// Draws a sign: a post, with a flag that points the way if there is one.
 fn draw_sign(painter: &Painter, sign: Sign, row: Rect, size: f32, stroke: Stroke) {
-    let middle = row.center();
+    let middle = match sign {
+        Sign::Tag => row.right_center(),
+        _ => row.center(),
+    };
     let (top, bottom) = (middle.y - size * 0.55, middle.y + size * 0.45);
     painter.vline(middle.x, top..=bottom, stroke);
     let reach = (row.width() / 2.0).clamp(2.0, 4.0);
@@ -250,7 +278,7 @@ fn draw_sign(painter: &Painter, sign: Sign, row: Rect, size: f32, stroke: Stroke
         Sign::Break => {
             painter.hline((middle.x - reach)..=(middle.x + reach), bottom, stroke);
         }
-        Sign::Other => {
+        Sign::Tag | Sign::Other => {
             painter.circle_stroke(pos2(middle.x, top), 1.5, stroke);
             painter.circle_stroke(pos2(middle.x, bottom), 1.5, stroke);
         }

@@ -6,7 +6,6 @@ use super::event::{Edge, ReaderEvent};
 use super::laid::Place;
 use super::reader::{Page, Reader};
 use super::selection::{Selection, Unit, drawn};
-use super::signs;
 use crate::model::ClaimId;
 use crate::text::Span;
 
@@ -59,7 +58,11 @@ impl Presses {
         let near = |(then, there): (f64, Pos2)| {
             time - then <= CLICK_DELAY && there.distance(at) <= CLICK_REACH
         };
-        self.count = if self.last.is_some_and(near) { self.count % 3 + 1 } else { 1 };
+        self.count = if self.last.is_some_and(near) {
+            self.count % 3 + 1
+        } else {
+            1
+        };
         self.last = Some((time, at));
         self.count
     }
@@ -76,7 +79,12 @@ impl Reader {
     ) {
         let (at, pressed, down, time) = ui.input(|i| {
             let pointer = &i.pointer;
-            (pointer.interact_pos(), pointer.primary_pressed(), pointer.primary_down(), i.time)
+            (
+                pointer.interact_pos(),
+                pointer.primary_pressed(),
+                pointer.primary_down(),
+                i.time,
+            )
         });
         let Some(at) = at else {
             return;
@@ -203,7 +211,11 @@ impl Reader {
         };
         let drawn = selection.span();
         let whole = page.text.snap_out(drawn);
-        let snapped = if snap { page.text.snap_to_words(whole).span } else { whole };
+        let snapped = if snap {
+            page.text.snap_to_words(whole).span
+        } else {
+            whole
+        };
         let span = if snapped.is_empty() { whole } else { snapped };
         if span != drawn {
             self.selection = Some(Selection::of(span));
@@ -291,20 +303,23 @@ impl Reader {
             }
             _ => {}
         }
-        let Some(under) = self.view.code_point_at(at).filter(|_| self.gesture.is_none()) else {
+        let Some(under) = self
+            .view
+            .code_point_at(at)
+            .filter(|_| self.gesture.is_none())
+        else {
             return;
         };
         let claims = page.marks.at(under);
-        let hidden = page.text.slice(Span::new(under, under + 1)).chars().next();
-        let hidden = hidden.filter(|c| signs::sign(*c).is_some());
-        if claims.is_empty() && hidden.is_none() {
+        let grapheme = Span::new(under, page.text.next_grapheme(under));
+        let mut hidden = page.text.controls(grapheme).peekable();
+        if claims.is_empty() && hidden.peek().is_none() {
             return;
         }
         response.clone().on_hover_ui_at_pointer(|ui| {
             ui.set_max_width(320.0);
-            if let Some(c) = hidden {
-                let name = crate::text::mark_of(c).map_or("Control character", |(_, name)| name);
-                ui.label(format!("{name} (U+{:04X})", u32::from(c)));
+            for control in hidden {
+                ui.label(format!("{} (U+{:04X})", control.name, u32::from(control.c)));
             }
             for claim in claims {
                 let words = (page.words)(claim);
@@ -335,7 +350,11 @@ fn boundary(page: &Page<'_>, span: Span, edge: Edge, at: u32) -> u32 {
     if word.is_empty() || !(word.start < within && within < word.end) {
         return within;
     }
-    let to = if within - word.start < word.end - within { word.start } else { word.end };
+    let to = if within - word.start < word.end - within {
+        word.start
+    } else {
+        word.end
+    };
     match edge {
         Edge::Start if to < span.end => to,
         Edge::End if to > span.start => to,

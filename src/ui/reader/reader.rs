@@ -9,7 +9,7 @@ use super::laid::Place;
 use super::marks::{MarkWords, Marks};
 use super::pointer::{Gesture, Presses};
 use super::scroll::Top;
-use super::selection::{Selection, grown_to_paragraphs, grown_to_sentences};
+use super::selection::Selection;
 use super::span_index::SpanIndex;
 use super::style::{Heading, ReaderStyle};
 use super::view::View;
@@ -102,7 +102,9 @@ impl Reader {
         self.selection = match span {
             Some(span) => Some(Selection::of(self.column.text().snap_out(span))),
             // The caret stays where it is.
-            None => self.selection.map(|selection| Selection::caret(selection.head)),
+            None => self
+                .selection
+                .map(|selection| Selection::caret(selection.head)),
         };
     }
 
@@ -123,20 +125,19 @@ impl Reader {
 
     /// Grows what is selected, or the caret, to whole sentences. Applied again it changes nothing.
     pub fn grow_to_sentence(&mut self) -> Option<Span> {
-        self.grow(grown_to_sentences)
+        self.grow(ArticleText::sentence_span)
     }
 
     /// Grows what is selected, or the caret, to whole paragraphs.
     pub fn grow_to_paragraph(&mut self) -> Option<Span> {
-        self.grow(grown_to_paragraphs)
+        self.grow(ArticleText::paragraph_span)
     }
 
     fn grow(&mut self, by: fn(&ArticleText, Span) -> Span) -> Option<Span> {
         let text = self.column.text();
-        let at = self.selection.map(Selection::span).unwrap_or_else(|| {
-            let at = self.view.first_code_point().unwrap_or(0);
-            Span::new(at, at)
-        });
+        let top = self.view.first_code_point().unwrap_or(0);
+        let caret = Selection::caret(Place::new(top));
+        let at = self.selection.unwrap_or(caret).span();
         let span = by(text, at);
         if span.is_empty() {
             return None;
@@ -228,22 +229,33 @@ impl Reader {
 
     /// Moves the caret by a step, taking the selection's end with it or leaving it behind.
     pub(super) fn step(&mut self, ui: &egui::Ui, step: Step, extend: bool) {
-        let selection = self.selection.unwrap_or_else(|| {
-            Selection::caret(Place::new(self.view.first_code_point().unwrap_or(0)))
-        });
+        let top = self.view.first_code_point().unwrap_or(0);
+        let caret = Selection::caret(Place::new(top));
+        let selection = self.selection.unwrap_or(caret);
         let page = self.view.rect.height();
-        let head = if !extend && !selection.span().is_empty() && matches!(step, Step::Left | Step::Right) {
+        let head = if !extend
+            && !selection.span().is_empty()
+            && matches!(step, Step::Left | Step::Right)
+        {
             // A selection is left at the end that the arrow points to.
-            let rtl = self.column.laid(self.column.item_at(selection.head.at)).is_some_and(|l| l.rtl);
+            let rtl = self
+                .column
+                .laid(self.column.item_at(selection.head.at))
+                .is_some_and(|l| l.rtl);
             let span = selection.span();
             if (step == Step::Left) == rtl {
-                Place { at: span.end, upper: true }
+                Place {
+                    at: span.end,
+                    upper: true,
+                }
             } else {
                 Place::new(span.start)
             }
         } else {
             let (column, goal) = (&mut self.column, &mut self.goal);
-            ui.fonts_mut(|fonts| super::caret::step(column, fonts, selection.head, step, goal, page))
+            ui.fonts_mut(|fonts| {
+                super::caret::step(column, fonts, selection.head, step, goal, page)
+            })
         };
         if !step.is_vertical() {
             self.goal = None;
@@ -253,13 +265,18 @@ impl Reader {
             anchor: if extend { selection.anchor } else { head.at },
             head,
         });
-        self.reveal = Some(Reveal { place: head, least: true });
+        self.reveal = Some(Reveal {
+            place: head,
+            least: true,
+        });
     }
 
     /// Tells of a selection that was changed by other means than the mouse.
     pub(super) fn tell(events: &mut Vec<ReaderEvent>, before: Option<Span>, after: Option<Span>) {
         match after {
-            Some(span) if before != after => events.push(ReaderEvent::Selected { span, drawn: span }),
+            Some(span) if before != after => {
+                events.push(ReaderEvent::Selected { span, drawn: span });
+            }
             None if before.is_some() => events.push(ReaderEvent::SelectionCleared),
             _ => {}
         }

@@ -91,24 +91,6 @@ pub fn drawn(from: Span, to: Span, head: Place) -> Selection {
     }
 }
 
-/// The sentences that a span touches, whole. Applied again it changes nothing.
-pub fn grown_to_sentences(text: &ArticleText, span: Span) -> Span {
-    let first = text.sentence_at(span.start);
-    let last = text.sentence_at(span.end.saturating_sub(1).max(span.start));
-    Span::new(first.start.min(span.start), last.end.max(span.end))
-}
-
-/// The paragraphs that a span touches, whole.
-pub fn grown_to_paragraphs(text: &ArticleText, span: Span) -> Span {
-    let of = |at| {
-        text.paragraph(text.paragraph_at(at))
-            .map_or(span, |paragraph| paragraph.span)
-    };
-    let first = of(span.start);
-    let last = of(span.end.saturating_sub(1).max(span.start));
-    Span::new(first.start, last.end.max(first.end))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -125,20 +107,5 @@ mod tests {
         assert_eq!(drawn((5, 9), (12, 15), 13), (5, 15));
         assert_eq!(drawn((5, 9), (0, 4), 2), (9, 0));
         assert_eq!(drawn((5, 9), (5, 9), 7), (5, 9));
-    }
-
-    #[test]
-    fn growing_to_paragraphs_covers_those_touched() {
-        let text = ArticleText::new("one two\n\nthree\nfour");
-        let grown = |a, b| {
-            let span = grown_to_paragraphs(&text, Span::new(a, b));
-            assert_eq!(grown_to_paragraphs(&text, span), span);
-            (span.start, span.end)
-        };
-        assert_eq!(grown(2, 3), (0, 7));
-        assert_eq!(grown(0, 7), (0, 7));
-        assert_eq!(grown(7, 7), (0, 7));
-        assert_eq!(grown(2, 11), (0, 14));
-        assert_eq!(grown(8, 8), (8, 8));
     }
 }

@@ -1,10 +1,13 @@
 //! Signs that stand in for characters that cannot be seen.
 
+use crate::text::mark_of;
+
 /// What is laid out in place of a character. One character always stands for one, so that offsets
 /// stay those of the source; the picture that says which it was is painted over it.
 pub fn shown_as(c: char) -> char {
     match sign(c) {
-        None => c,
+        // Tags are what some flags are made of; they take no room in any case.
+        None | Some(Sign::Tag) => c,
         // Rows may be broken at these, so what stands for them must allow it.
         Some(Sign::Break) => ' ',
         Some(_) => '\u{a0}',
@@ -22,6 +25,8 @@ pub enum Sign {
     Turn,
     /// A place where a row may be broken.
     Break,
+    /// A tag that hangs on the character before it.
+    Tag,
     /// Anything else that has no look of its own.
     Other,
 }
@@ -29,18 +34,14 @@ pub enum Sign {
 /// The sign for a character, if it has no look of its own. Characters that only change their
 /// neighbour (joiners, variation selectors) have none, spaces neither.
 pub fn sign(c: char) -> Option<Sign> {
+    mark_of(c)?;
     Some(match c {
         '\u{200e}' | '\u{202a}' | '\u{202d}' | '\u{2066}' => Sign::ToRight,
         '\u{200f}' | '\u{61c}' | '\u{202b}' | '\u{202e}' | '\u{2067}' => Sign::ToLeft,
         '\u{202c}' | '\u{2068}' | '\u{2069}' => Sign::Turn,
         '\u{200b}' | '\u{ad}' => Sign::Break,
-        '\t' => return None,
-        '\u{180e}' | '\u{2028}' | '\u{2029}' | '\u{2060}'..='\u{2065}' | '\u{206a}'..='\u{206f}' => {
-            Sign::Other
-        }
-        '\u{feff}' | '\u{fff9}'..='\u{fffb}' => Sign::Other,
-        c if c.is_control() => Sign::Other,
-        _ => return None,
+        '\u{e0000}'..='\u{e007f}' => Sign::Tag,
+        _ => Sign::Other,
     })
 }
 
@@ -57,7 +58,8 @@ mod tests {
 
     #[test]
     fn what_cannot_be_seen_has_a_sign() {
-        for c in "\u{0}\r\u{7f}\u{85}\u{ad}\u{200b}\u{200e}\u{202e}\u{2066}\u{2069}\u{feff}".chars() {
+        for c in "\u{0}\r\u{7f}\u{85}\u{ad}\u{200b}\u{200e}\u{202e}\u{2066}\u{2069}\u{feff}".chars()
+        {
             assert!(sign(c).is_some(), "{c:?}");
             assert!(has_signs(&format!("a{c}b")), "{c:?}");
             assert!(matches!(shown_as(c), ' ' | '\u{a0}'));
@@ -66,7 +68,8 @@ mod tests {
 
     #[test]
     fn what_can_be_seen_or_joins_has_none() {
-        for text in ["plain\ttext", "\u{a0}é漢", "می‌خواهم", "👩‍👩‍👧 ❤\u{fe0f}"] {
+        for text in ["plain\ttext", "\u{a0}é漢", "می‌خواهم", "👩‍👩‍👧 ❤\u{fe0f}"]
+        {
             assert!(!has_signs(text), "{text:?}");
         }
     }

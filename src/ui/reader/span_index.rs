@@ -61,16 +61,6 @@ impl<T> SpanIndex<T> {
             .filter(move |(span, _)| span.overlaps(stretch))
             .map(|(span, item)| (*span, item))
     }
-
-    /// How many there are.
-    pub fn len(&self) -> usize {
-        self.items.len()
-    }
-
-    /// Whether there are none.
-    pub fn is_empty(&self) -> bool {
-        self.items.is_empty()
-    }
 }
 
 #[cfg(test)]

@@ -21,8 +21,6 @@ pub struct ReaderStyle {
     pub measure: f32,
     /// Whether what is selected with the mouse grows to whole words.
     pub snap_words: bool,
-    /// Whether to jump where the reader would otherwise glide.
-    pub reduced_motion: bool,
     /// All colours.
     pub colours: ReaderColours,
 }

@@ -13,8 +13,6 @@ use crate::text::{ArticleText, Span};
 /// A block in view.
 #[derive(Clone, Debug)]
 pub struct Shown {
-    /// Its item of the column.
-    pub item: usize,
     /// What it holds.
     pub block: Block,
     /// Where its code points stand.
@@ -28,11 +26,28 @@ pub struct Shown {
 impl Shown {
     /// The rectangles that a span covers in this block, each with its row.
     pub fn rects(&self, span: Span) -> impl Iterator<Item = (usize, Rect)> {
+        let (from, to) = self.within(span);
+        self.on_screen(self.laid.rects(from, to))
+    }
+
+    /// As [`Shown::rects`], without the spaces at which rows were broken.
+    pub fn word_rects(&self, span: Span) -> impl Iterator<Item = (usize, Rect)> {
+        let (from, to) = self.within(span);
+        self.on_screen(self.laid.word_rects(from, to))
+    }
+
+    /// The part of a span that lies in this block, counted from its start.
+    fn within(&self, span: Span) -> (u32, u32) {
         let here = self.block.span.intersection(span);
-        let from = here.start - self.block.span.start;
-        let rects = self.laid.rects(from, from + here.len());
+        let from = here.start.saturating_sub(self.block.span.start);
+        (from, from + here.len())
+    }
+
+    fn on_screen(&self, rects: Vec<(usize, Rect)>) -> impl Iterator<Item = (usize, Rect)> + use<> {
         let by = self.origin.to_vec2();
-        rects.into_iter().map(move |(row, rect)| (row, rect.translate(by)))
+        rects
+            .into_iter()
+            .map(move |(row, rect)| (row, rect.translate(by)))
     }
 }
 
@@ -61,7 +76,10 @@ impl View {
     /// The rectangles that a span covers, as far as its blocks are in view.
     pub fn rects(&self, span: Span) -> Vec<Rect> {
         let touched = self.shown.iter().filter(|s| s.block.span.overlaps(span));
-        touched.flat_map(|s| s.rects(span)).map(|(_, r)| r).collect()
+        touched
+            .flat_map(|s| s.rects(span))
+            .map(|(_, r)| r)
+            .collect()
     }
 
     /// The caret at a place, if its block is in view.
@@ -94,7 +112,11 @@ impl View {
     pub fn first_code_point(&self) -> Option<u32> {
         let top = self.rect.top();
         self.shown.iter().find_map(|shown| {
-            let row = shown.laid.rows.iter().find(|r| shown.origin.y + r.top >= top);
+            let row = shown
+                .laid
+                .rows
+                .iter()
+                .find(|r| shown.origin.y + r.top >= top);
             row.map(|row| shown.block.span.start + row.first)
         })
     }

@@ -24,22 +24,39 @@ impl TimelineView {
     pub fn show(&mut self, ui: &mut Ui, cx: &mut Cx<'_>) {
         let Some(session) = cx.session() else { return };
         if session.timeline.is_empty() {
-            empty(ui, "The timeline is empty", "It grows with every claim: select words in an article and press a kind's digit");
+            empty(
+                ui,
+                "The timeline is empty",
+                "It grows with every claim: select words in an article and press a kind's digit",
+            );
             return;
         }
-        let side = Frame::new().fill(cx.colours.panel).inner_margin(Margin::symmetric(14, 12));
-        Panel::right("evidence").frame(side).default_size(INSPECTOR_WIDTH).size_range(240.0..=560.0).show(ui, |ui| {
-            let row = self.chosen.and_then(|id| session.timeline.get(id));
-            match row {
-                Some(row) => evidence::show(ui, cx, row),
-                None => empty(ui, "No entry chosen", "Up and down choose one; Enter goes to its words"),
-            }
-        });
-        let page = Frame::new().fill(cx.colours.page).inner_margin(Margin::symmetric(16, 8));
+        let side = Frame::new()
+            .fill(cx.colours.panel)
+            .inner_margin(Margin::symmetric(14, 12));
+        Panel::right("evidence")
+            .frame(side)
+            .default_size(INSPECTOR_WIDTH)
+            .size_range(240.0..=560.0)
+            .show(ui, |ui| {
+                let row = self.chosen.and_then(|id| session.timeline.get(id));
+                match row {
+                    Some(row) => evidence::show(ui, cx, row),
+                    None => empty(
+                        ui,
+                        "No entry chosen",
+                        "Up and down choose one; Enter goes to its words",
+                    ),
+                }
+            });
+        let page = Frame::new()
+            .fill(cx.colours.page)
+            .inner_margin(Margin::symmetric(16, 8));
         CentralPanel::no_frame().frame(page).show(ui, |ui| {
             let dated = session.timeline.len() - session.timeline.undated_len();
             let undated = session.timeline.undated_len();
-            let mut words = super::articles::plural(dated, "dated entry").replace("entrys", "entries");
+            let mut words =
+                super::articles::plural(dated, "dated entry").replace("entrys", "entries");
             if undated > 0 {
                 words = format!("{words} · {undated} not dated yet, at the end");
             }

@@ -2,11 +2,11 @@
 
 use std::sync::Arc;
 
-use egui::{Align2, FontId, Id, Key, Modifiers, Rect, ScrollArea, Sense, Stroke, TextEdit, Ui, pos2, vec2};
+use egui::{
+    Align2, FontId, Id, Key, Modifiers, Rect, ScrollArea, Sense, Stroke, TextEdit, Ui, pos2, vec2,
+};
 
 use crate::app::{Action, Session};
-use crate::dates;
-use crate::text::fold;
 use crate::timeline::{EntryRef, Row};
 use crate::ui::cx::Cx;
 use crate::ui::theme::{self, SMALL, TEXT};
@@ -25,8 +25,10 @@ pub struct Table {
 
 /// A row's date in words.
 pub fn date_words(row: &Row) -> String {
-    let date = &row.derived.date;
-    date.edtf.as_ref().map_or_else(|| "not dated".into(), |edtf| dates::words::compact(edtf, date.time, None))
+    row.derived
+        .date
+        .words()
+        .unwrap_or_else(|| "not dated yet".into())
 }
 
 /// The names of those an entry is about: every actor of its claims, each once.
@@ -59,7 +61,9 @@ impl Table {
         let head = heading(ui, &widths, cx);
         let id = Id::unique("timeline table");
         let table = ui.interact(head, id, Sense::click());
-        table.widget_info(|| egui::WidgetInfo::labeled(egui::accesskit::Role::Table, true, "Timeline"));
+        table.widget_info(|| {
+            egui::WidgetInfo::labeled(egui::accesskit::Role::Table, true, "Timeline")
+        });
         self.keys(ui, cx, id, chosen);
         let mut area = ScrollArea::vertical().auto_shrink(false);
         if let Some(row) = self.scroll_to.take() {
@@ -86,14 +90,22 @@ impl Table {
         if self.shown_for.as_ref() == Some(&key) {
             return;
         }
-        let wanted = fold(&key.1);
+        let wanted = key.1.to_lowercase();
         let fits = |row: &Row| {
             wanted.is_empty()
-                || fold(&row.title()).contains(&wanted)
-                || fold(&who(session, row)).contains(&wanted)
-                || row.facts.iter().any(|fact| fold(&fact.claim.quote()).contains(&wanted))
+                || row.title().to_lowercase().contains(&wanted)
+                || who(session, row).to_lowercase().contains(&wanted)
+                || row
+                    .facts
+                    .iter()
+                    .any(|fact| fact.claim.quote().to_lowercase().contains(&wanted))
         };
-        self.rows = session.timeline.rows().filter(|row| fits(row)).cloned().collect();
+        self.rows = session
+            .timeline
+            .rows()
+            .filter(|row| fits(row))
+            .cloned()
+            .collect();
         self.shown_for = Some(key);
     }
 
@@ -107,14 +119,26 @@ impl Table {
         let page = 15;
         let steps = [
             (Key::ArrowDown, here.map_or(0, |here| (here + 1).min(last))),
-            (Key::ArrowUp, here.map_or(last, |here| here.saturating_sub(1))),
-            (Key::PageDown, here.map_or(0, |here| (here + page).min(last))),
-            (Key::PageUp, here.map_or(0, |here| here.saturating_sub(page))),
+            (
+                Key::ArrowUp,
+                here.map_or(last, |here| here.saturating_sub(1)),
+            ),
+            (
+                Key::PageDown,
+                here.map_or(0, |here| (here + page).min(last)),
+            ),
+            (
+                Key::PageUp,
+                here.map_or(0, |here| here.saturating_sub(page)),
+            ),
             (Key::Home, 0),
             (Key::End, last),
         ];
         ui.memory_mut(|memory| {
-            let filter = egui::EventFilter { vertical_arrows: true, ..egui::EventFilter::default() };
+            let filter = egui::EventFilter {
+                vertical_arrows: true,
+                ..egui::EventFilter::default()
+            };
             memory.set_focus_lock_filter(id, filter);
         });
         for (key, to) in steps {
@@ -147,16 +171,36 @@ fn widths(all: f32) -> [f32; 5] {
 fn heading(ui: &mut Ui, widths: &[f32; 5], cx: &Cx<'_>) -> Rect {
     let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), 26.0), Sense::hover());
     let mut x = rect.left();
-    for (name, width) in ["When", "Entry", "Who", "Origins", "Status"].into_iter().zip(widths) {
+    for (name, width) in ["When", "Entry", "Who", "Origins", "Status"]
+        .into_iter()
+        .zip(widths)
+    {
         let font = crate::ui::fonts::bold(SMALL + 0.5);
-        ui.painter().text(pos2(x + 4.0, rect.center().y), Align2::LEFT_CENTER, name, font, cx.colours.weak);
+        ui.painter().text(
+            pos2(x + 4.0, rect.center().y),
+            Align2::LEFT_CENTER,
+            name,
+            font,
+            cx.colours.weak,
+        );
         x += width;
     }
-    ui.painter().hline(rect.x_range(), rect.bottom(), Stroke::new(1.0, cx.colours.line));
+    ui.painter().hline(
+        rect.x_range(),
+        rect.bottom(),
+        Stroke::new(1.0, cx.colours.line),
+    );
     rect
 }
 
-fn line(ui: &mut Ui, cx: &Cx<'_>, session: &Session, row: &Row, widths: &[f32; 5], chosen: bool) -> egui::Response {
+fn line(
+    ui: &mut Ui,
+    cx: &Cx<'_>,
+    session: &Session,
+    row: &Row,
+    widths: &[f32; 5],
+    chosen: bool,
+) -> egui::Response {
     let colours = cx.colours;
     let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), HEIGHT), Sense::hover());
     let response = ui.interact(rect, Id::unique(("timeline row", row.id)), Sense::click());
@@ -165,37 +209,71 @@ fn line(ui: &mut Ui, cx: &Cx<'_>, session: &Session, row: &Row, widths: &[f32; 5
     } else if response.hovered() {
         ui.painter().rect_filled(rect, 0.0, colours.hover);
     }
-    ui.painter().hline(rect.x_range(), rect.bottom(), Stroke::new(1.0, colours.line));
+    ui.painter().hline(
+        rect.x_range(),
+        rect.bottom(),
+        Stroke::new(1.0, colours.line),
+    );
     let body = FontId::proportional(TEXT);
     let when = date_words(row);
     let title = row.title();
     let people = who(session, row);
-    let ink = if row.is_undated() { colours.weak } else { colours.text };
+    let ink = if row.is_undated() {
+        colours.weak
+    } else {
+        colours.text
+    };
     let y = rect.center().y;
     let mut x = rect.left() + 4.0;
-    let title_font = if chosen { crate::ui::fonts::bold(TEXT) } else { body.clone() };
-    let cells = [(when.as_str(), body.clone(), ink), (&title, title_font, colours.text), (&people, body.clone(), colours.text)];
+    let title_font = if chosen {
+        crate::ui::fonts::bold(TEXT)
+    } else {
+        body.clone()
+    };
+    let cells = [
+        (when.as_str(), body.clone(), ink),
+        (&title, title_font, colours.text),
+        (&people, body.clone(), colours.text),
+    ];
     for ((text, font, ink), width) in cells.into_iter().zip(widths) {
-        paint_elided(ui, pos2(x, y), Align2::LEFT_CENTER, width - 12.0, text, font, ink);
+        paint_elided(
+            ui,
+            pos2(x, y),
+            Align2::LEFT_CENTER,
+            width - 12.0,
+            text,
+            font,
+            ink,
+        );
         x += width;
     }
     let [_, _, _, origins, _] = *widths;
     let count = row.derived.origins.to_string();
-    ui.painter().text(pos2(x, y), Align2::LEFT_CENTER, count, body, colours.text);
+    ui.painter()
+        .text(pos2(x, y), Align2::LEFT_CENTER, count, body, colours.text);
     x += origins;
     let status = row.status();
     let (ink, ground) = theme::status(colours, status);
-    let words = ui.painter().layout_no_wrap(capital(status.name()), FontId::proportional(SMALL), ink);
-    let badge = Rect::from_min_size(pos2(x, y - words.size().y / 2.0 - 2.0), words.size() + vec2(12.0, 4.0));
+    let words =
+        ui.painter()
+            .layout_no_wrap(capital(status.name()), FontId::proportional(SMALL), ink);
+    let badge = Rect::from_min_size(
+        pos2(x, y - words.size().y / 2.0 - 2.0),
+        words.size() + vec2(12.0, 4.0),
+    );
     ui.painter().rect_filled(badge, 4.0, ground);
     ui.painter().galley(badge.min + vec2(6.0, 2.0), words, ink);
     let name = format!("{when}, {title}, {}", status.name());
-    response.widget_info(|| egui::WidgetInfo::selected(egui::accesskit::Role::Row, true, chosen, &name));
+    response.widget_info(|| {
+        egui::WidgetInfo::selected(egui::accesskit::Role::Row, true, chosen, &name)
+    });
     response
 }
 
 /// With a capital letter.
 pub fn capital(words: &str) -> String {
     let mut letters = words.chars();
-    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+    letters.next().map_or_else(String::new, |first| {
+        first.to_uppercase().chain(letters).collect()
+    })
 }

@@ -165,5 +165,5 @@ impl Timeline {
 }
 
 #[cfg(test)]
-#[path = "timeline_tests.rs"]
+#[path = "entries_tests.rs"]
 mod tests;

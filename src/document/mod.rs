@@ -1,0 +1,12 @@
+//! An open project, for window and command line: the project with its history, and a thread of its
+//! own that keeps every edit and saves.
+
+#[expect(clippy::module_inception, reason = "the one idea of the folder")]
+mod document;
+mod safe_state;
+mod writer;
+
+pub use document::{Document, Env, Opening, RecoveredEdit, Recovery, Unsaved};
+pub use safe_state::{DocumentEvent, SafeState};
+
+pub use crate::store::{Note, NoteSort, OpenError, Owner, SaveError};

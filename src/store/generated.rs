@@ -1,0 +1,532 @@
+//! Projects for tests: any, with names that may stand for nothing and spans that may lie anywhere.
+
+use std::sync::Arc;
+
+use proptest::collection::vec;
+use proptest::option;
+use proptest::prelude::*;
+use proptest::sample::select;
+
+use super::mend::mend;
+use crate::dates::{AnchorKind, Basis, Edtf, Moment};
+use crate::model::*;
+use crate::text::{ArticleText, Span};
+
+/// Words of every script, with what files and editors trip over.
+pub(super) fn words() -> impl Strategy<Value = String> {
+    let piece = select(vec![
+        "port",
+        " ",
+        "\n",
+        "\r\n",
+        "\r",
+        "\t",
+        "“so”",
+        "\"",
+        "\\",
+        "\\u{41}",
+        "'",
+        "Пожар",
+        "漢字",
+        "ไทยน้ำ",
+        "प्रधानमंत्री",
+        "مُستمرّ",
+        "שָׁלוֹם",
+        "e\u{301}",
+        "\u{301}",
+        "👩‍👩‍👧",
+        "🇺🇦",
+        "\u{202e}",
+        "\u{2066}",
+        "\u{feff}",
+        "\u{0}",
+        "\u{1b}",
+        "\u{85}",
+        "\u{2028}",
+        "\u{e0067}",
+        "\u{200d}",
+        "#![enable(x)]",
+        "r#\"",
+        "//",
+        "/*",
+        "<<<<<<< ours\n",
+        "        \"01ARZ3NDEKTSV4RRFFQ69G5FAV\": (",
+        "),",
+        "(",
+        "\u{10ffff}",
+        "a",
+        "aa",
+    ]);
+    vec(piece, 0..12).prop_map(|pieces| pieces.concat())
+}
+
+fn id<I: From<u128> + std::fmt::Debug>() -> impl Strategy<Value = I> {
+    (0_u128..7).prop_map(|n| I::from((n << 76) | (n * 12345)))
+}
+
+fn moment() -> impl Strategy<Value = Moment> {
+    (-62_167_219_200_i64..=253_402_300_799).prop_map(Moment::from_unix)
+}
+
+fn edtf() -> impl Strategy<Value = Edtf> {
+    select(vec![
+        "2026-01-22",
+        "2026-01~",
+        "../2014",
+        "[2026-01-01..2026-01-03]",
+        "201X",
+        "-0044-03-15",
+        "2026-21/..",
+    ])
+    .prop_filter_map("EDTF", |text| Edtf::parse(text).ok())
+}
+
+fn term<T: Copy + std::fmt::Debug>(all: &'static [T]) -> impl Strategy<Value = T> {
+    select(all)
+}
+
+fn kind_id() -> impl Strategy<Value = KindId> {
+    select(vec!["event", "plan", "kind-2"]).prop_map(|slug| slug.parse().unwrap())
+}
+
+fn fragment() -> impl Strategy<Value = Fragment> {
+    (0_u32..40, 0_u32..40, words()).prop_map(|(start, end, quote)| Fragment {
+        span: Span { start, end },
+        quote: quote.into(),
+    })
+}
+
+fn when() -> impl Strategy<Value = When> {
+    (
+        words(),
+        option::of(edtf()),
+        option::of(select(vec!["14:30", "19:00/", "late evening"])),
+        option::of(select(vec!["Europe/Moscow", "-03:30"])),
+        select(&Basis::ALL[..]),
+        option::of((
+            edtf(),
+            select(vec![AnchorKind::SpeaksFrom, AnchorKind::Typed]),
+        )),
+        option::of(fragment()),
+    )
+        .prop_map(|(text, edtf, time, zone, basis, from, span)| When {
+            text,
+            edtf,
+            time: time.map(|time| time.parse().unwrap()),
+            zone: zone.map(|zone| zone.parse().unwrap()),
+            basis,
+            from: from.map(|(edtf, anchor)| ResolvedFrom(anchor, edtf)),
+            span,
+        })
+}
+
+fn kind() -> impl Strategy<Value = Kind> {
+    (
+        words(),
+        any::<u32>(),
+        select(&KindColour::ALL[..]),
+        option::of(1_u8..9),
+        words(),
+        term(Act::ALL),
+        term(Role::ALL),
+        term(Dated::ALL),
+        any::<bool>(),
+    )
+        .prop_map(
+            |(name, order, colour, key, guideline, act, role, dated, retired)| Kind {
+                name,
+                order,
+                colour,
+                key,
+                guideline,
+                act,
+                role,
+                dated,
+                retired,
+            },
+        )
+}
+
+fn actor() -> impl Strategy<Value = Actor> {
+    let reliability = (term(Grade::ALL), option::of(edtf()), words())
+        .prop_map(|(grade, on, reason)| Reliability { grade, on, reason });
+    (
+        words(),
+        term(Category::ALL),
+        vec(words(), 0..3),
+        option::of(id()),
+        option::of(reliability),
+        words(),
+    )
+        .prop_map(
+            |(name, category, aliases, within, reliability, note)| Actor {
+                name,
+                category,
+                aliases,
+                within,
+                reliability,
+                note,
+            },
+        )
+}
+
+fn article() -> impl Strategy<Value = Article> {
+    (
+        (
+            words(),
+            option::of(id()),
+            words(),
+            words(),
+            words(),
+            option::of(edtf()),
+        ),
+        (
+            option::of(edtf()),
+            moment(),
+            words(),
+            option::of(id()),
+            option::of(id()),
+            words(),
+            vec(id(), 0..3),
+        ),
+    )
+        .prop_map(
+            |(
+                (title, outlet, author, address, archived, published),
+                (speaks_from, obtained, language, origin, copy_of, note, done),
+            )| Article {
+                title,
+                outlet,
+                author,
+                address,
+                archived,
+                published,
+                speaks_from,
+                obtained,
+                language,
+                origin,
+                copy_of,
+                note,
+                done,
+            },
+        )
+}
+
+fn claim() -> impl Strategy<Value = Claim> {
+    (
+        (
+            id(),
+            vec(fragment(), 0..4),
+            kind_id(),
+            vec((id(), term(Role::ALL)), 0..4),
+            option::of(when()),
+            option::of(when()),
+        ),
+        (
+            term(Act::ALL),
+            term(Polarity::ALL),
+            option::of(term(Certainty::ALL)),
+            option::of(term(Credibility::ALL)),
+            vec(words(), 0..3),
+            words(),
+        ),
+        (id(), moment(), moment()),
+    )
+        .prop_map(
+            |(
+                (article, spans, kind, actors, when, said),
+                (act, polarity, certainty, credibility, tags, note),
+                (analyst, created, modified),
+            )| Claim {
+                article,
+                spans,
+                kind,
+                actors,
+                when,
+                said,
+                act,
+                polarity,
+                certainty,
+                credibility,
+                tags,
+                note,
+                analyst,
+                created,
+                modified,
+            },
+        )
+}
+
+fn entry() -> impl Strategy<Value = Entry> {
+    (
+        (
+            option::of(words()),
+            option::of(when()),
+            option::of(term(Status::ALL)),
+            option::of(term(Likelihood::ALL)),
+            option::of(term(Confidence::ALL)),
+        ),
+        (vec(id(), 0..4), any::<bool>(), words(), id(), moment()),
+    )
+        .prop_map(
+            |((title, when, status, likelihood, confidence), (claims, leave_out, note, by, at))| {
+                Entry {
+                    title,
+                    when,
+                    status,
+                    likelihood,
+                    confidence,
+                    claims,
+                    leave_out,
+                    note,
+                    by,
+                    at,
+                }
+            },
+        )
+}
+
+fn link() -> impl Strategy<Value = Link> {
+    (id(), id(), term(LinkKind::ALL), id(), moment(), words()).prop_map(
+        |(from, to, kind, analyst, created, note)| Link {
+            from,
+            to,
+            kind,
+            analyst,
+            created,
+            note,
+        },
+    )
+}
+
+fn table<K: Ord + Clone + std::fmt::Debug, V: std::fmt::Debug>(
+    key: impl Strategy<Value = K>,
+    value: impl Strategy<Value = V>,
+) -> impl Strategy<Value = Table<K, V>> {
+    vec((key, value.prop_map(Arc::new)), 0..5).prop_map(|rows| rows.into_iter().collect())
+}
+
+/// Any project, whether or not its rules hold.
+pub(super) fn any_project() -> impl Strategy<Value = Project> {
+    (
+        (id(), words(), words(), moment(), moment()),
+        (
+            table(kind_id(), kind()),
+            table(
+                id(),
+                (words(), words()).prop_map(|(short, name)| Analyst { short, name }),
+            ),
+        ),
+        (
+            table(id(), actor()),
+            table(id(), article()),
+            table(id(), words().prop_map(ArticleText::new)),
+        ),
+        (
+            table(id(), claim()),
+            table(id(), entry()),
+            table(id(), link()),
+        ),
+    )
+        .prop_map(
+            |(
+                (id, title, note, created, changed),
+                (kinds, analysts),
+                (actors, articles, texts),
+                (claims, entries, links),
+            )| Project {
+                kinds,
+                analysts,
+                actors,
+                articles,
+                texts,
+                claims,
+                entries,
+                links,
+                ..Project::of(
+                    Head {
+                        id,
+                        title,
+                        note,
+                        created,
+                    },
+                    changed,
+                )
+            },
+        )
+}
+
+/// Any project whose rules hold, some of whose claims are anchored.
+pub(super) fn project() -> impl Strategy<Value = Project> {
+    any_project().prop_map(|mut project| {
+        let claims: Vec<_> = project
+            .claims
+            .iter()
+            .map(|(id, claim)| (*id, Arc::clone(claim)))
+            .collect();
+        for (id, claim) in claims {
+            let Some(text) = project.texts.get(&claim.article).cloned() else {
+                continue;
+            };
+            let mut claim = Claim::clone(&claim);
+            for fragment in claim.spans.iter_mut().skip(1) {
+                fragment.quote = text.slice(fragment.span).into();
+            }
+            project.claims.set(id, Some(Arc::new(claim)));
+        }
+        mend(&mut project, &[]);
+        project
+    })
+}
+
+/// A project of that many articles with that many claims each; 8 KB a text.
+pub(super) fn large(articles: u32, claims: u32) -> Project {
+    let mut ids = NewIds::new(Moment::from_unix(1_769_000_000), 7);
+    let at = Moment::from_unix(1_769_160_600);
+    let mut project = Project::empty(ids.next(), "Large", at);
+    project.kinds = default_codebook()
+        .into_iter()
+        .map(|(id, kind)| (id, Arc::new(kind)))
+        .collect();
+    let kinds: Vec<_> = project.kinds.keys().cloned().collect();
+    let analyst: AnalystId = ids.next();
+    project.analysts.set(
+        analyst,
+        Some(Arc::new(Analyst {
+            short: "LM".into(),
+            name: "Lena Marr".into(),
+        })),
+    );
+    let mut actors: Vec<ActorId> = Vec::new();
+    for n in 0..200 {
+        let id = ids.next();
+        project.actors.set(
+            id,
+            Some(Arc::new(Actor {
+                name: format!("Actor {n}"),
+                category: Category::Organisation,
+                aliases: vec![format!("A{n}"), format!("Агент {n}")],
+                within: actors.get(n / 3).copied().filter(|_| n > 3),
+                reliability: None,
+                note: String::new(),
+            })),
+        );
+        actors.push(id);
+    }
+    let mut rows = Vec::new();
+    for n in 0..articles {
+        let id: ArticleId = ids.next();
+        let paragraph = format!(
+            "On day {n} the harbour authority of Ostrava said that “no ship” was let in; портовые службы подтвердили это в 14:30 по местному времени. "
+        );
+        let mut text = String::new();
+        while text.len() < 8_000 {
+            text.push_str(&paragraph.repeat(3));
+            text.push('\n');
+        }
+        let text = ArticleText::new(text);
+        project.articles.set(
+            id,
+            Some(Arc::new(Article {
+                title: format!("Harbour closed, day {n}"),
+                outlet: actors.first().copied(),
+                author: "A. Reporter".into(),
+                address: format!("https://example.org/{n}"),
+                archived: String::new(),
+                published: Edtf::parse("2026-01-23").ok(),
+                speaks_from: None,
+                obtained: at,
+                language: "en".into(),
+                origin: None,
+                copy_of: None,
+                note: String::new(),
+                done: vec![analyst],
+            })),
+        );
+        for m in 0..claims {
+            let start = (m * 61) % (text.len() - 80);
+            let span = Span {
+                start,
+                end: start + 60,
+            };
+            let claim = Claim {
+                article: id,
+                spans: vec![Fragment {
+                    span,
+                    quote: text.slice(span).into(),
+                }],
+                kind: kinds[m as usize % kinds.len()].clone(),
+                actors: (0..=m % 3)
+                    .map(|k| {
+                        (
+                            actors[((n + m * 7 + k) % 200) as usize],
+                            Role::ALL[k as usize],
+                        )
+                    })
+                    .collect(),
+                when: Some(When {
+                    text: "Thursday".into(),
+                    edtf: Edtf::parse("2026-01-22").ok(),
+                    time: None,
+                    zone: None,
+                    basis: Basis::Resolved,
+                    from: Edtf::parse("2026-01-23")
+                        .ok()
+                        .map(|day| ResolvedFrom(AnchorKind::Published, day)),
+                    span: None,
+                }),
+                said: None,
+                act: Act::Asserted,
+                polarity: Polarity::Happened,
+                certainty: Some(Certainty::Probable),
+                credibility: None,
+                tags: vec!["harbour".into(), format!("tag {}", m % 20)],
+                note: if m % 5 == 0 {
+                    "To be compared with the port's own register.".into()
+                } else {
+                    String::new()
+                },
+                analyst,
+                created: at,
+                modified: at,
+            };
+            rows.push((ids.next(), Arc::new(claim)));
+        }
+        project.texts.set(id, Some(Arc::new(text)));
+    }
+    let all: Vec<ClaimId> = rows.iter().map(|(id, _)| *id).collect();
+    project.claims = rows.into_iter().collect();
+    for pair in all.chunks(20) {
+        let id: EntryId = ids.next();
+        project.entries.set(
+            id,
+            Some(Arc::new(Entry {
+                title: None,
+                when: None,
+                status: None,
+                likelihood: Some(Likelihood::Likely),
+                confidence: None,
+                claims: pair.iter().copied().take(3).collect(),
+                leave_out: false,
+                note: String::new(),
+                by: analyst,
+                at,
+            })),
+        );
+        if let [from, to, ..] = pair {
+            let id: LinkId = ids.next();
+            project.links.set(
+                id,
+                Some(Arc::new(Link {
+                    from: *from,
+                    to: *to,
+                    kind: LinkKind::Repeats,
+                    analyst,
+                    created: at,
+                    note: String::new(),
+                })),
+            );
+        }
+    }
+    project
+}

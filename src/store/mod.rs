@@ -1,0 +1,53 @@
+//! The project on disk: one RON file, and beside it what keeps work safe.
+//!
+//! Everything goes through the file-system trait of `fs`. `keeper` holds the protocol: lock, journal
+//! and save, in an order that survives being cut off anywhere.
+
+mod anchor;
+pub mod backups;
+mod escape;
+mod file_form;
+pub mod fs;
+#[cfg(test)]
+#[allow(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    clippy::wildcard_imports
+)]
+mod generated;
+mod journal;
+mod journals;
+mod keeper;
+mod lock;
+mod mend;
+mod opened;
+#[cfg(test)]
+#[allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::print_stdout)]
+mod power_cut;
+mod ron_reader;
+mod ron_writer;
+#[cfg(test)]
+mod round_trip;
+mod save;
+mod sentence;
+mod siblings;
+#[cfg(test)]
+#[allow(clippy::unwrap_used, clippy::indexing_slicing)]
+mod sim;
+#[cfg(test)]
+#[allow(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    clippy::print_stdout,
+    missing_docs
+)]
+mod speed;
+
+pub use file_form::LARGEST_FILE;
+pub use keeper::{Clock, Keeper, Kept, OpenError, Preparation, PreparedSave, Saving, Surroundings};
+pub use lock::Owner;
+pub use opened::{Note, NoteSort, Opened, read_project};
+pub use ron_reader::{Place, ReadError};
+pub use save::SaveError;
+pub use sentence::sentence;
+pub use siblings::{backups_of, lock_of, saving_of};

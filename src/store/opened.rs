@@ -1,0 +1,121 @@
+//! From the text of a file to a project whose rules hold, with a list of what had to be done for it.
+
+use std::sync::Arc;
+
+use super::mend;
+use super::ron_reader::{ReadError, Sink, read, text_of};
+use crate::dates::Moment;
+use crate::model::{
+    ActorId, AnalystId, ArticleId, ClaimId, Entity, EntryId, Head, Key, KindId, LinkId, Project,
+};
+
+/// A project that was read, and what is to be known about that.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Opened {
+    /// The project. Its rules hold.
+    pub project: Project,
+    /// What was found in the file that is not as it should be, in the order of the tables.
+    pub notes: Vec<Note>,
+}
+
+/// Something that was found on opening, or done so that the rules of the model hold.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Note {
+    /// The thing that it is about.
+    pub about: Key,
+    /// What sort of finding it is.
+    pub sort: NoteSort,
+    /// A sentence without a full stop.
+    pub what: String,
+    /// What could not stay in the project, as RON; `None` where nothing was taken out.
+    pub taken_out: Option<String>,
+}
+
+/// What sort of finding a note is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum NoteSort {
+    /// A text was changed by another program.
+    TextChanged,
+    /// A claim's words stand elsewhere in its text, once, and it follows them.
+    Reanchored,
+    /// A claim's words stand nowhere, or at several places: the claim is loose.
+    Loose,
+    /// Something did not hold together; it was mended as the sentence says.
+    Mended,
+}
+
+/// Reads a project from the bytes of its file.
+pub fn read_project(bytes: &[u8]) -> Result<Opened, ReadError> {
+    let mut filling = Filling::default();
+    read(text_of(bytes)?, &mut filling)?;
+    filling.finish().ok_or(ReadError::NoProject)
+}
+
+/// Collects what is read.
+#[derive(Default)]
+pub(super) struct Filling {
+    head: Option<Arc<Head>>,
+    changed: Option<Moment>,
+    kinds: Vec<(KindId, Arc<crate::model::Kind>)>,
+    analysts: Vec<(AnalystId, Arc<crate::model::Analyst>)>,
+    actors: Vec<(ActorId, Arc<crate::model::Actor>)>,
+    articles: Vec<(ArticleId, Arc<crate::model::Article>)>,
+    texts: Vec<(ArticleId, Arc<crate::text::ArticleText>)>,
+    claims: Vec<(ClaimId, Arc<crate::model::Claim>)>,
+    entries: Vec<(EntryId, Arc<crate::model::Entry>)>,
+    links: Vec<(LinkId, Arc<crate::model::Link>)>,
+    texts_that_differ: Vec<ArticleId>,
+}
+
+impl Sink for Filling {
+    fn changed(&mut self, at: Moment) {
+        self.changed = Some(at);
+    }
+
+    fn take(&mut self, key: Key, thing: Entity) -> Result<(), String> {
+        match (key, thing) {
+            (Key::Head, Entity::Head(head)) => self.head = Some(head),
+            (Key::Kind(id), Entity::Kind(kind)) => self.kinds.push((id, kind)),
+            (Key::Analyst(id), Entity::Analyst(analyst)) => self.analysts.push((id, analyst)),
+            (Key::Actor(id), Entity::Actor(actor)) => self.actors.push((id, actor)),
+            (Key::Article(id), Entity::Article(article)) => self.articles.push((id, article)),
+            (Key::Text(id), Entity::Text(text)) => self.texts.push((id, text)),
+            (Key::Claim(id), Entity::Claim(claim)) => self.claims.push((id, claim)),
+            (Key::Entry(id), Entity::Entry(entry)) => self.entries.push((id, entry)),
+            (Key::Link(id), Entity::Link(link)) => self.links.push((id, link)),
+            _ => return Err("an id names one sort of thing and holds another".into()),
+        }
+        Ok(())
+    }
+
+    fn text_differs(&mut self, article: ArticleId) {
+        self.texts_that_differ.push(article);
+    }
+}
+
+impl Filling {
+    /// Puts a head in place where the file has none that can be read.
+    pub(super) fn head_or(&mut self, head: impl FnOnce() -> Head) {
+        self.head.get_or_insert_with(|| Arc::new(head()));
+    }
+
+    /// The project, mended; `None` where it has no head.
+    pub(super) fn finish(self) -> Option<Opened> {
+        let head = self.head?;
+        let changed = self.changed.unwrap_or(head.created);
+        let mut project = Project {
+            head,
+            changed,
+            kinds: self.kinds.into_iter().collect(),
+            analysts: self.analysts.into_iter().collect(),
+            actors: self.actors.into_iter().collect(),
+            articles: self.articles.into_iter().collect(),
+            texts: self.texts.into_iter().collect(),
+            claims: self.claims.into_iter().collect(),
+            entries: self.entries.into_iter().collect(),
+            links: self.links.into_iter().collect(),
+        };
+        let notes = mend::mend(&mut project, &self.texts_that_differ);
+        Some(Opened { project, notes })
+    }
+}
