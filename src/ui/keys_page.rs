@@ -35,32 +35,20 @@ impl KeysPage {
                 }
                 for (name, rows) in &groups {
                     widgets::section(ui, name);
-<<<<<<< HEAD
                     let room = ui.available_width() - 40.0;
-                    Grid::new(name).num_columns(3).spacing([14.0, 4.0]).show(ui, |ui| {
-                        for [keys, what, hint] in rows {
-                            cell(ui, room * 0.26, |ui| widgets::key_cap(ui, keys));
-                            cell(ui, room * 0.30, |ui| ui.add(Label::new(what).wrap()));
-                            cell(ui, room * 0.44, |ui| ui.add(Label::new(RichText::new(hint).weak()).wrap()));
-                            ui.end_row();
-                        }
-                    });
-=======
                     Grid::new(name)
                         .num_columns(3)
                         .spacing([14.0, 4.0])
                         .show(ui, |ui| {
-                            let room = ui.available_width();
                             for [keys, what, hint] in rows {
-                                cell(ui, room * 0.24, |ui| widgets::key_cap(ui, keys));
-                                cell(ui, room * 0.28, |ui| ui.add(Label::new(what).wrap()));
-                                cell(ui, room * 0.40, |ui| {
-                                    ui.add(Label::new(egui::RichText::new(hint).weak()).wrap())
+                                cell(ui, room * 0.26, |ui| widgets::key_cap(ui, keys));
+                                cell(ui, room * 0.30, |ui| ui.add(Label::new(what).wrap()));
+                                cell(ui, room * 0.44, |ui| {
+                                    ui.add(Label::new(RichText::new(hint).weak()).wrap())
                                 });
                                 ui.end_row();
                             }
                         });
->>>>>>> main
                     ui.add_space(6.0);
                 }
             });

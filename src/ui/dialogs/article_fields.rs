@@ -91,16 +91,7 @@ impl ArticleFields {
             }
         });
         row(ui, "Author", |ui| {
-<<<<<<< HEAD
             done.take(&line(ui, "Author", &mut self.author, "As the byline says"));
-=======
-            done.take(&widgets::field(
-                ui,
-                "Author",
-                &mut self.author,
-                "As the byline says",
-            ));
->>>>>>> main
         });
         row(ui, "Address", |ui| {
             done.take(&widgets::field(

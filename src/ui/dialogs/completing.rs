@@ -22,23 +22,20 @@ pub(super) fn completing(
     let id = field_id(ui, name);
     let focused = ui.ctx().memory(|memory| memory.has_focus(id));
     let width = ui.available_width();
-<<<<<<< HEAD
     let rtl = has_rtl(text);
-    let mut exact = |ui: &Ui, text: &dyn TextBuffer, _width: f32| exact_layout(ui, text.as_str(), f32::INFINITY);
-    let mut field = TextEdit::singleline(text).hint_text(hint).desired_width(width);
+    let mut exact = |ui: &Ui, text: &dyn TextBuffer, _width: f32| {
+        exact_layout(ui, text.as_str(), f32::INFINITY)
+    };
+    let mut field = TextEdit::singleline(text)
+        .hint_text(hint)
+        .desired_width(width);
     if rtl {
         field = field.layouter(&mut exact);
     }
-    let popup = CompletionPopup::new(id).word_boundary(|_| false).align(RectAlign::BOTTOM_START).accept_keys(keys);
-=======
-    let field = TextEdit::singleline(text)
-        .hint_text(hint)
-        .desired_width(width);
     let popup = CompletionPopup::new(id)
         .word_boundary(|_| false)
         .align(RectAlign::BOTTOM_START)
         .accept_keys(keys);
->>>>>>> main
     let shown = popup.show(ui, field, |query| {
         if !focused || query.text.is_empty() {
             return Vec::new();

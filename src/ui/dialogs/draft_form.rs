@@ -160,22 +160,10 @@ impl DraftForm {
             }
             return;
         }
-<<<<<<< HEAD
         row(ui, "Page parts", |ui| {
-            said(ui, "These lines look like parts of the page, not of the article. Nothing is taken out by itself.");
-            ScrollArea::vertical().id_salt("furniture").max_height(120.0).auto_shrink([false, true]).show(ui, |ui| {
-                for line in &mut self.furniture.lines {
-                    let words = shortened(line.words.trim(), 90);
-                    done.changed |= ui.checkbox(&mut line.ticked, words).changed();
-                }
-            });
-            let ticked = self.furniture.lines.iter().filter(|line| line.ticked).count();
-            let button = ui.add_enabled(ticked > 0, egui::Button::new(format!("Remove ticked ({ticked})")));
-=======
-        row(ui, "Furniture", |ui| {
             said(
                 ui,
-                "These lines look like parts of the page and not of the article. Nothing is taken out by itself.",
+                "These lines look like parts of the page, not of the article. Nothing is taken out by itself.",
             );
             ScrollArea::vertical()
                 .id_salt("furniture")
@@ -197,7 +185,6 @@ impl DraftForm {
                 ticked > 0,
                 egui::Button::new(format!("Remove ticked ({ticked})")),
             );
->>>>>>> main
             if button.clicked() {
                 let count = self.furniture.remove(&mut self.text);
                 self.removed = Some(self.removed.unwrap_or(0) + count);
@@ -230,30 +217,12 @@ impl DraftForm {
                 });
             return;
         }
-<<<<<<< HEAD
         if self.rtl {
-            said(ui, "Letters stand one by one here, in the order in which they are typed, so that each can be edited.");
+            said(
+                ui,
+                "Letters stand one by one here, in the order in which they are typed, so that each can be edited.",
+            );
         }
-        ScrollArea::vertical().id_salt("text").max_height(280.0).auto_shrink([false, true]).show(ui, |ui| {
-            let rtl = self.rtl;
-            let mut exact =
-                |ui: &Ui, text: &dyn egui::TextBuffer, width: f32| exact_layout(ui, text.as_str(), width);
-            let mut field = TextEdit::multiline(&mut self.text)
-                .desired_width(ui.available_width())
-                .desired_rows(6)
-                .font(fonts::serif(theme::TEXT + 1.0));
-            if rtl {
-                field = field.layouter(&mut exact);
-            }
-            let response = ui.add(field);
-            widgets::named(ui, &response, "Text of the article");
-            if response.changed() {
-                self.equal = None;
-                self.rtl = has_rtl(&self.text);
-                done.changed = true;
-            }
-        });
-=======
         ScrollArea::vertical()
             .id_salt("text")
             .max_height(280.0)
@@ -278,7 +247,6 @@ impl DraftForm {
                     done.changed = true;
                 }
             });
->>>>>>> main
         if self.text.trim().is_empty() {
             said(
                 ui,

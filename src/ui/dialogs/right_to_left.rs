@@ -51,9 +51,15 @@ pub(super) fn line(ui: &mut Ui, name: &str, text: &mut String, hint: &str) -> Re
     if !has_rtl(text) {
         return widgets::field(ui, name, text, hint);
     }
-    let mut exact = |ui: &Ui, text: &dyn TextBuffer, _width: f32| exact_layout(ui, text.as_str(), f32::INFINITY);
+    let mut exact = |ui: &Ui, text: &dyn TextBuffer, _width: f32| {
+        exact_layout(ui, text.as_str(), f32::INFINITY)
+    };
     let width = ui.available_width();
-    let response = ui.add(TextEdit::singleline(text).desired_width(width).layouter(&mut exact));
+    let response = ui.add(
+        TextEdit::singleline(text)
+            .desired_width(width)
+            .layouter(&mut exact),
+    );
     widgets::named(ui, &response, name);
     response
 }

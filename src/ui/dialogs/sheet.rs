@@ -2,12 +2,8 @@
 //! buttons that is always in sight.
 
 use egui::{
-<<<<<<< HEAD
-    Align, Context, Frame, Id, Key, Layout, Margin, Modal, Rect, Response, RichText, ScrollArea, Stroke, StrokeKind, Ui,
-    UiBuilder, vec2,
-=======
-    Align, Context, Frame, Id, Key, Layout, Margin, Modal, Response, RichText, ScrollArea, Ui,
->>>>>>> main
+    Align, Context, Frame, Id, Key, Layout, Margin, Modal, Rect, Response, RichText, ScrollArea,
+    Stroke, StrokeKind, Ui, UiBuilder, vec2,
 };
 
 use crate::ui::theme;
@@ -42,31 +38,21 @@ pub(in crate::ui) fn sheet(
     let width = width.min(screen.x - 2.0 * (EDGE + margin));
     let height = screen.y - 2.0 * (EDGE + margin);
     let frame = Frame::popup(&ctx.global_style()).inner_margin(Margin::same(margin as i8));
-<<<<<<< HEAD
-    let shown = Modal::new(Id::unique(("dialog", title))).frame(frame).show(ctx, |ui| {
-        ui.set_width(width);
-        let room = Rect::from_min_size(ui.cursor().min, vec2(width, height));
-        ui.scope_builder(UiBuilder::new().max_rect(room), |ui| {
-            ui.set_width(width);
-=======
     let shown = Modal::new(Id::unique(("dialog", title)))
         .frame(frame)
         .show(ctx, |ui| {
             ui.set_width(width);
-            ui.set_max_height(height);
->>>>>>> main
-            if !title.is_empty() {
-                ui.label(RichText::new(title).heading());
-                ui.add_space(4.0);
-            }
-            content(ui);
-<<<<<<< HEAD
-            ring(ui);
+            let room = Rect::from_min_size(ui.cursor().min, vec2(width, height));
+            ui.scope_builder(UiBuilder::new().max_rect(room), |ui| {
+                ui.set_width(width);
+                if !title.is_empty() {
+                    ui.label(RichText::new(title).heading());
+                    ui.add_space(4.0);
+                }
+                content(ui);
+                ring(ui);
+            });
         });
-    });
-=======
-        });
->>>>>>> main
     // Esc first closes a list of completions.
     if shown.backdrop_response.clicked() {
         Left::Beside
@@ -115,7 +101,9 @@ fn focused(ui: &Ui) -> Option<(Id, Rect)> {
 
 /// Brings what the focus has come to by key into sight.
 fn follow_focus(ui: &mut Ui) {
-    let Some((id, rect)) = focused(ui) else { return };
+    let Some((id, rect)) = focused(ui) else {
+        return;
+    };
     let place = ui.scope_id().with("focus followed");
     let before: Option<Id> = ui.data(|data| data.get_temp(place));
     if before != Some(id) {
@@ -131,9 +119,16 @@ fn ring(ui: &Ui) {
     if ui.ctx().text_edit_focused() {
         return;
     }
-    if let Some((_, rect)) = focused(ui).filter(|(_, rect)| ui.min_rect().expand(8.0).contains_rect(*rect)) {
+    if let Some((_, rect)) =
+        focused(ui).filter(|(_, rect)| ui.min_rect().expand(8.0).contains_rect(*rect))
+    {
         let stroke = Stroke::new(1.5, theme::of(ui).accent);
-        ui.painter().rect_stroke(rect.expand(2.5), f32::from(theme::RADIUS) + 2.0, stroke, StrokeKind::Outside);
+        ui.painter().rect_stroke(
+            rect.expand(2.5),
+            f32::from(theme::RADIUS) + 2.0,
+            stroke,
+            StrokeKind::Outside,
+        );
     }
 }
 
@@ -149,21 +144,14 @@ pub(in crate::ui) fn footer(ui: &mut Ui, content: impl FnOnce(&mut Ui)) {
 pub(super) fn row<R>(ui: &mut Ui, label: &str, content: impl FnOnce(&mut Ui) -> R) -> R {
     ui.horizontal_top(|ui| {
         let label_width = LABEL.min(ui.available_width() * 0.3);
-<<<<<<< HEAD
-        ui.allocate_ui_with_layout(vec2(label_width, 24.0), Layout::left_to_right(Align::Center), |ui| {
-            ui.set_min_width(label_width);
-            ui.add(egui::Label::new(RichText::new(label).color(theme::of(ui).weak)).wrap());
-        });
-=======
         ui.allocate_ui_with_layout(
-            egui::vec2(label_width, 24.0),
+            vec2(label_width, 24.0),
             Layout::left_to_right(Align::Center),
             |ui| {
                 ui.set_min_width(label_width);
                 ui.add(egui::Label::new(RichText::new(label).color(theme::of(ui).weak)).wrap());
             },
         );
->>>>>>> main
         ui.vertical(|ui| {
             ui.set_width(ui.available_width());
             content(ui)

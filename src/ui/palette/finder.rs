@@ -116,19 +116,14 @@ impl Finder {
                     // Without words everything fits; the first few of each sort are shown.
                     (place < MOST).then_some(0)
                 } else {
-<<<<<<< HEAD
-                    let mut score = |name: &str| matcher.match_one(&*plain(cut(name, LETTERS)), 0).map(|fit| fit.score);
+                    let mut score = |name: &str| {
+                        matcher
+                            .match_one(&*plain(cut(name, LETTERS)), 0)
+                            .map(|fit| fit.score)
+                    };
                     let own = names.iter().filter_map(|name| score(name)).max();
                     // What only its explanation says counts for less than what a thing is called.
                     own.or_else(|| hint.and_then(&mut score).map(|score| score / 2))
-=======
-                    let mut best = |name: &str| matcher.match_one(&*plain(cut(name, LETTERS)), 0);
-                    names
-                        .iter()
-                        .filter_map(|name| best(name))
-                        .map(|fit| fit.score)
-                        .max()
->>>>>>> main
                 };
                 if let Some(score) = score {
                     found.push((
@@ -172,10 +167,20 @@ fn next(shelf: Shelf, empty: bool) -> Option<Shelf> {
 }
 
 /// Gives the things of a shelf from a place on, each with its place, its names and what explains it, until told to stop.
-fn walk(app: &App, shelf: Shelf, skip: usize, mut give: impl FnMut(usize, Goal, &[&str], Option<&str>) -> bool) {
+fn walk(
+    app: &App,
+    shelf: Shelf,
+    skip: usize,
+    mut give: impl FnMut(usize, Goal, &[&str], Option<&str>) -> bool,
+) {
     if shelf == Shelf::Commands {
         for (place, row) in TABLE.iter().enumerate().skip(skip) {
-            if !give(place, Goal::Command(row.command), &[row.name], Some(row.hint)) {
+            if !give(
+                place,
+                Goal::Command(row.command),
+                &[row.name],
+                Some(row.hint),
+            ) {
                 return;
             }
         }
@@ -194,16 +199,11 @@ fn walk(app: &App, shelf: Shelf, skip: usize, mut give: impl FnMut(usize, Goal, 
         }
         Shelf::Actors => {
             for (place, (id, actor)) in project.actors.iter().enumerate().skip(skip) {
-<<<<<<< HEAD
-                let names: Vec<&str> = std::iter::once(&actor.name).chain(&actor.aliases).map(String::as_str).collect();
-                if !give(place, Goal::Actor(*id), &names, None) {
-=======
                 let names: Vec<&str> = std::iter::once(&actor.name)
                     .chain(&actor.aliases)
                     .map(String::as_str)
                     .collect();
-                if !give(place, Goal::Actor(*id), &names) {
->>>>>>> main
+                if !give(place, Goal::Actor(*id), &names, None) {
                     return;
                 }
             }
@@ -223,15 +223,11 @@ fn walk(app: &App, shelf: Shelf, skip: usize, mut give: impl FnMut(usize, Goal, 
     }
 }
 
-<<<<<<< HEAD
-fn walk_entries(session: &Session, skip: usize, mut give: impl FnMut(usize, Goal, &[&str], Option<&str>) -> bool) {
-=======
 fn walk_entries(
     session: &Session,
     skip: usize,
-    mut give: impl FnMut(usize, Goal, &[&str]) -> bool,
+    mut give: impl FnMut(usize, Goal, &[&str], Option<&str>) -> bool,
 ) {
->>>>>>> main
     for (place, id) in session.project().entries.keys().enumerate().skip(skip) {
         let row = session.timeline.get(EntryRef::Entry(*id));
         let title = row.map(|row| row.title()).unwrap_or_default();
