@@ -58,7 +58,7 @@ impl Palette {
             let room = (ui.available_height() - 8.0).clamp(60.0, 420.0);
             ScrollArea::vertical()
                 .max_height(room)
-                .auto_shrink([false, true])
+                .auto_shrink(false)
                 .show(ui, |ui| {
                     ui.spacing_mut().item_spacing.y = 1.0;
                     for (at, goal) in found.iter().enumerate() {
