@@ -35,6 +35,8 @@ pub enum Action {
     Focus(Option<ClaimId>, bool),
     /// Choose a claim beside the focused one, or no longer.
     Also(ClaimId),
+    /// Keep what is chosen and go on to this claim.
+    AlsoNext(ClaimId),
     /// Read an article, at a place if one is given.
     Read(ArticleId, Option<Span>),
     /// Open a project file.

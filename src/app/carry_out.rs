@@ -94,6 +94,7 @@ impl App {
             Action::Tag(claim) => self.tag(claim),
             Action::Focus(claim, show) => self.focus(claim, show),
             Action::Also(claim) => self.also(claim),
+            Action::AlsoNext(claim) => self.also_next(claim),
             Action::Read(article, span) => self.read(article, span),
             Action::Open(path) => self.leave(After::Open(path)),
             Action::NewProject => self.leave(After::New),
@@ -249,6 +250,7 @@ impl App {
             C::NextClaim => self.wish(Wish::Walk(true)),
             C::PreviousClaim => self.wish(Wish::Walk(false)),
             C::CycleClaim => self.wish(Wish::Cycle),
+            C::AlsoNext => self.wish(Wish::AlsoNext),
             C::EditWhen => self.wish(Wish::Field(Field::When)),
             C::EditWho => self.wish(Wish::Field(Field::Who)),
             C::EditEntry => self.wish(Wish::Field(Field::Entry)),
@@ -424,6 +426,17 @@ impl App {
             session.focus = Some(claim);
         } else if session.focus != Some(claim) && !session.also.remove(&claim) {
             session.also.insert(claim);
+        }
+    }
+
+    fn also_next(&mut self, claim: ClaimId) {
+        let Some(session) = &mut self.session else {
+            return;
+        };
+        let kept: Vec<ClaimId> = session.chosen();
+        self.focus(Some(claim), true);
+        if let Some(session) = &mut self.session {
+            session.also.extend(kept);
         }
     }
 

@@ -45,6 +45,7 @@ pub enum Command {
     NextClaim,
     PreviousClaim,
     CycleClaim,
+    AlsoNext,
     EditWhen,
     EditWho,
     EditEntry,
@@ -509,6 +510,13 @@ pub const TABLE: &[Row] = &[
         "Cycle through overlapping claims",
         &[key(Key::O)],
         "Choose the next claim that stands at this place",
+    ),
+    letter(
+        C::AlsoNext,
+        M::Annotate,
+        "Choose the next claim as well",
+        &[key(Key::X)],
+        "Keep the chosen claims and go on to the next: kind, date and terms then change for all of them; Ctrl+click does the same",
     ),
     letter(
         C::EditWhen,

@@ -106,6 +106,8 @@ pub enum Wish {
     Cycle,
     /// Go to the next or previous claim.
     Walk(bool),
+    /// Choose the next claim beside those that are chosen.
+    AlsoNext,
     /// Copy with citation.
     Cite,
     /// End the program.
@@ -274,11 +276,13 @@ impl App {
             | C::NextClaim
             | C::PreviousClaim
             | C::CycleClaim
+            | C::AddFragment
+            | C::AlsoNext
             | C::TagLast
             | C::EditWhen
             | C::EditWho => reading,
             C::CopyCitation => article,
-            C::EditEntry | C::EditLink | C::MoreFields | C::AddFragment | C::DeleteClaim => claim,
+            C::EditEntry | C::EditLink | C::MoreFields | C::DeleteClaim => claim,
             C::StartLeft
             | C::StartRight
             | C::EndLeft

@@ -4,9 +4,9 @@ use super::session::Session;
 use crate::dates::{self, Context, Outcome, Reading};
 use crate::edit::NewClaim;
 use crate::model::{
-    ActorId, Article, ArticleId, Fragment, KindId, Project, ResolvedFrom, Role, When,
+    ActorId, Article, ArticleId, ClaimId, Fragment, KindId, Project, ResolvedFrom, Role, When,
 };
-use crate::text::{ArticleText, Span};
+use crate::text::{ArticleText, Span, Wording};
 
 /// A selection with what goes into its claim.
 #[derive(Clone, Debug)]
@@ -21,6 +21,33 @@ pub struct Draft {
     pub dated: bool,
     /// Actors, in the order in which they go into the claim.
     pub who: Vec<Who>,
+    /// A claim of the article whose words are much the same: it may be meant once more.
+    pub like: Option<ClaimId>,
+}
+
+/// From this likeness on, two quotes may be one statement in two places.
+const ALIKE: f32 = 0.7;
+
+/// Claims at most that a new quote is held against.
+const COMPARED: usize = 2_000;
+
+/// The claim of an article whose words are most like a quote, if one is much like it.
+fn like(session: &Session, article: ArticleId, quote: &str) -> Option<ClaimId> {
+    let wording = Wording::of(quote);
+    let claims = session
+        .index()
+        .claims_of_article
+        .of(&article)
+        .take(COMPARED);
+    let alike = claims.filter_map(|(_, _, id)| {
+        let claim = session.project().claims.get(id)?;
+        let most = claim
+            .spans
+            .iter()
+            .filter_map(|part| wording.similarity_of_at_least(&Wording::of(&part.quote), ALIKE));
+        Some((most.max_by(f32::total_cmp)?, *id))
+    });
+    alike.max_by(|a, b| a.0.total_cmp(&b.0)).map(|(_, id)| id)
 }
 
 /// An actor that is proposed for a claim.
@@ -181,6 +208,7 @@ impl Draft {
             when: WhenDraft::default(),
             dated: false,
             who: Vec::new(),
+            like: None,
         };
         let Some(text) = session.project().text(article) else {
             return draft;
@@ -207,6 +235,7 @@ impl Draft {
             };
         }
         let words = text.slice(span);
+        draft.like = like(session, article, words);
         for named in names.find(words) {
             let sure = named.actors.len() == 1;
             for actor in named.actors {

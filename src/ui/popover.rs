@@ -27,6 +27,8 @@ pub struct Popover {
 pub enum Decision {
     /// Tag with this kind.
     Tag(KindId),
+    /// Add the selection to the claim that its words resemble.
+    Fragment,
     /// Let the selection go.
     Cancel,
     /// Go on reading, keeping the selection.
@@ -157,6 +159,19 @@ impl Popover {
                 }
             });
         });
+        let like = draft
+            .like
+            .and_then(|like| session.project().claims.get(&like));
+        if let Some(like) = like {
+            let words: String = like.quote().chars().take(60).collect();
+            let text = format!("+ adds this as a fragment to “{words}”");
+            if super::widgets::link(ui, text)
+                .on_hover_text("The same statement in another place is one claim")
+                .clicked()
+            {
+                decision = Some(Decision::Fragment);
+            }
+        }
         ui.horizontal_wrapped(|ui| {
             let hints = [
                 ("Enter", "tag"),

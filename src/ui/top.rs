@@ -71,6 +71,25 @@ fn menu_items(ui: &mut Ui, cx: &mut Cx<'_>, menu: Menu) {
             ui.close();
         }
     }
+    if menu == Menu::View
+        && let Some(session) = cx.session()
+    {
+        ui.separator();
+        ui.menu_button("Kinds shown", |ui| {
+            for (id, kind) in session.project().codebook() {
+                let hidden = session.shown.hidden_kinds.contains(id);
+                let sign = if hidden { "   " } else { "✓ " };
+                if ui.button(format!("{sign}{}", kind.name)).clicked() {
+                    let id = id.clone();
+                    cx.send(crate::app::Action::Show(Box::new(move |shown| {
+                        if !shown.hidden_kinds.remove(&id) {
+                            shown.hidden_kinds.insert(id);
+                        }
+                    })));
+                }
+            }
+        });
+    }
     if menu == Menu::File && !cx.app.prefs.recent.is_empty() {
         ui.separator();
         ui.menu_button("Open recent", |ui| {
@@ -118,6 +137,7 @@ fn group(command: Command) -> u8 {
         | C::NextClaim
         | C::PreviousClaim
         | C::CycleClaim
+        | C::AlsoNext
         | C::Problems => 1,
         C::CloseProject
         | C::Find

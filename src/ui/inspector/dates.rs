@@ -143,8 +143,18 @@ impl DateEditor {
         } else {
             "change the date"
         };
+        // A date that is typed while several claims are chosen is meant for all of them.
+        let chosen = cx
+            .session()
+            .map(|session| session.chosen())
+            .unwrap_or_default();
+        let ids = if chosen.contains(&claim) {
+            chosen
+        } else {
+            vec![claim]
+        };
         cx.send(Action::edit(move |pen| {
-            pen.change_claims(&[claim], what, |claim| {
+            pen.change_claims(&ids, what, |claim| {
                 let place = if said {
                     &mut claim.said
                 } else {

@@ -220,6 +220,12 @@ impl ReadView {
                 self.reader.set_selection(None);
                 super::focus::reader(ui.ctx());
             }
+            Some(Decision::Fragment) => {
+                let span = draft.span;
+                self.draft = Some(draft);
+                self.add_fragment(cx, span);
+                super::focus::reader(ui.ctx());
+            }
             Some(Decision::Back) => {
                 super::focus::reader(ui.ctx());
                 self.draft = Some(draft);
@@ -249,7 +255,9 @@ impl ReadView {
     }
 
     fn add_fragment(&mut self, cx: &mut Cx<'_>, span: Span) {
-        let Some(focus) = cx.session().and_then(|session| session.focus) else {
+        // Without a chosen claim, the one that the words resemble.
+        let like = self.draft.as_ref().and_then(|draft| draft.like);
+        let Some(focus) = cx.session().and_then(|session| session.focus).or(like) else {
             return;
         };
         self.draft = None;
@@ -312,6 +320,11 @@ impl ReadView {
             Wish::Walk(forward) => {
                 if let Some(claim) = session.next_claim(forward, self.caret()) {
                     cx.send(Action::Focus(Some(claim), true));
+                }
+            }
+            Wish::AlsoNext => {
+                if let Some(claim) = session.next_claim(true, self.caret()) {
+                    cx.send(Action::AlsoNext(claim));
                 }
             }
             Wish::Cycle => {
