@@ -202,6 +202,8 @@ mod tests {
 
     use super::*;
 
+    type Run = fn(Box<dyn FnOnce() + Send>) -> Result<(), String>;
+
     fn displays(x11: Option<&str>, wayland: Option<&str>) -> Displays {
         Displays {
             x11: x11.map(Into::into),
@@ -308,7 +310,6 @@ mod tests {
     /// One test for all, since the hook that catches panics belongs to the whole process.
     #[test]
     fn what_happens_before_and_after_the_first_frame_is_told_apart() {
-        type Run = fn(Box<dyn FnOnce() + Send>) -> Result<(), String>;
         let x11 = displays(Some(":7"), None);
         let run = |run: Run| window(&x11, run).map_err(|error| error.to_string());
         assert_eq!(run(|_| Ok(())), Ok(()));

@@ -1,16 +1,5 @@
 //! The finished program without a window: its answers, its ends, and what it leaves on the disk.
-#![allow(
-    clippy::cast_lossless,
-    clippy::duration_suboptimal_units,
-    clippy::expect_used,
-    clippy::indexing_slicing,
-    clippy::panic,
-    clippy::print_stderr,
-    clippy::print_stdout,
-    clippy::string_slice,
-    clippy::unwrap_used,
-    reason = "a test that panics has failed, and says where"
-)]
+#![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::string_slice)]
 
 use std::fs;
 use std::io::Write;

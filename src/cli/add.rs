@@ -208,8 +208,8 @@ fn who(named: Option<&str>) -> (Option<AnalystId>, Analyst) {
         (Some(name), Some(me)) if me.name == name => (Some(me.id), me.analyst()),
         (named, _) => {
             let user = || {
-                let mut names = ["USER", "LOGNAME", "USERNAME"].iter();
-                names.find_map(|name| std::env::var(name).ok().filter(|user| !user.is_empty()))
+                let mut variables = ["USER", "LOGNAME", "USERNAME"].iter();
+                variables.find_map(|name| std::env::var(name).ok().filter(|user| !user.is_empty()))
             };
             let name = named
                 .map(ToOwned::to_owned)

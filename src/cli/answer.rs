@@ -19,8 +19,8 @@ pub enum End {
 /// The lines of an answer. What was asked for goes to standard output, complaints to standard error.
 #[derive(Debug, Default)]
 pub struct Answer {
-    said: String,
-    complaints: String,
+    said: Vec<String>,
+    complaints: Vec<String>,
     end: End,
 }
 
@@ -34,12 +34,12 @@ impl Answer {
 
     /// Adds a line to what was asked for.
     pub fn say(&mut self, line: impl Display) {
-        self.said.push_str(&format!("{line}\n"));
+        self.said.push(line.to_string());
     }
 
     /// Adds a complaint. The worst end counts.
     pub fn complain(&mut self, end: End, line: impl Display) {
-        self.complaints.push_str(&format!("dateline: {line}\n"));
+        self.complaints.push(format!("dateline: {line}"));
         self.ends(end);
     }
 
@@ -51,7 +51,7 @@ impl Answer {
     /// Writes the answer. A reader that has gone away (`dateline check … | head -1`) has heard enough;
     /// an answer that cannot be written for another reason has not been given.
     pub fn give(mut self) -> ExitCode {
-        let written = write_all(io::stdout().lock(), &self.said);
+        let written = write_lines(io::stdout().lock(), &self.said);
         if let Err(error) = written
             && error.kind() != ErrorKind::BrokenPipe
         {
@@ -61,7 +61,7 @@ impl Answer {
             );
         }
         // Nobody may be listening; there is nowhere else to say it.
-        write_all(io::stderr().lock(), &self.complaints).ok();
+        write_lines(io::stderr().lock(), &self.complaints).ok();
         ExitCode::from(match self.end {
             End::Done => 0,
             End::Problems => 1,
@@ -78,7 +78,9 @@ pub fn counted(count: usize, thing: &str) -> String {
     }
 }
 
-fn write_all(mut to: impl Write, text: &str) -> io::Result<()> {
-    to.write_all(text.as_bytes())?;
+fn write_lines(mut to: impl Write, lines: &[String]) -> io::Result<()> {
+    for line in lines {
+        writeln!(to, "{line}")?;
+    }
     to.flush()
 }

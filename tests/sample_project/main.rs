@@ -22,7 +22,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use dateline::dates::{Edtf, Moment};
+use dateline::dates::{AnchorKind, Basis, Context, Edtf, Moment, read};
 use dateline::document::{Document, Env};
 use dateline::edit::{Edit, NewArticle, NewClaim, Pen, apply, new_project};
 use dateline::model::{
@@ -266,4 +266,47 @@ fn the_sample_holds_together() {
         counts,
         (ARTICLES.len(), claims().len(), LINKS.len(), ENTRIES.len())
     );
+}
+
+/// What the sample says of dates is what the program proposes for the same words.
+#[test]
+fn the_dates_are_read_as_the_sample_has_them() {
+    let project = sample();
+    for (_, claim) in project.claims.iter() {
+        let Some(when) = claim.when.as_ref().filter(|when| !when.text.is_empty()) else {
+            continue;
+        };
+        let earlier = match &when.from {
+            Some(ResolvedFrom(AnchorKind::Earlier, day)) => Some(day.clone()),
+            _ => None,
+        };
+        let article = project.articles.get(&claim.article).unwrap();
+        let context = Context {
+            speaks_from: article.speaks_from.clone(),
+            published: article.published.clone(),
+            earlier,
+            future: claim.act.is_plan(),
+            day_first: None,
+        };
+        let outcome = read(&when.text, &context);
+        let Some(reading) = outcome.readings.first() else {
+            assert_eq!(when.basis, Basis::Inferred, "{:?} is not read", when.text);
+            continue;
+        };
+        let from = reading.from.clone();
+        let from = from.map(|(kind, day)| ResolvedFrom(kind, day));
+        assert_eq!(when.edtf.as_ref(), Some(&reading.edtf), "{:?}", when.text);
+        assert_eq!(
+            (when.basis, &when.from),
+            (reading.basis, &from),
+            "{:?}",
+            when.text
+        );
+        // The words may tell the day, and others of the claim the time.
+        assert!(
+            reading.time.is_none() || reading.time == when.time,
+            "{:?}",
+            when.text
+        );
+    }
 }

@@ -221,7 +221,7 @@ pub fn claims() -> Vec<Row> {
                 "event",
                 &["He accused the Oswin Water Board of having known about it since late 2024"],
                 &[("Tomas Reik", Speaker), ("Oswin Water Board", Agent)],
-                stated("since late 2024", "2024-10~/.."),
+                stated("since late 2024", "2024-09~/.."),
             )
         },
         row(
@@ -258,7 +258,7 @@ pub fn claims() -> Vec<Row> {
             &[("Halvern Lock", Place)],
             Date {
                 time: HourMinute::new(7, 0).map(TimeOfDay::At),
-                ..resolved("at about 7 a.m. on Monday", "2025-03-17", post)
+                ..resolved("7 a.m. on Monday", "2025-03-17", post)
             },
         ),
         row(
@@ -299,7 +299,11 @@ pub fn claims() -> Vec<Row> {
                 ],
                 Date {
                     time: Some(TimeOfDay::Part(DayPart::Night)),
-                    ..resolved("in the night to Friday", "2025-03-13/2025-03-14", post)
+                    ..date(
+                        Basis::Inferred,
+                        "in the night to Friday",
+                        "2025-03-13/2025-03-14",
+                    )
                 },
             )
         },
@@ -350,7 +354,7 @@ pub fn claims() -> Vec<Row> {
                 ("Oswin Water Board", Agent),
                 ("Northwater Wire", Origin),
             ],
-            stated("since late 2024", "2024-10~/.."),
+            stated("since late 2024", "2024-09~/.."),
         ),
         row(
             "gates",
@@ -380,7 +384,7 @@ pub fn claims() -> Vec<Row> {
                     ("person close to the Oswin delegation", Speaker),
                     ("Halvern Lock", Place),
                 ],
-                resolved("Not this year", "[2026..]", courier),
+                date(Basis::Inferred, "Not this year", "[2026..]"),
             )
         },
     ]
