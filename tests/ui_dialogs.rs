@@ -733,3 +733,90 @@ fn every_dialog_fits_a_small_window() {
     let rect = desk.window.get_by_label("Add all 12").rect();
     assert!(rect.max.x <= 900.0 && rect.max.y <= 600.0, "{rect:?}");
 }
+
+#[test]
+fn what_a_crash_left_is_listed_and_taken_up_to_a_choice() {
+    let mut desk = Desk::known(|folder| {
+        let path = story(folder);
+        let mut document = Document::open(&path, &env(folder, Arc::new(|| {})))
+            .unwrap()
+            .document;
+        let me = Analyst {
+            short: "AK".into(),
+            name: "Ana Kovač".into(),
+        };
+        let mut ids = NewIds::new(Moment::from_unix(NOW + 60), 9);
+        for name in ["Ilo Senn", "Tarn Oster", "Vey Marrow"] {
+            let edit = {
+                let mut pen = Pen {
+                    project: document.project(),
+                    index: document.index(),
+                    by: AnalystId::from(5),
+                    me: &me,
+                    at: Moment::from_unix(NOW + 60),
+                    ids: &mut ids,
+                };
+                pen.add_actor(name, Category::Person).1
+            };
+            document.apply(edit).unwrap();
+        }
+        // What was not saved stays in the journal when the program ends.
+        document.close();
+        Some(path)
+    });
+    desk.until(|desk| desk.sees("Changes that are not in the file"));
+    desk.shows("add Ilo Senn");
+    desk.window.get_by_label_contains("add Tarn Oster").click();
+    desk.window.run();
+    desk.click("Take none…");
+    desk.shows("They will not be offered again.");
+    desk.click("Go back");
+    desk.click("Take the first 2");
+    let names: Vec<&str> = desk
+        .project()
+        .actors
+        .iter()
+        .map(|(_, actor)| actor.name.as_str())
+        .collect();
+    assert!(
+        names.contains(&"Ilo Senn")
+            && names.contains(&"Tarn Oster")
+            && !names.contains(&"Vey Marrow")
+    );
+    assert!(!desk.sees("Changes that are not in the file"));
+}
+
+#[test]
+fn a_file_that_changed_outside_is_not_overwritten_unasked() {
+    let mut desk = Desk::with_project();
+    let path = desk.path("talks.ron");
+    let theirs = std::fs::read_to_string(&path)
+        .unwrap()
+        .replace("Mara Velden", "Mara V. Velden");
+    std::fs::write(&path, &theirs).unwrap();
+    desk.ctrl(Key::D);
+    desk.write_into("Note", "Mine");
+    desk.window
+        .key_press_modifiers(Modifiers::COMMAND, Key::Enter);
+    desk.window.run();
+    desk.ctrl(Key::S);
+    desk.until(|desk| desk.sees("The file has changed outside"));
+    assert_eq!(std::fs::read_to_string(&path).unwrap(), theirs);
+    desk.click("Decide later");
+    desk.ctrl(Key::S);
+    desk.until(|desk| desk.sees("The file has changed outside"));
+    desk.click("Read the file again");
+    desk.until(|desk| desk.window.state().app().session.is_some());
+    assert!(
+        desk.project()
+            .actors
+            .iter()
+            .any(|(_, actor)| actor.name == "Mara V. Velden")
+    );
+    assert!(
+        desk.project()
+            .articles
+            .iter()
+            .all(|(_, article)| article.note.is_empty())
+    );
+}

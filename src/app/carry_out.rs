@@ -512,6 +512,7 @@ impl App {
                 .is_some_and(|asked| asked.elapsed() > COULD_NOT_OPEN);
             if looked_at && matches!(self.dialog, Some(Dialog::Path(_))) {
                 self.dialog = None;
+                self.closing = None;
             }
             return;
         };

@@ -181,7 +181,7 @@ fn recent(ui: &mut Ui, cx: &mut Cx<'_>, at: usize, path: &Path, there: bool) {
                     };
                     let folder = path
                         .parent()
-                        .map_or_else(String::new, |folder| shown(folder));
+                        .map_or_else(String::new, shown);
                     let about = if there {
                         folder
                     } else {

@@ -45,7 +45,7 @@ pub(super) fn show(ui: &mut Ui, cx: &mut Cx<'_>, new: bool) {
                 sentence(ui, "This project has no file yet.");
                 super::sheet::said(
                     ui,
-                    "Save gives it one. Without a file it is kept in the program's own folder only.",
+                    "Save gives it one. Without saving it stays in the program's own folder: the next start offers it.",
                 );
             }
         });

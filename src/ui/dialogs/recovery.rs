@@ -80,7 +80,7 @@ impl Recovery {
                     if ui.button("Let them go").clicked() {
                         action = Some(Action::RefuseRecovery);
                     }
-                    wrong(ui, "They cannot be brought back afterwards.");
+                    wrong(ui, "They will not be offered again.");
                     return;
                 }
                 let name = if upto == count {
