@@ -2,7 +2,7 @@
 //!
 //! The file in `projects/` must be what this makes. `DATELINE_WRITE_SAMPLE=1 cargo test --test
 //! sample_project` writes it anew.
-#![allow(clippy::unwrap_used, clippy::panic)]
+#![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing)]
 
 mod story;
 
