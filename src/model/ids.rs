@@ -73,8 +73,9 @@ macro_rules! ulid_ids {
 
             fn from_str(text: &str) -> Result<Self, IdError> {
                 // Lower-case letters and overlong values would give one id two spellings.
+                let mut letters = [0; ulid::ULID_LEN];
                 match Ulid::from_string(text) {
-                    Ok(id) if id.to_string() == text => Ok(Self(id.into())),
+                    Ok(id) if id.array_to_str(&mut letters) == text => Ok(Self(id.into())),
                     _ => Err(IdError { text: text.into(), wanted: "an id of 26 letters and digits (ULID)" }),
                 }
             }

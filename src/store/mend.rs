@@ -275,10 +275,11 @@ fn mend_claims(project: &mut Project, notes: &mut Vec<Note>) {
         };
         let Some(text) = text else { continue };
         last = Some((claim.article, text));
-        if !fragments(claim).all(|fragment| is_anchored(text, fragment)) {
+        let spans = look_at_spans(text, &claim.spans);
+        if !spans.anchored || !date_fragments(claim).all(|date| is_anchored(text, date)) {
             loose.entry(claim.article).or_default().push(*id);
         }
-        if !spans_hold(text, &claim.spans) || !lists_hold(claim) {
+        if !spans.hold || !lists_hold(claim) {
             odd.push(*id);
         }
     }
@@ -311,15 +312,13 @@ fn mend_claims(project: &mut Project, notes: &mut Vec<Note>) {
     }
 }
 
-/// Every fragment of a claim, those of its dates included.
-fn fragments(claim: &Claim) -> impl Iterator<Item = &Fragment> {
+/// Where a claim has its dates from.
+fn date_fragments(claim: &Claim) -> impl Iterator<Item = &Fragment> {
     let dates = claim.when.iter().chain(&claim.said);
-    claim
-        .spans
-        .iter()
-        .chain(dates.filter_map(|when| when.span.as_ref()))
+    dates.filter_map(|when| when.span.as_ref())
 }
 
+/// Every fragment of a claim, those of its dates included.
 fn fragments_mut(claim: &mut Claim) -> impl Iterator<Item = &mut Fragment> {
     let dates = claim.when.iter_mut().chain(&mut claim.said);
     claim
@@ -328,20 +327,35 @@ fn fragments_mut(claim: &mut Claim) -> impl Iterator<Item = &mut Fragment> {
         .chain(dates.filter_map(|when| when.span.as_mut()))
 }
 
-/// The rule for the spans of a claim.
-fn spans_hold(text: &ArticleText, spans: &[Fragment]) -> bool {
+/// How the spans of a claim are.
+struct Spans {
+    /// They obey the rule: there are some, within the text, and what is anchored in order and apart.
+    hold: bool,
+    /// All are anchored.
+    anchored: bool,
+}
+
+fn look_at_spans(text: &ArticleText, spans: &[Fragment]) -> Spans {
     let mut end = 0;
-    !spans.is_empty()
-        && spans.iter().all(|fragment| {
-            let span = fragment.span;
-            let inside = span.start <= span.end && span.end <= text.len();
-            let anchored = is_anchored(text, fragment);
-            let apart = !anchored || span.start >= end;
-            if anchored {
-                end = span.end;
-            }
-            inside && apart
-        })
+    let mut looked = Spans {
+        hold: !spans.is_empty(),
+        anchored: true,
+    };
+    for fragment in spans {
+        let span = fragment.span;
+        looked.hold &= span.start <= span.end && span.end <= text.len();
+        if is_anchored(text, fragment) {
+            looked.hold &= span.start >= end;
+            end = span.end;
+        } else {
+            looked.anchored = false;
+        }
+    }
+    looked
+}
+
+fn spans_hold(text: &ArticleText, spans: &[Fragment]) -> bool {
+    look_at_spans(text, spans).hold
 }
 
 /// The rules for the actors and tags of a claim.
@@ -417,7 +431,7 @@ fn reanchor(
         .collect();
     let quotes: BTreeSet<&str> = lost
         .iter()
-        .flat_map(|claim| fragments(claim))
+        .flat_map(|claim| claim.spans.iter().chain(date_fragments(claim)))
         .filter(|fragment| !is_anchored(&text, fragment))
         .map(|fragment| &*fragment.quote)
         .collect();

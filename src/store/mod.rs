@@ -5,6 +5,15 @@
 
 mod anchor;
 pub mod backups;
+mod check;
+#[cfg(test)]
+#[allow(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    clippy::string_slice,
+    clippy::print_stdout
+)]
+mod damage;
 mod escape;
 mod file_form;
 pub mod fs;
@@ -21,6 +30,7 @@ mod keeper;
 mod lock;
 mod mend;
 mod opened;
+mod outline;
 #[cfg(test)]
 #[allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::print_stdout)]
 mod power_cut;
@@ -28,6 +38,7 @@ mod ron_reader;
 mod ron_writer;
 #[cfg(test)]
 mod round_trip;
+mod salvage;
 mod save;
 mod sentence;
 mod siblings;
@@ -43,11 +54,13 @@ mod sim;
 )]
 mod speed;
 
+pub use check::{Finding, check_file};
 pub use file_form::LARGEST_FILE;
 pub use keeper::{Clock, Keeper, Kept, OpenError, Preparation, PreparedSave, Saving, Surroundings};
 pub use lock::Owner;
 pub use opened::{Note, NoteSort, Opened, read_project};
 pub use ron_reader::{Place, ReadError};
+pub use salvage::{Lost, Salvaged, salvage};
 pub use save::SaveError;
 pub use sentence::sentence;
 pub use siblings::{backups_of, lock_of, saving_of};

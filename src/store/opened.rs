@@ -94,14 +94,19 @@ impl Sink for Filling {
 }
 
 impl Filling {
-    /// Puts a head in place where the file has none that can be read.
-    pub(super) fn head_or(&mut self, head: impl FnOnce() -> Head) {
-        self.head.get_or_insert_with(|| Arc::new(head()));
+    /// The project, mended; `None` where it has no head.
+    pub(super) fn finish(mut self) -> Option<Opened> {
+        let head = self.head.take()?;
+        Some(self.finish_under(head))
     }
 
-    /// The project, mended; `None` where it has no head.
-    pub(super) fn finish(self) -> Option<Opened> {
-        let head = self.head?;
+    /// The project, mended, under that head where it has none.
+    pub(super) fn finish_with(mut self, head: impl FnOnce() -> Head) -> Opened {
+        let head = self.head.take().unwrap_or_else(|| Arc::new(head()));
+        self.finish_under(head)
+    }
+
+    fn finish_under(self, head: Arc<Head>) -> Opened {
         let changed = self.changed.unwrap_or(head.created);
         let mut project = Project {
             head,
@@ -116,6 +121,6 @@ impl Filling {
             links: self.links.into_iter().collect(),
         };
         let notes = mend::mend(&mut project, &self.texts_that_differ);
-        Some(Opened { project, notes })
+        Opened { project, notes }
     }
 }

@@ -149,10 +149,17 @@ pub(super) fn read(text: &str, sink: &mut dyn Sink) -> Result<(), ReadError> {
     if let Some(line) = conflict_marker(text) {
         return Err(ReadError::ConflictMarker { line });
     }
+    // What is wrong begins at the span's start, unless that is where something larger began.
+    let span = error.span;
+    let at = if span.start.line == span.end.line {
+        span.start
+    } else {
+        span.end
+    };
     Err(ReadError::Form {
         at: Place {
-            line: error.span.end.line,
-            column: error.span.end.col,
+            line: at.line,
+            column: at.col,
         },
         what: error.code.to_string(),
     })

@@ -1,0 +1,306 @@
+//! Files that are cut off, mutated, merged by lines, or made to do harm.
+
+use std::fmt::Write as _;
+use std::time::{Duration, Instant};
+
+use super::check::check_file;
+use super::file_form::write_project;
+use super::generated::large;
+use super::opened::{NoteSort, read_project};
+use super::ron_reader::ReadError;
+use super::salvage::salvage;
+use crate::dates::Moment;
+use crate::model::{Index, Key, Project, check_all};
+use crate::text::ArticleText;
+
+fn text_of(project: &Project) -> String {
+    let mut bytes = Vec::new();
+    write_project(&mut bytes, project).unwrap();
+    String::from_utf8(bytes).unwrap()
+}
+
+fn now() -> Moment {
+    Moment::from_unix(1_769_160_600)
+}
+
+/// A small project whose articles are short.
+fn small() -> Project {
+    let mut project = large(2, 6);
+    let texts: Vec<_> = project
+        .texts
+        .iter()
+        .map(|(id, text)| (*id, text.clone()))
+        .collect();
+    for (id, text) in texts {
+        let short: String = text.as_str().chars().take(600).collect();
+        let text = ArticleText::new(short.replace(". ", ".\n"));
+        project.texts.set(id, Some(std::sync::Arc::new(text)));
+    }
+    // Spans follow the new texts.
+    super::mend::mend(&mut project, &[]);
+    project
+}
+
+/// Reads whatever it is in every way; nothing may panic, and what opens obeys the rules.
+fn survives(bytes: &[u8]) -> bool {
+    check_file(bytes);
+    let salvaged = salvage(bytes, now()).opened.project;
+    assert_eq!(check_all(&salvaged, &Index::build(&salvaged)), []);
+    let Ok(opened) = read_project(bytes) else {
+        return false;
+    };
+    assert_eq!(
+        check_all(&opened.project, &Index::build(&opened.project)),
+        []
+    );
+    true
+}
+
+#[test]
+fn every_truncation_is_an_error_with_its_place() {
+    let text = text_of(&small());
+    let whole = text.trim_end().len();
+    for cut in (0..whole).step_by(101) {
+        let bytes = &text.as_bytes()[..cut];
+        let error = read_project(bytes).unwrap_err();
+        assert!(
+            matches!(error, ReadError::NoProject) || error.place().is_some(),
+            "{error}"
+        );
+        survives(bytes);
+    }
+}
+
+#[test]
+fn mutations_do_no_harm() {
+    let text = text_of(&small());
+    let mut random = 0x9e37_79b9_7f4a_7c15_u64;
+    let mut next = |below: usize| {
+        random ^= random << 13;
+        random ^= random >> 7;
+        random ^= random << 17;
+        (random % below as u64) as usize
+    };
+    let tokens = [
+        "(",
+        ")",
+        "[",
+        "]",
+        "{",
+        "}",
+        "\"",
+        ",",
+        ":",
+        "\\",
+        "\n",
+        "None",
+        "0",
+        "4294967295",
+        "-1",
+        "\u{202e}",
+        "/*",
+        "r#\"",
+    ];
+    let mut opened = 0;
+    for _ in 0..600 {
+        let mut bytes = text.clone().into_bytes();
+        for _ in 0..=next(3) {
+            let at = next(bytes.len());
+            match next(4) {
+                0 => bytes[at] = next(256) as u8,
+                1 => drop(bytes.remove(at)),
+                2 => drop(bytes.splice(at..at, tokens[next(tokens.len())].bytes())),
+                _ => {
+                    let end = (at + next(400)).min(bytes.len());
+                    let piece = bytes[at..end].to_vec();
+                    let to = next(bytes.len());
+                    bytes.splice(to..to, piece);
+                }
+            }
+        }
+        opened += usize::from(survives(&bytes));
+    }
+    println!("{opened} of 600 mutations opened");
+}
+
+#[test]
+fn hostile_files_are_refused_quickly() {
+    let begin = "(kind: \"dateline project\", format: 1, head: ";
+    let deep = |open: &str| format!("{begin}{}", open.repeat(1_000_000));
+    let mut cycle = String::from(
+        "(kind: \"dateline project\", format: 1, head: (id: \"00000000000000000000000001\", created: \"2026-01-01T00:00:00Z\"), actors: {",
+    );
+    let id = |n: u32| crate::model::ActorId::from(u128::from(n));
+    for n in 0..20_000 {
+        let within = id((n + 1) % 20_000);
+        write!(
+            cycle,
+            "\"{}\": (name: \"\", category: person, within: \"{within}\"),",
+            id(n)
+        )
+        .unwrap();
+    }
+    cycle.push_str("})");
+    for (text, opens) in [
+        (deep("("), false),
+        (deep("["), false),
+        (deep("{"), false),
+        (deep("Some("), false),
+        (deep("/*"), false),
+        (deep("#![enable(implicit_some)]"), false),
+        (format!("{begin}{}", "9".repeat(3_000_000)), false),
+        (format!("{begin}\"{}", "\\u{41}".repeat(1_000_000)), false),
+        ("<<<<<<<\n".repeat(200_000), false),
+        ("        \"x\": (\n".repeat(100_000), false),
+        (cycle, true),
+    ] {
+        let started = Instant::now();
+        assert_eq!(read_project(text.as_bytes()).is_ok(), opens);
+        check_file(text.as_bytes());
+        salvage(text.as_bytes(), now());
+        assert!(started.elapsed() < Duration::from_secs(20), "{:.40}", text);
+    }
+}
+
+#[test]
+fn what_is_wrong_is_named_with_its_place() {
+    let good = text_of(&small());
+    let line = |n: usize| good.lines().nth(n - 1).unwrap();
+    for (text, expected) in [
+        (
+            good.replace("kind: \"dateline project\"", "kind: \"other\""),
+            "it is not a Dateline project",
+        ),
+        (
+            good.replace("format: 1", "format: 2"),
+            "it was written by a newer Dateline (format 2, this one reads up to 1): it has been left untouched; update Dateline to open it",
+        ),
+        (
+            good.replace("    head: (", "    colour: (\n    head: ("),
+            "line 6, column 5: Unexpected field named `colour`",
+        ),
+        (
+            good.replacen("    head: (", "<<<<<<< mine\n    head: (", 1),
+            "line 5 is a conflict marker of a line merge",
+        ),
+        (
+            good.replacen("title: \"Large\"", "title: \"a\",\n        title: \"b\"", 1),
+            "line 8, column 9: Unexpected duplicate field named `title`",
+        ),
+        (String::new(), "it is not a Dateline project"),
+        ("{}".into(), "it is not a Dateline project"),
+    ] {
+        let error = read_project(text.as_bytes()).unwrap_err().to_string();
+        assert!(error.starts_with(expected), "{error}\n{}", line(5));
+    }
+    let mut bytes = good.clone().into_bytes();
+    let at = good.find("Lena").unwrap();
+    bytes[at] = 0xff;
+    let place = read_project(&bytes).unwrap_err().place().unwrap();
+    let before = &good[..at];
+    assert_eq!(place.line, before.lines().count());
+    assert_eq!(
+        place.column,
+        before.lines().last().unwrap().chars().count() + 1
+    );
+
+    // An id twice, in and out of order.
+    let claim = good
+        .lines()
+        .position(|line| line == "    claims: {")
+        .unwrap()
+        + 1;
+    let second: Vec<&str> = good.lines().collect();
+    let entity: String = second[claim..]
+        .iter()
+        .skip(1)
+        .take_while(|line| !line.starts_with("        \""))
+        .fold(format!("{}\n", second[claim]), |text, line| {
+            text + line + "\n"
+        });
+    let twice = good.replacen("    claims: {\n", &format!("    claims: {{\n{entity}"), 1);
+    let error = read_project(twice.as_bytes()).unwrap_err();
+    assert!(error.to_string().contains("is there twice"), "{error}");
+}
+
+#[test]
+fn a_changed_text_takes_its_claims_along() {
+    let project = small();
+    let good = text_of(&project);
+    let (article, text) = project.texts.iter().next().unwrap();
+    let first = text.paragraph(0).unwrap().text;
+    let changed = good.replacen(first, &format!("New words. {first}"), 1);
+    let opened = read_project(changed.as_bytes()).unwrap();
+    let sorts = |sort| opened.notes.iter().filter(|note| note.sort == sort).count();
+    assert_eq!(sorts(NoteSort::TextChanged), 1);
+    assert_eq!(opened.notes[0].about, Key::Text(*article));
+    assert_eq!(sorts(NoteSort::Mended), 0);
+    for (id, claim) in project
+        .claims
+        .iter()
+        .filter(|(_, claim)| claim.article == *article)
+    {
+        let now = opened.project.claims.get(id).unwrap();
+        assert_eq!(now.quote(), claim.quote());
+    }
+    let found = check_file(changed.as_bytes());
+    assert!(
+        found.iter().all(|finding| finding.place.is_some()),
+        "{found:?}"
+    );
+}
+
+#[test]
+fn of_a_damaged_file_all_that_can_be_read_is_taken() {
+    let project = small();
+    let good = text_of(&project);
+    let whole = salvage(good.as_bytes(), now());
+    assert_eq!((&whole.opened.project, whole.lost.len()), (&project, 0));
+
+    // One claim is damaged, one table has lost its first line, the end is missing.
+    let (victim, claim) = project.claims.iter().next().unwrap();
+    let damaged = good
+        .replacen(
+            &format!("        \"{victim}\": (\n            article"),
+            &format!("        \"{victim}\": (\n            artic\u{0}le"),
+            1,
+        )
+        .replacen("    actors: {\n", "    ac\n", 1);
+    let cut = damaged.find("    links: {").unwrap();
+    let salvaged = salvage(&damaged.as_bytes()[..cut], now());
+    let got = &salvaged.opened.project;
+    assert_eq!(salvaged.lost.len(), 1, "{:?}", salvaged.lost);
+    assert!(salvaged.lost[0].words.contains(&*claim.spans[0].quote));
+    assert_eq!(got.claims.len(), project.claims.len() - 1);
+    assert_eq!(
+        (&got.actors, &got.texts, &got.head),
+        (&project.actors, &project.texts, &project.head)
+    );
+
+    // A text that is cut off keeps its first paragraphs.
+    let (article, text) = project.texts.iter().next_back().unwrap();
+    let third = text.paragraph(2).unwrap().text;
+    let cut = good.rfind(third).unwrap();
+    let salvaged = salvage(&good.as_bytes()[..cut], now());
+    let kept = salvaged.opened.project.text(*article).unwrap().as_str();
+    assert!(
+        !kept.is_empty() && text.as_str().starts_with(kept),
+        "{kept}"
+    );
+}
+
+#[test]
+fn both_sides_of_a_line_merge_are_looked_at() {
+    let project = small();
+    let good = text_of(&project);
+    let merged = good.replacen(
+        "        title: \"Large\",\n",
+        "<<<<<<< ours\n        title: \"Mine\",\n=======\n        title: \"Theirs\",\n>>>>>>> theirs\n",
+        1,
+    );
+    let salvaged = salvage(merged.as_bytes(), now());
+    assert_eq!(salvaged.opened.project.head.title, "Mine");
+    assert_eq!(salvaged.opened.project.claims, project.claims);
+    assert_eq!(salvaged.lost.len(), 1, "{:?}", salvaged.lost);
+    assert!(salvaged.lost[0].words.contains("Theirs"));
+}
