@@ -2,7 +2,18 @@
 //! the window's toolkit stays upstairs, and what is pure has no clock, no files and no surroundings.
 //!
 //! The rules are read off the source text, so that they hold for code that no test reaches.
-#![allow(clippy::unwrap_used, clippy::indexing_slicing)]
+#![allow(
+    clippy::cast_lossless,
+    clippy::duration_suboptimal_units,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::print_stderr,
+    clippy::print_stdout,
+    clippy::string_slice,
+    clippy::unwrap_used,
+    reason = "a test that panics has failed, and says where"
+)]
 
 use std::fs;
 use std::path::{Path, PathBuf};

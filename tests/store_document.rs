@@ -1,6 +1,17 @@
 //! An open project on a real disk: kept, saved, found again.
 
-#![allow(clippy::unwrap_used, clippy::panic)]
+#![allow(
+    clippy::cast_lossless,
+    clippy::duration_suboptimal_units,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::print_stderr,
+    clippy::print_stdout,
+    clippy::string_slice,
+    clippy::unwrap_used,
+    reason = "a test that panics has failed, and says where"
+)]
 
 use std::path::Path;
 use std::sync::Arc;

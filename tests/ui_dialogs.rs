@@ -1,10 +1,16 @@
 //! The dialogs, the welcome page, the palette and the search, as a person works them: by what is
 //! written on them and by keys.
 #![allow(
-    clippy::unwrap_used,
+    clippy::cast_lossless,
+    clippy::duration_suboptimal_units,
     clippy::expect_used,
     clippy::indexing_slicing,
-    clippy::panic
+    clippy::panic,
+    clippy::print_stderr,
+    clippy::print_stdout,
+    clippy::string_slice,
+    clippy::unwrap_used,
+    reason = "a test that panics has failed, and says where"
 )]
 
 use std::path::{Path, PathBuf};

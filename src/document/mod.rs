@@ -1,6 +1,7 @@
 //! An open project, for window and command line: the project with its history, and a thread of its
 //! own that keeps every edit and saves.
 
+#[expect(clippy::module_inception, reason = "the one idea of the folder")]
 mod document;
 mod safe_state;
 mod writer;

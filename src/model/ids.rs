@@ -36,6 +36,10 @@ impl NewIds {
     }
 
     /// The next id: greater than the one before it, so that things made later sort later.
+    #[allow(
+        clippy::should_implement_trait,
+        reason = "it gives ids of every sort, an iterator those of one"
+    )]
     pub fn next<I: From<u128>>(&mut self) -> I {
         let id = u128::from(self.next);
         self.next = Ulid::from(id.wrapping_add(1));
@@ -170,7 +174,7 @@ impl KindId {
         if !taken(&first) {
             return first;
         }
-        (2_u64..)
+        (2_u64..u64::MAX)
             .map(|n| Self(format!("{slug}-{n}").into()))
             .find(|id| !taken(id))
             .unwrap_or(first)

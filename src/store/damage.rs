@@ -181,7 +181,7 @@ fn what_is_wrong_is_named_with_its_place() {
         ),
         (
             good.replacen("    head: (", "<<<<<<< mine\n    head: (", 1),
-            "line 5 is a conflict marker of a line merge",
+            "line 6 is a conflict marker of a line merge",
         ),
         (
             good.replacen("title: \"Large\"", "title: \"a\",\n        title: \"b\"", 1),

@@ -48,7 +48,7 @@ impl Story {
             let edit = edit.finish(
                 format!("edit {n}"),
                 AnalystId::from(1),
-                Moment::from_unix(n as i64),
+                Moment::from_unix(i64::try_from(n).unwrap()),
             );
             apply(&mut project, &mut index, &edit).unwrap();
             states.push(project.clone());

@@ -1,5 +1,10 @@
 //! Abbreviations whose full stop is part of the word.
 
+use std::collections::{HashMap, HashSet};
+use std::sync::LazyLock;
+
+use rustc_hash::FxBuildHasher;
+
 /// What an abbreviation's full stop says about the sentence it stands in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Abbreviation {
@@ -47,28 +52,31 @@ const OPENERS: &str = "\
 const GERMAN_MONTHS: &str = "\
     Januar Jänner Februar März April Mai Juni Juli August September Oktober November Dezember";
 
-/// Whether a list of words holds a word.
-fn lists(words: &str, word: &str) -> bool {
-    words.split(' ').any(|listed| listed == word)
-}
+static ABBREVIATIONS: LazyLock<HashMap<&str, Abbreviation, FxBuildHasher>> = LazyLock::new(|| {
+    let of = |words: &'static str, sort| words.split(' ').map(move |word| (word, sort));
+    of(OPEN, Abbreviation::Open)
+        .chain(of(NUMBERED, Abbreviation::Numbered))
+        .chain(of(TITLES, Abbreviation::Title))
+        .collect()
+});
+
+static SENTENCE_OPENERS: LazyLock<HashSet<&str, FxBuildHasher>> =
+    LazyLock::new(|| OPENERS.split(' ').collect());
 
 /// What a word without its last full stop is short for, if anything.
 ///
 /// Letters with full stops between them ("U.S", "p.m") and single letters ("J", "В") count as
 /// [`Abbreviation::Open`], listed or not.
 pub(super) fn abbreviation(word: &str) -> Option<Abbreviation> {
-    if lists(TITLES, word) {
-        return Some(Abbreviation::Title);
-    }
-    if lists(NUMBERED, word) {
-        return Some(Abbreviation::Numbered);
+    if let Some(listed) = ABBREVIATIONS.get(word) {
+        return Some(*listed);
     }
     let lettered = !word.is_empty()
         && word.split('.').all(|part| {
             let mut chars = part.chars();
             chars.next().is_some_and(char::is_alphabetic) && chars.next().is_none()
         });
-    (lettered || lists(OPEN, word)).then_some(Abbreviation::Open)
+    lettered.then_some(Abbreviation::Open)
 }
 
 /// Whether the full stop between a word and what follows is part of the word rather than the end of
@@ -102,16 +110,23 @@ pub(super) fn opens_like_a_sentence(text: &str) -> bool {
         && text
             .get(word.len()..)
             .is_some_and(|rest| rest.starts_with('.'));
-    !initial && lists(OPENERS, word)
+    !initial && SENTENCE_OPENERS.contains(word)
 }
 
 /// Whether a number with a full stop before this word is an ordinal of a date.
 pub(super) fn is_month_after_ordinal(word: &str) -> bool {
-    lists(GERMAN_MONTHS, word)
+    GERMAN_MONTHS.split(' ').any(|month| month == word)
 }
 
 #[cfg(test)]
 mod tests {
+    #![allow(
+        clippy::unwrap_used,
+        clippy::panic,
+        clippy::indexing_slicing,
+        clippy::string_slice
+    )]
+
     use super::*;
 
     #[test]

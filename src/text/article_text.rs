@@ -247,6 +247,13 @@ impl fmt::Debug for ArticleText {
 
 #[cfg(test)]
 mod tests {
+    #![allow(
+        clippy::unwrap_used,
+        clippy::panic,
+        clippy::indexing_slicing,
+        clippy::string_slice
+    )]
+
     use proptest::prelude::*;
 
     use super::*;

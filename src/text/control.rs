@@ -158,6 +158,13 @@ pub fn mark_of(c: char) -> Option<(&'static str, &'static str)> {
 
 #[cfg(test)]
 mod tests {
+    #![allow(
+        clippy::unwrap_used,
+        clippy::panic,
+        clippy::indexing_slicing,
+        clippy::string_slice
+    )]
+
     use super::*;
 
     fn marks(text: &str) -> Vec<(u32, &'static str)> {

@@ -23,9 +23,12 @@ const SHORTEST_MOVE: u32 = 20;
 pub(super) struct Change {
     pub(super) old: Span,
     pub(super) new: Span,
-    /// Letters within it that stayed: in order, as the old place and the new one, of one length.
-    pub(super) kept: Vec<(Span, Span)>,
+    /// Letters within it that stayed, in order.
+    pub(super) kept: Vec<Kept>,
 }
+
+/// The old place of a run of letters that stayed and the new one, of one length.
+pub(super) type Kept = (Span, Span);
 
 /// All that changed. What lies in no change is equal in both.
 #[derive(Debug, Default)]
@@ -254,7 +257,7 @@ fn is_one_space(text: &ArticleText, span: Span) -> bool {
 }
 
 /// The letters that stayed in a changed stretch; none where its sides have little to do with each other.
-fn kept_letters(old: &ArticleText, new: &ArticleText, a: Span, b: Span) -> Vec<(Span, Span)> {
+fn kept_letters(old: &ArticleText, new: &ArticleText, a: Span, b: Span) -> Vec<Kept> {
     if a.is_empty() || b.is_empty() || a.len().max(b.len()) > MOST_LETTERS {
         return vec![];
     }

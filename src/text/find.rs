@@ -49,9 +49,9 @@ impl Needle {
             }
         }
         let mut may_start = Box::new([false; 256]);
-        // Past the first bytes that stand for Latin to Hebrew, every character is looked at.
-        may_start.iter_mut().skip(0xD8).for_each(|may| *may = true);
-        for c in '\0'..'\u{600}' {
+        // Past the first bytes that stand for Latin to Arabic, every character is looked at.
+        may_start.iter_mut().skip(0xDC).for_each(|may| *may = true);
+        for c in '\0'..'\u{700}' {
             if fold(c).as_slice().first() == Some(&first) {
                 let mut bytes = [0; 4];
                 let byte = c.encode_utf8(&mut bytes).bytes().next();
@@ -198,6 +198,13 @@ impl<'a> Scan<'a> {
 
 #[cfg(test)]
 mod tests {
+    #![allow(
+        clippy::unwrap_used,
+        clippy::panic,
+        clippy::indexing_slicing,
+        clippy::string_slice
+    )]
+
     use std::time::{Duration, Instant};
 
     use proptest::prelude::*;

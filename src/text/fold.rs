@@ -1,5 +1,6 @@
 //! Letters as a search sees them: without case, diacritics and typography.
 
+use std::ops::Range;
 use std::sync::LazyLock;
 
 use unicode_normalization::char::decompose_canonical;
@@ -44,9 +45,15 @@ impl Folded {
     }
 }
 
-/// The characters below U+0600, which are most of most texts, folded once.
-static TABLE: LazyLock<Box<[Folded]>> =
-    LazyLock::new(|| ('\0'..'\u{600}').map(fold_slowly).collect());
+/// Where most characters of most texts stand, folded once: Latin to Arabic, punctuation, kana.
+const BLOCKS: [Range<u32>; 3] = [0..0x700, 0x2000..0x2070, 0x3000..0x3100];
+
+static TABLES: LazyLock<[Box<[Folded]>; 3]> = LazyLock::new(|| {
+    BLOCKS.map(|block| {
+        let chars = block.map(|c| char::from_u32(c).unwrap_or_default());
+        chars.map(fold_slowly).collect()
+    })
+});
 
 /// Folds a character.
 ///
@@ -56,11 +63,16 @@ static TABLE: LazyLock<Box<[Folded]>> =
 /// letters and the ellipsis become their ASCII ones, every space U+0020. Characters that do not show
 /// fold to nothing.
 pub(super) fn fold(c: char) -> Folded {
-    match TABLE.get(c as usize) {
-        Some(folded) => *folded,
-        None if matches!(c, '\u{4E00}'..='\u{9FFF}' | '\u{E01}'..='\u{E4E}') => Folded::one(c),
-        None => fold_slowly(c),
+    for (block, table) in BLOCKS.iter().zip(&*TABLES) {
+        let place = (c as u32).wrapping_sub(block.start) as usize;
+        if let Some(folded) = table.get(place) {
+            return *folded;
+        }
     }
+    if matches!(c, '\u{4E00}'..='\u{9FFF}' | '\u{E01}'..='\u{E4E}') {
+        return Folded::one(c);
+    }
+    fold_slowly(c)
 }
 
 fn fold_slowly(c: char) -> Folded {
@@ -126,6 +138,13 @@ fn plain(c: char, folded: &mut Folded) {
 
 #[cfg(test)]
 mod tests {
+    #![allow(
+        clippy::unwrap_used,
+        clippy::panic,
+        clippy::indexing_slicing,
+        clippy::string_slice
+    )]
+
     use super::*;
 
     fn folded(text: &str) -> String {

@@ -185,6 +185,13 @@ impl ArticleText {
 
 #[cfg(test)]
 mod tests {
+    #![allow(
+        clippy::unwrap_used,
+        clippy::panic,
+        clippy::indexing_slicing,
+        clippy::string_slice
+    )]
+
     use std::time::{Duration, Instant};
 
     use proptest::prelude::*;

@@ -45,6 +45,13 @@ impl ArticleText {
 
 #[cfg(test)]
 mod tests {
+    #![allow(
+        clippy::unwrap_used,
+        clippy::panic,
+        clippy::indexing_slicing,
+        clippy::string_slice
+    )]
+
     use proptest::prelude::*;
 
     use super::*;

@@ -203,6 +203,13 @@ impl ArticleText {
 
 #[cfg(test)]
 mod tests {
+    #![allow(
+        clippy::unwrap_used,
+        clippy::panic,
+        clippy::indexing_slicing,
+        clippy::string_slice
+    )]
+
     use std::time::{Duration, Instant};
 
     use proptest::prelude::*;
@@ -320,7 +327,9 @@ mod tests {
         fn a_quote_stands_where_it_was_taken(text in scripts(40), a in 0..60_u32, b in 0..60_u32, moved in scripts(3)) {
             let text = ArticleText::new(text.as_str());
             let span = text.snap_out(Span::new(a.min(text.len()), b.min(text.len())));
-            prop_assume!(!span.is_empty());
+            if span.is_empty() {
+                return Ok(());
+            }
             let quote = Quote::of(&text, span, 8);
             prop_assert_eq!(text.anchor(&quote), Found::Certain(span));
             prop_assert_eq!(text.anchor(&Quote { prefix: "", suffix: "", ..quote }), Found::Certain(span));

@@ -8,7 +8,7 @@ use rustc_hash::FxBuildHasher;
 use similar::{Algorithm, DiffOp, capture_diff_slices};
 
 /// Pieces of one side times pieces of the other up to which a stretch is compared exactly.
-const EXACT: usize = 1_000_000;
+const EXACT: usize = 250_000;
 /// How often a longer stretch is cut at the pieces that both sides have once.
 const CUTS: u32 = 8;
 
@@ -17,7 +17,7 @@ const CUTS: u32 = 8;
 /// Long sequences are cut where both have a piece that is in each of them once (patience diff), short
 /// ones compared by their longest common subsequence. Long stretches without such a piece count as
 /// replaced altogether. (Myers' algorithm finds more there, but needs a stack as deep as the texts are
-/// unlike.) Takes time linear in the pieces, and a million steps at most for each thousand of them.
+/// unlike.) Takes time linear in the pieces, and a quarter of a million steps at most for each five hundred.
 pub(super) fn replaced<T: Eq + Hash>(old: &[T], new: &[T]) -> Vec<(Range<usize>, Range<usize>)> {
     let mut found = vec![];
     compare(old, new, (0, 0), CUTS, &mut found);
@@ -137,6 +137,13 @@ fn longest_rising(pairs: &[(usize, usize)]) -> Vec<(usize, usize)> {
 
 #[cfg(test)]
 mod tests {
+    #![allow(
+        clippy::unwrap_used,
+        clippy::panic,
+        clippy::indexing_slicing,
+        clippy::string_slice
+    )]
+
     use proptest::prelude::*;
 
     use super::*;

@@ -1,8 +1,11 @@
 //! Sentences, by rules for the news: abbreviations, initials, footnotes, quotations, several scripts.
 
+use std::ops::Range;
+
 use super::abbreviation::{
     Abbreviation, abbreviation, first_word, is_month_after_ordinal, opens_like_a_sentence,
 };
+use super::control::is_invisible;
 use super::{ArticleText, Paragraph, Span};
 
 /// Letters looked back over for the word before a full stop, and on for the word after it. No
@@ -46,39 +49,71 @@ impl ArticleText {
         let first = paragraph.span.start;
         let mut from = 0;
         std::iter::from_fn(move || {
+            let is_boundary = |at: usize| self.is_grapheme_boundary(first + at as u32);
             while from < chars.len() {
-                let end = end_of_sentence(&chars, from, |at| {
-                    self.is_grapheme_boundary(first + at as u32)
-                });
-                let span = self.trim(Span {
-                    start: first + from as u32,
-                    end: first + end as u32,
-                });
+                let end = end_of_sentence(&chars, from, is_boundary);
+                let sentence =
+                    without_bullet(&chars, trim(&chars, from..end, is_boundary), is_boundary);
                 from = end;
-                if !span.is_empty() {
-                    return Some(self.without_bullet(span));
+                if !sentence.is_empty() {
+                    return Some(Span {
+                        start: first + sentence.start as u32,
+                        end: first + sentence.end as u32,
+                    });
                 }
             }
             None
         })
     }
+}
 
-    /// A sentence without the bullet before it.
-    fn without_bullet(&self, sentence: Span) -> Span {
-        let mut chars = self.slice(sentence).chars();
-        let is_bullet = matches!(
-            chars.next(),
-            Some('•' | '‣' | '◦' | '▪' | '·' | '*' | '-' | '–' | '—')
-        ) && chars.next().is_some_and(char::is_whitespace);
-        if !is_bullet {
-            return sentence;
-        }
-        let rest = self.trim(Span {
-            start: sentence.start + 1,
-            end: sentence.end,
-        });
-        if rest.is_empty() { sentence } else { rest }
+/// A sentence without the graphemes at its ends that begin with space or what does not show.
+fn trim(
+    chars: &[char],
+    sentence: Range<usize>,
+    is_boundary: impl Fn(usize) -> bool,
+) -> Range<usize> {
+    let Range { mut start, mut end } = sentence;
+    let is_blank = |at: usize| {
+        chars
+            .get(at)
+            .is_some_and(|c| c.is_whitespace() || is_invisible(*c))
+    };
+    while start < end && (is_blank(start) || !is_boundary(start)) {
+        start += 1;
     }
+    let mut last = end;
+    while start < last {
+        last -= 1;
+        if is_boundary(last) {
+            if !is_blank(last) {
+                break;
+            }
+            end = last;
+        }
+    }
+    start..end
+}
+
+/// A sentence without the bullet before it.
+fn without_bullet(
+    chars: &[char],
+    sentence: Range<usize>,
+    is_boundary: impl Fn(usize) -> bool,
+) -> Range<usize> {
+    let at = |place: usize| {
+        chars
+            .get(sentence.start + place)
+            .copied()
+            .unwrap_or_default()
+    };
+    let is_bullet = matches!(at(0), '•' | '‣' | '◦' | '▪' | '·' | '*' | '-' | '–' | '—')
+        && at(1).is_whitespace();
+    if !is_bullet {
+        return sentence;
+    }
+    let rest = trim(chars, sentence.start + 1..sentence.end, is_boundary);
+    if rest.is_empty() { sentence } else { rest }
 }
 
 /// Where the sentence that begins at `from` ends: after its last mark, before the space behind it.
@@ -307,6 +342,13 @@ fn is_opening(c: char) -> bool {
 
 #[cfg(test)]
 mod tests {
+    #![allow(
+        clippy::unwrap_used,
+        clippy::panic,
+        clippy::indexing_slicing,
+        clippy::string_slice
+    )]
+
     use std::time::{Duration, Instant};
 
     use proptest::prelude::*;

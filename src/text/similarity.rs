@@ -256,7 +256,7 @@ fn stands_for_a_word(c: char) -> bool {
     matches!(c, '\u{E01}'..='\u{E30}' | '\u{3041}'..='\u{30FA}' | '\u{3400}'..='\u{9FFF}' | '\u{20000}'..='\u{3FFFF}')
 }
 
-/// Spreads a hash over all its bits (the finaliser of SplitMix64), so that the smallest are a sample.
+/// Spreads a hash over all its bits (the finaliser of `SplitMix64`), so that the smallest are a sample.
 fn spread(hash: u64) -> u64 {
     let hash = (hash ^ (hash >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
     let hash = (hash ^ (hash >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
@@ -265,13 +265,21 @@ fn spread(hash: u64) -> u64 {
 
 #[cfg(test)]
 mod tests {
+    #![allow(
+        clippy::unwrap_used,
+        clippy::panic,
+        clippy::indexing_slicing,
+        clippy::string_slice
+    )]
+
     use proptest::prelude::*;
 
     use super::*;
     use crate::text::tests::scripts;
 
     fn numbered(range: std::ops::Range<u32>) -> String {
-        range.map(|n| format!("word{n} ")).collect()
+        let words: Vec<String> = range.map(|n| format!("word{n}")).collect();
+        words.join(" ")
     }
 
     #[test]

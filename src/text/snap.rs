@@ -305,6 +305,13 @@ fn partners(chars: &[char]) -> Vec<Option<u32>> {
 
 #[cfg(test)]
 mod tests {
+    #![allow(
+        clippy::unwrap_used,
+        clippy::panic,
+        clippy::indexing_slicing,
+        clippy::string_slice
+    )]
+
     use std::time::{Duration, Instant};
 
     use proptest::prelude::*;

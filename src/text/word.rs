@@ -239,6 +239,13 @@ fn separates(c: char) -> bool {
 
 #[cfg(test)]
 mod tests {
+    #![allow(
+        clippy::unwrap_used,
+        clippy::panic,
+        clippy::indexing_slicing,
+        clippy::string_slice
+    )]
+
     use std::time::{Duration, Instant};
 
     use proptest::prelude::*;
@@ -251,7 +258,7 @@ mod tests {
         let article = ArticleText::new(text);
         let mut found = vec![];
         let mut at = 0;
-        while article.next_word(at) < article.len() || article.word_at(at).len() > 0 {
+        while article.next_word(at) < article.len() || !article.word_at(at).is_empty() {
             let end = article.next_word(at);
             let start = article.prev_word(end);
             if end <= at || start < at {

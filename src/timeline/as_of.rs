@@ -7,7 +7,7 @@ use super::date::EntryDate;
 use super::days::day_of;
 use super::entries::Timeline;
 use super::evidence::{Fact, Known, Tie};
-use super::row::{Derived, EntryRef, Row, derive};
+use super::row::{Derived, EntryRef, Place, Row, derive};
 use super::status::Why;
 use super::title::title_of;
 use crate::dates::Day;
@@ -101,6 +101,8 @@ pub struct View {
     pub perhaps: usize,
     /// How many claims came later.
     pub later: usize,
+    /// Entries of which not everything counts, in the order of the timeline.
+    narrowed: Vec<Shown>,
 }
 
 /// An entry as of a day.
@@ -108,14 +110,16 @@ pub struct View {
 pub struct Shown {
     /// The entry with all its claims.
     pub row: Arc<Row>,
-    narrowed: Option<Box<Narrowed>>,
+    narrowed: Option<Arc<Narrowed>>,
 }
 
 /// An entry of which not everything counts yet.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Debug, PartialEq)]
 struct Narrowed {
-    /// For each claim whether it counts; empty where all do.
-    counts: Box<[bool]>,
+    /// For each claim whether it counts.
+    claims: Box<[bool]>,
+    /// For each link whether it counts.
+    ties: Box<[bool]>,
     derived: Derived,
     hand: bool,
     vague: bool,
@@ -124,33 +128,60 @@ struct Narrowed {
 impl View {
     /// The timeline as of a day. Walks every claim once.
     pub fn new(timeline: &Timeline, as_of: AsOf) -> Self {
+        Self::build(timeline, as_of, &[])
+    }
+
+    /// The timeline as of another day, or after edits: as [`Self::new`] makes it, but what is known
+    /// of an entry on both days is taken over from this view. What a slider asks for.
+    #[must_use]
+    pub fn moved_to(&self, timeline: &Timeline, as_of: AsOf) -> Self {
+        Self::build(timeline, as_of, &self.narrowed)
+    }
+
+    fn build(timeline: &Timeline, as_of: AsOf, before: &[Shown]) -> Self {
         let mut view = Self {
             as_of,
-            entries: Vec::with_capacity(timeline.len()),
+            entries: Vec::new(),
             undated: 0,
             perhaps: 0,
             later: 0,
+            narrowed: Vec::new(),
         };
+        if as_of == AsOf::Now {
+            view.entries.extend(timeline.rows().map(Shown::whole));
+            return view;
+        }
+        let mut placed: Vec<(Place, Shown)> = Vec::with_capacity(timeline.len());
+        let mut before = before.iter().peekable();
         for row in timeline.rows() {
-            let shown = if as_of == AsOf::Now {
-                Some(Shown::whole(row))
-            } else {
-                view.narrow(row)
+            let Some(vague) = view.count(row) else {
+                continue;
             };
-            view.entries.extend(shown);
+            // Both are in the order of the timeline, so the one that is looked for is near.
+            let place = row.derived.place;
+            while before
+                .next_if(|known| known.row.derived.place < place)
+                .is_some()
+            {}
+            let known = before.next_if(|known| Arc::ptr_eq(&known.row, row));
+            let shown = Shown::narrowed(row, as_of, vague, known);
+            if shown.narrowed.is_some() {
+                view.narrowed.push(shown.clone());
+            }
+            placed.push((shown.derived().place, shown));
         }
-        if as_of != AsOf::Now {
-            // Mostly in order already, which this sort is quick with.
-            view.entries.sort_by_key(|shown| shown.derived().place);
-        }
+        // Mostly in order already, which this sort is quick with.
+        placed.sort_by_key(|(place, _)| *place);
+        view.entries = placed.into_iter().map(|(_, shown)| shown).collect();
         view
     }
 
-    /// Puts a row into the view and counts what it leaves out; none where nothing of it was known.
-    fn narrow(&mut self, row: &Arc<Row>) -> Option<Shown> {
+    /// Counts what is left out of a row; says whether what is left may have been known at most, or
+    /// nothing where nothing is left.
+    fn count(&mut self, row: &Row) -> Option<bool> {
         let (mut yes, mut perhaps) = (0, 0);
-        for fact in &row.facts {
-            match self.as_of.knew(fact.known) {
+        for known in &row.known {
+            match self.as_of.knew(*known) {
                 Knew::Yes => yes += 1,
                 Knew::Perhaps => perhaps += 1,
                 Knew::NotYet => self.later += 1,
@@ -158,10 +189,7 @@ impl View {
             }
         }
         self.perhaps += perhaps;
-        if yes + perhaps == 0 {
-            return None;
-        }
-        Some(Shown::narrowed(row, self.as_of, yes == 0))
+        (yes + perhaps > 0).then_some(yes == 0)
     }
 
     /// The place of an entry in the view.
@@ -179,38 +207,52 @@ impl Shown {
         }
     }
 
-    /// An entry as of a day. Where nothing is certain to have been known (`vague`), what may have
-    /// been counts.
-    pub(super) fn narrowed(row: &Arc<Row>, as_of: AsOf, vague: bool) -> Self {
+    /// An entry as of a day. Where it is `vague`, what may have been known counts. `before` is the
+    /// same row as of another day.
+    pub(super) fn narrowed(
+        row: &Arc<Row>,
+        as_of: AsOf,
+        vague: bool,
+        before: Option<&Self>,
+    ) -> Self {
         let least = if vague { Knew::Perhaps } else { Knew::Yes };
-        let counts = |fact: &Fact| as_of.knew(fact.known) >= least;
-        let all = row.facts.iter().all(counts);
+        let counts = |known: &Known| as_of.knew(*known) >= least;
+        let claims = row.known.iter().map(counts);
+        let all = claims.clone().all(|counts| counts);
         let hand = row
             .entry
             .as_ref()
             .is_none_or(|entry| as_of.takes_hand(entry));
-        if all && hand && !vague && row.ties.iter().all(|tie| as_of.counts(tie)) {
+        let of_claim = |claim: ClaimId| {
+            let fact = row.facts.iter().find(|fact| fact.id == claim);
+            fact.is_some_and(|fact| counts(&fact.known))
+        };
+        let ties = row.ties.iter();
+        let ties = ties.map(|tie| as_of.counts(tie) && of_claim(tie.to));
+        if all && hand && !vague && ties.clone().all(|counts| counts) {
             return Self::whole(row);
         }
-        let facts = row.facts.iter().filter(|fact| counts(fact));
-        let ties = row.ties.iter().filter(|tie| {
-            let to = row.facts.iter().find(|fact| fact.id == tie.to);
-            as_of.counts(tie) && to.is_some_and(counts)
-        });
-        let entry = row.entry.as_deref().filter(|_| hand);
-        let narrowed = Narrowed {
-            derived: derive(row.id, entry, facts, ties),
-            counts: if all {
-                Box::default()
-            } else {
-                row.facts.iter().map(counts).collect()
-            },
-            hand,
-            vague,
+        let same = |before: &&Arc<Narrowed>| {
+            (before.hand, before.vague) == (hand, vague)
+                && before.claims.iter().copied().eq(claims.clone())
+                && before.ties.iter().copied().eq(ties.clone())
         };
+        let before = before.and_then(|before| before.narrowed.as_ref());
+        let narrowed = before.filter(same).cloned().unwrap_or_else(|| {
+            let (claims, ties): (Box<[bool]>, Box<[bool]>) = (claims.collect(), ties.collect());
+            let entry = row.entry.as_deref().filter(|_| hand);
+            let facts = chosen(&row.facts, &claims);
+            Arc::new(Narrowed {
+                derived: derive(row.id, entry, facts, chosen(&row.ties, &ties)),
+                claims,
+                ties,
+                hand,
+                vague,
+            })
+        });
         Self {
             row: Arc::clone(row),
-            narrowed: Some(Box::new(narrowed)),
+            narrowed: Some(narrowed),
         }
     }
 
@@ -234,16 +276,8 @@ impl Shown {
 
     /// The claims that count, in order.
     pub fn facts(&self) -> impl Iterator<Item = &Fact> + Clone {
-        let counts = self
-            .narrowed
-            .as_ref()
-            .map_or(&[][..], |narrowed| &narrowed.counts);
-        self.row
-            .facts
-            .iter()
-            .enumerate()
-            .filter(|(at, _)| counts.get(*at).copied().unwrap_or(true))
-            .map(|(_, fact)| fact)
+        let claims = self.narrowed.as_ref().map(|narrowed| &*narrowed.claims);
+        chosen(&self.row.facts, claims.unwrap_or_default())
     }
 
     /// Whether a claim of it counts.
@@ -289,6 +323,14 @@ impl Shown {
             .as_ref()
             .is_some_and(|narrowed| narrowed.vague)
     }
+}
+
+/// Those of a row that are chosen; all that nothing is said of.
+fn chosen<'a, T>(all: &'a [T], chosen: &'a [bool]) -> impl Iterator<Item = &'a T> + Clone {
+    all.iter()
+        .enumerate()
+        .filter(|(at, _)| chosen.get(*at).copied().unwrap_or(true))
+        .map(|(_, one)| one)
 }
 
 #[cfg(test)]

@@ -194,8 +194,11 @@ proptest! {
         let modes: [fn(Day) -> AsOf; 2] = [AsOf::PublishedBy, AsOf::HadBy];
         for mode in modes {
             let mut before = Vec::new();
+            let mut slid = View::new(&timeline, AsOf::Now);
             for by in 0..60 {
                 let view = View::new(&timeline, mode(Day::new(2025, 12, 20).plus(by)));
+                slid = slid.moved_to(&timeline, view.as_of);
+                prop_assert_eq!(&slid, &view);
                 // What is certain on one day is certain on every later one.
                 let certain: Vec<ClaimId> = ids
                     .iter()

@@ -96,15 +96,14 @@ impl EntryDate {
             return Self::one_of(dated);
         }
         // Of equally narrow ones the first that has a time of day, else the first.
-        let narrowest =
-            dated.min_by_key(|fact| (fact.days.map(Days::width), fact.time().is_none()));
+        let narrowest = dated.min_by_key(|fact| (fact.days.map(Days::width), fact.time.is_none()));
         let Some((fact, written)) = narrowest.and_then(|fact| Some((fact, fact.written.as_ref()?)))
         else {
             return Self::NONE;
         };
         Self {
             said: Said::One(written.edtf.clone(), written.bounds),
-            time: fact.time(),
+            time: fact.time,
             zone: fact.claim.when.as_ref().and_then(|when| when.zone),
             from: DateFrom::Claim(fact.id),
         }

@@ -40,6 +40,8 @@ pub struct Fact {
     pub origins: Origins,
     /// The days its date allows, an approximate one widened; none where it is not dated.
     pub days: Option<Days>,
+    /// The time of day of its date.
+    pub time: Option<TimeOfDay>,
     /// Its date as written.
     pub(super) written: Option<Arc<Written>>,
     /// When it could be known.
@@ -53,11 +55,6 @@ pub struct Fact {
 }
 
 impl Fact {
-    /// Its time of day.
-    pub fn time(&self) -> Option<TimeOfDay> {
-        self.claim.when.as_ref().and_then(|when| when.time)
-    }
-
     /// Whether it speaks of what has not happened yet.
     pub fn is_plan(&self) -> bool {
         self.act.is_plan()
@@ -115,6 +112,7 @@ impl<'a> Collector<'a> {
             origins: self.origins.of(id),
             days: written.as_ref().and_then(|written| written.possible),
             written,
+            time: claim.when.as_ref().and_then(|when| when.time),
             known: self.known(&claim),
             act: claim.act,
             polarity: claim.polarity,

@@ -53,7 +53,8 @@ pub fn history(row: &Arc<Row>) -> EntryHistory {
     });
     let mut steps: Vec<Step> = Vec::with_capacity(days.len());
     for by in days {
-        let shown = Shown::narrowed(&bare, AsOf::PublishedBy(by), false);
+        let as_of = AsOf::PublishedBy(by);
+        let shown = Shown::narrowed(&bare, as_of, false, None);
         let derived = shown.derived().clone();
         let before = steps.last().map(|step| &step.derived);
         steps.push(Step {

@@ -1,5 +1,7 @@
 //! The lanes that entries stand in when the timeline is drawn.
 
+use std::sync::Arc;
+
 use rustc_hash::FxHashMap;
 
 use super::as_of::Shown;
@@ -77,7 +79,10 @@ pub fn lanes<'a>(
 ) -> Vec<Lane> {
     let mut found = Found::default();
     let mut outlets: FxHashMap<ArticleId, Option<ActorId>> = FxHashMap::default();
-    for (at, shown) in (0..).zip(entries) {
+    let mut visited: Vec<(u32, &Shown)> = (0..).zip(entries).collect();
+    // In the order in which they lie in memory, which is several times as fast as that of dates.
+    visited.sort_unstable_by_key(|(_, shown)| Arc::as_ptr(&shown.row).addr());
+    for (at, shown) in visited {
         match by {
             LaneBy::None => found.put(at, LaneKey::All),
             LaneBy::Status => found.put(at, LaneKey::Status(shown.status())),
@@ -110,6 +115,9 @@ pub fn lanes<'a>(
         }
     }
     let mut lanes = found.lanes;
+    for lane in &mut lanes {
+        lane.entries.sort_unstable();
+    }
     lanes.sort_by_cached_key(|lane| {
         let rest = lane.key == LaneKey::Rest;
         let (order, name) = match &lane.key {

@@ -7,7 +7,7 @@ use std::sync::Arc;
 use serde::{Deserialize, Serialize};
 
 use super::date::EntryDate;
-use super::evidence::{Collector, Fact, Tie};
+use super::evidence::{Collector, Fact, Known, Tie};
 use super::origins::Origin;
 use super::status::{self, Why, origin_count, origins_of};
 use super::title::title_of;
@@ -90,6 +90,9 @@ pub struct Row {
     pub entry: Option<Arc<Entry>>,
     /// Its claims, in the order in which it was put together. Never empty.
     pub facts: Box<[Fact]>,
+    /// When each of its claims could be known: apart from all else, because views as of a day look
+    /// at nothing else of most entries.
+    pub(super) known: Box<[Known]>,
     /// Links into its claims that bear on its status.
     pub ties: Box<[Tie]>,
     /// What follows from all its claims and from what was set by hand.
@@ -124,6 +127,7 @@ impl Row {
         Some(Self {
             id,
             entry,
+            known: facts.iter().map(|fact| fact.known).collect(),
             facts,
             ties,
             derived,

@@ -1,6 +1,6 @@
 //! All keys on one page, to be filtered by what they do.
 
-use egui::{Grid, Label, Ui};
+use egui::{Grid, Label, RichText, Ui};
 
 use super::cx::Cx;
 use super::dialogs::{Left, body, footer, sheet};
@@ -35,16 +35,16 @@ impl KeysPage {
                 }
                 for (name, rows) in &groups {
                     widgets::section(ui, name);
+                    let room = ui.available_width() - 40.0;
                     Grid::new(name)
                         .num_columns(3)
                         .spacing([14.0, 4.0])
                         .show(ui, |ui| {
-                            let room = ui.available_width();
                             for [keys, what, hint] in rows {
-                                cell(ui, room * 0.24, |ui| widgets::key_cap(ui, keys));
-                                cell(ui, room * 0.28, |ui| ui.add(Label::new(what).wrap()));
-                                cell(ui, room * 0.40, |ui| {
-                                    ui.add(Label::new(egui::RichText::new(hint).weak()).wrap())
+                                cell(ui, room * 0.26, |ui| widgets::key_cap(ui, keys));
+                                cell(ui, room * 0.30, |ui| ui.add(Label::new(what).wrap()));
+                                cell(ui, room * 0.44, |ui| {
+                                    ui.add(Label::new(RichText::new(hint).weak()).wrap())
                                 });
                                 ui.end_row();
                             }
@@ -63,7 +63,7 @@ impl KeysPage {
 
 fn cell(ui: &mut Ui, width: f32, content: impl FnOnce(&mut Ui) -> egui::Response) {
     ui.scope(|ui| {
-        ui.set_width(width);
+        ui.set_width(width.max(20.0));
         content(ui);
     });
 }

@@ -1,5 +1,10 @@
 //! Colours, sizes and spacing, each named once.
 
+#![allow(
+    clippy::mistyped_literal_suffixes,
+    reason = "colours end in 32 now and then"
+)]
+
 use egui::{
     Color32, CornerRadius, FontFamily, FontId, Margin, Shadow, Stroke, Style, TextStyle, Theme,
     vec2,

@@ -37,11 +37,6 @@ impl Typed {
         (self.text != self.stands).then(|| std::mem::take(&mut self.text))
     }
 
-    /// What stands in the field now.
-    pub fn text(&self) -> &str {
-        &self.text
-    }
-
     /// Draws the field over what stands in the project; gives words that are to be taken now.
     pub fn show(
         &mut self,

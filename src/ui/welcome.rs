@@ -95,7 +95,6 @@ impl Welcome {
         ui.add_space(14.0);
         if let Some(path) = cx.app.opening() {
             ui.horizontal(|ui| {
-                ui.spinner();
                 ui.label(format!("Opening {}…", name_of(path)));
             });
             ui.add_space(14.0);

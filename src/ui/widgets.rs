@@ -107,13 +107,6 @@ pub fn named(ui: &Ui, response: &Response, name: &str) {
         .accesskit_node_builder(response.id, |node| node.set_label(name));
 }
 
-/// A button of a command: its name, its key in the tooltip.
-pub fn command_button(ui: &mut Ui, command: Command) -> Response {
-    let row = command.row();
-    let response = ui.button(row.name);
-    response.on_hover_text(tooltip(command))
-}
-
 /// What a command does, with its key.
 pub fn tooltip(command: Command) -> String {
     let row = command.row();

@@ -118,25 +118,23 @@ impl Window {
             CentralPanel::no_frame()
                 .frame(page)
                 .show(ui, |ui| self.welcome.show(ui, &mut cx));
-        } else {
-            if self.app.view == View::Read {
-                if let Some(digit) = keys::digit(&ctx, &self.app) {
-                    self.read.digit(ui, &mut cx, digit);
-                }
-                let results = &mut self.results;
-                self.read
-                    .show(ui, &mut cx, |ui, cx, words| results.show(ui, cx, words));
-            } else {
-                let page = Frame::new().fill(colours.page).stroke(Stroke::NONE);
-                CentralPanel::no_frame()
-                    .frame(page)
-                    .show(ui, |ui| match self.app.view {
-                        View::Timeline => self.timeline.show(ui, &mut cx),
-                        View::Actors => self.actors.show(ui, &mut cx),
-                        View::Codebook => self.codebook.show(ui, &mut cx),
-                        View::Read => {}
-                    });
+        } else if self.app.view == View::Read {
+            if let Some(digit) = keys::digit(&ctx, &self.app) {
+                self.read.digit(ui, &mut cx, digit);
             }
+            let results = &mut self.results;
+            self.read
+                .show(ui, &mut cx, |ui, cx, words| results.show(ui, cx, words));
+        } else {
+            let page = Frame::new().fill(colours.page).stroke(Stroke::NONE);
+            CentralPanel::no_frame()
+                .frame(page)
+                .show(ui, |ui| match self.app.view {
+                    View::Timeline => self.timeline.show(ui, &mut cx),
+                    View::Actors => self.actors.show(ui, &mut cx),
+                    View::Codebook => self.codebook.show(ui, &mut cx),
+                    View::Read => {}
+                });
         }
         self.dialogs.show(ui, &mut cx);
         if !out.is_empty() {

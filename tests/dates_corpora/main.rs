@@ -6,12 +6,16 @@
 //! what is not read rightly is printed.
 
 #![allow(
+    clippy::cast_lossless,
+    clippy::duration_suboptimal_units,
     clippy::expect_used,
     clippy::indexing_slicing,
     clippy::panic,
+    clippy::print_stderr,
     clippy::print_stdout,
     clippy::string_slice,
-    clippy::unwrap_used
+    clippy::unwrap_used,
+    reason = "a test that panics has failed, and says where"
 )]
 
 mod edtf;

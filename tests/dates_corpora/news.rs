@@ -1,9 +1,9 @@
 //! Dates in news with TIMEX3 gold.
 
-use dateline::dates::{Context, Edtf, read, read_in};
+use dateline::dates::{Context, Edtf, Reading, read, read_in};
 use serde_json::{Value, json};
 
-use crate::timex::{expand, value};
+use crate::timex::{self, days_of, expand, iso, value};
 use crate::{Floor, corpora, json_lines, shows, text, write_out};
 
 const FILES: [(&str, Floor); 4] = [
@@ -141,25 +141,13 @@ fn valued(row: &Value) -> Vec<Valued> {
         day_first: Some(false),
         ..Context::default()
     };
-    let mut earlier = None;
     let mut all = Vec::new();
     for (found, outcome) in read_in(text(row, "text"), &context) {
         let Some(reading) = outcome.readings.first() else {
             continue;
         };
-        let counted = Context {
-            earlier: earlier.take(),
-            future: reading.rule.contains("next"),
-            ..context.clone()
-        };
-        earlier = Some(reading.edtf.clone());
-        for (start, phrase) in pieces(found.phrase) {
+        for (start, phrase, value) in values(found.phrase, reading) {
             let start = u64::from(found.start) + found.phrase[..start].chars().count() as u64;
-            let whole = phrase == found.phrase;
-            let value = without_signal(phrase)
-                .or((!whole).then_some(phrase))
-                .and_then(|rest| read(rest, &counted).readings.first().map(value))
-                .unwrap_or_else(|| value(reading));
             all.push(Valued {
                 start,
                 end: start + phrase.chars().count() as u64,
@@ -171,76 +159,125 @@ fn valued(row: &Value) -> Vec<Valued> {
     all
 }
 
-/// TIMEX3 marks both ends of a range apart, where each is a date of its own.
-fn pieces(phrase: &str) -> Vec<(usize, &str)> {
-    for link in [" to ", " and ", " through ", " until "] {
-        if let Some((first, last)) = phrase.split_once(link) {
-            let own = |piece: &str| {
-                let piece = without_signal(piece).unwrap_or(piece);
-                piece
-                    .chars()
-                    .filter(|letter| letter.is_alphanumeric())
-                    .count()
-                    > 3
-                    && !read(
-                        piece,
-                        &Context {
-                            speaks_from: Edtf::parse("2000-01-01").ok(),
-                            ..Context::default()
-                        },
-                    )
-                    .readings
-                    .is_empty()
-            };
-            if own(first) && own(last) {
-                return vec![(0, first), (first.len() + link.len(), last)];
-            }
+/// The TIMEX3 values of a date: byte, words, value. TIMEX3 marks both ends of a range apart, and keeps
+/// words such as *since* and *early* out of its values, as signals and modifiers of their own.
+fn values<'p>(phrase: &'p str, reading: &Reading) -> Vec<(usize, &'p str, String)> {
+    let edtf = reading.edtf.as_str();
+    let with = |edtf: &str| {
+        Edtf::parse(edtf).ok().map(|edtf| {
+            value(&Reading {
+                edtf,
+                ..reading.clone()
+            })
+        })
+    };
+    let words = phrase.to_lowercase();
+    let whole = |value: Option<String>| {
+        let value = value.unwrap_or_else(|| timex::value(reading));
+        vec![(0, phrase, value)]
+    };
+    // Early, middle and late are told of the whole.
+    if [
+        "early",
+        "late",
+        "mid",
+        "beginning",
+        "middle",
+        "end of",
+        "start of",
+    ]
+    .iter()
+    .any(|third| words.contains(third))
+        && let Some((first, last)) = edtf.split_once('/')
+        && (first.ends_with('~') || last.ends_with('~'))
+    {
+        let dated = if first == ".." { last } else { first };
+        let told = match dated.trim_end_matches('~') {
+            day if day.len() == 10 => day[..7].to_owned(),
+            month if month.len() == 7 => month[..4].to_owned(),
+            year => format!("{}X", &year[..3]),
+        };
+        return whole(with(&told));
+    }
+    for (open, close) in [('[', ']'), ('{', '}')] {
+        let Some(set) = edtf
+            .strip_prefix(open)
+            .and_then(|set| set.strip_suffix(close))
+        else {
+            continue;
+        };
+        if let Some(last) = set.strip_prefix("..") {
+            let next = words.starts_with("before") || words.starts_with("earlier than");
+            return whole(stepped(last, i64::from(next)).and_then(|told| with(&told)));
+        }
+        if let Some(first) = set.strip_suffix("..") {
+            let before = words.starts_with("after") || words.starts_with("later than");
+            return whole(stepped(first, -i64::from(before)).and_then(|told| with(&told)));
+        }
+        let members: Vec<&str> = set.split(',').collect();
+        if let [first, last] = members.as_slice()
+            && let Some((left, right)) = parts(phrase)
+            && let (Some(first), Some(last)) = (with(first), with(last))
+        {
+            return vec![(0, left, first), (phrase.len() - right.len(), right, last)];
         }
     }
-    vec![(0, phrase)]
+    if let Some((first, last)) = edtf.split_once('/') {
+        if last == ".." || last.is_empty() {
+            return whole(with(first));
+        }
+        if first == ".." || first.is_empty() {
+            return whole(with(last));
+        }
+        if let Some((left, right)) = parts(phrase)
+            && let (Some(first), Some(last)) = (with(first), with(last))
+        {
+            return vec![(0, left, first), (phrase.len() - right.len(), right, last)];
+        }
+    }
+    // Earlier this year is told of the year.
+    if let Some(rest) = ["earlier ", "later "]
+        .iter()
+        .find_map(|word| words.strip_prefix(word))
+    {
+        let rest = rest.replace("in the ", "this ");
+        let counted = Context {
+            speaks_from: reading.from.clone().map(|(_, day)| day),
+            ..Context::default()
+        };
+        if let Some(told) = read(&rest, &counted).readings.first() {
+            return whole(Some(value(told)));
+        }
+    }
+    whole(None)
 }
 
-/// TIMEX3 keeps words such as *since* and *early* out of its values: they are marked apart, as signals
-/// and modifiers. What is said without them is what the gold holds.
-fn without_signal(phrase: &str) -> Option<&str> {
-    const SIGNALS: [&str; 27] = [
-        "between ",
-        "starting at ",
-        "starting ",
-        "beginning ",
-        "early-",
-        "late-",
-        "since ",
-        "until ",
-        "till ",
-        "by ",
-        "before ",
-        "after ",
-        "from ",
-        "about ",
-        "around ",
-        "early ",
-        "late ",
-        "mid-",
-        "mid ",
-        "nearly ",
-        "almost ",
-        "the end of ",
-        "end of ",
-        "the beginning of ",
-        "the middle of ",
-        "earlier ",
-        "later ",
-    ];
-    let mut rest = phrase;
-    while let Some(signal) = SIGNALS.iter().find(|signal| {
-        rest.get(..signal.len())
-            .is_some_and(|start| start.eq_ignore_ascii_case(signal))
-    }) {
-        rest = &rest[signal.len()..];
+/// A date a unit later or earlier, in its own precision.
+fn stepped(edtf: &str, by: i64) -> Option<String> {
+    let sure = edtf.trim_end_matches(['?', '~', '%']);
+    if by == 0 {
+        return Some(sure.to_owned());
     }
-    rest = rest.strip_suffix(" or later").unwrap_or(rest);
-    (rest != phrase).then_some(rest)
+    let (first, last) = days_of(&Edtf::parse(sure).ok()?)?;
+    let day = if by > 0 { last.plus(1) } else { first.plus(-1) };
+    iso(day).get(..sure.len()).map(str::to_owned)
+}
+
+/// The words on both sides of the link of a range.
+fn parts(phrase: &str) -> Option<(&str, &str)> {
+    [
+        " to ",
+        " and ",
+        " through ",
+        " until ",
+        " or ",
+        " - ",
+        " – ",
+        "-",
+        "–",
+    ]
+    .iter()
+    .find_map(|link| phrase.split_once(link))
 }
 
 fn around(row: &Value, span: &Value) -> String {

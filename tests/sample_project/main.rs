@@ -2,7 +2,18 @@
 //!
 //! The file in `projects/` must be what this makes. `DATELINE_WRITE_SAMPLE=1 cargo test --test
 //! sample_project` writes it anew.
-#![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing)]
+#![allow(
+    clippy::cast_lossless,
+    clippy::duration_suboptimal_units,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::print_stderr,
+    clippy::print_stdout,
+    clippy::string_slice,
+    clippy::unwrap_used,
+    reason = "a test that panics has failed, and says where"
+)]
 
 mod story;
 

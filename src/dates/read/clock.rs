@@ -270,12 +270,15 @@ impl Cursor<'_, '_> {
             // 27 July 1100
             let after_date = !self.prose
                 && figures == 4
-                && at.checked_sub(1).is_some_and(|before| {
-                    matches!(
-                        self.term(before),
-                        Term::Month(_) | Term::Number(1..=31, 1..=2, _) | Term::Mark('-')
-                    )
-                });
+                && at
+                    .checked_sub(1)
+                    .is_some_and(|before| match self.term(before) {
+                        Term::Month(_) | Term::Number(1..=31, 1..=2, _) | Term::Word("at") => true,
+                        Term::Mark('-') => before.checked_sub(1).is_some_and(|before| {
+                            matches!(self.term(before), Term::Number(_, 4, _))
+                        }),
+                        _ => false,
+                    });
             if figures > 4 || clock_hour > 24 || clock_minute > 59 || !told && !after_date {
                 return None;
             }

@@ -211,7 +211,7 @@ impl<'a, 't> Cursor<'a, 't> {
             &[
                 "in", "of", "since", "until", "till", "by", "from", "to", "last", "next", "this",
                 "early", "late", "mid", "middle", "through", "during", "before", "after",
-                "between", "around", "about", "for", "on",
+                "between", "around", "about", "for", "on", "and",
             ],
         ) || at
             .checked_sub(1)

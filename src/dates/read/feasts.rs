@@ -109,6 +109,15 @@ impl Cursor<'_, '_> {
         if self.prose && !self.token(start)?.is_capital() && !self.named_in_lower_case(start) {
             return None;
         }
+        // Johnnie Christmas.
+        let surname = told.is_none()
+            && at
+                .checked_sub(1)
+                .and_then(|before| self.tokens.get(before))
+                .is_some_and(|before| before.term == Term::Other && before.is_capital());
+        if self.prose && surname {
+            return None;
+        }
         let (feast, next) = FEASTS
             .iter()
             .find_map(|(name, feast)| Some((*feast, self.named(start, name)?)))?;

@@ -236,7 +236,7 @@ impl Cursor<'_, '_> {
                 && self.is(at + 1, "in");
             if year_in {
                 at += 2;
-            } else if leading || word && !self.on_or(at) && !self.counts(at) {
+            } else if leading || word && !self.on_or(at) && !self.counts(at) && !self.at_hours(at) {
                 at += 1;
             } else if self.is(at, "the") && self.figures(at + 1).is_some() && !self.keeps_the(at) {
                 at += 1;
@@ -249,6 +249,11 @@ impl Cursor<'_, '_> {
     /// `on or before`, which is no noise.
     fn on_or(&self, at: usize) -> bool {
         self.is(at, "on") && self.is(at + 1, "or")
+    }
+
+    /// `at 1030`, which is no year.
+    fn at_hours(&self, at: usize) -> bool {
+        self.is(at, "at") && matches!(self.figures(at + 1), Some(((_, 3..), _)))
     }
 
     /// `in three days`, which counts.

@@ -31,14 +31,16 @@ impl Cursor<'_, '_> {
                 _ => return None,
             },
         };
-        if self.mark(after, mark) && self.joined(after) && self.joined(after + 1) {
-            if let Some(((day, 1..=2), end)) = self.figures(after + 1) {
-                // More figures after it: a number of another kind.
-                if self.mark(end, mark) && self.joined(end) && self.figures(end + 1).is_some() {
-                    return None;
-                }
-                return dated(year, month, Some(day)).map(|date| (date, end));
+        if self.mark(after, mark)
+            && self.joined(after)
+            && self.joined(after + 1)
+            && let Some(((day, 1..=2), end)) = self.figures(after + 1)
+        {
+            // More figures after it: a number of another kind.
+            if self.mark(end, mark) && self.joined(end) && self.figures(end + 1).is_some() {
+                return None;
             }
+            return dated(year, month, Some(day)).map(|date| (date, end));
         }
         if mark == '.' || self.prose && !(1..=12).contains(&month) {
             return None;

@@ -137,6 +137,16 @@ impl Cursor<'_, '_> {
     pub(super) fn doubt(&self, at: usize) -> (Doubt, usize) {
         let mut doubt = Doubt::default();
         let mut next = at;
+        // How about Friday, what about from 3 to 5 May.
+        if self.follows(at, &["how", "what"])
+            || self.is_any(at, &["about", "around"])
+                && self.is_any(
+                    at + 1,
+                    &["from", "between", "since", "until", "before", "after"],
+                )
+        {
+            return (doubt, at);
+        }
         loop {
             match self.term(next) {
                 // About 10 a.m. on Friday is said of the hour.

@@ -70,6 +70,18 @@ impl Cursor<'_, '_> {
             .map(|third| early_or_late(third))
             .or_else(|| tonight.then(|| part_clock(Part::Night, None)));
         let comma = self.skip_mark(end, ',');
+        // 12 September - late evening
+        let comma = match self.token(comma) {
+            Some(dash)
+                if !self.prose
+                    && self.mark(comma, '-')
+                    && dash.spaced
+                    && !matches!(self.figures(comma + 1), Some(((_, 3..), _))) =>
+            {
+                comma + 1
+            }
+            _ => comma,
+        };
         if let Some((clock, next)) = self.clock(comma) {
             let part = if tonight { Some(Part::Night) } else { None };
             point.clock = match (&point.clock, third, part) {

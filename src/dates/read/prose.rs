@@ -55,7 +55,7 @@ impl<'t> Prose<'t> {
         match token.term {
             known if ahead(known) => Some(true),
             known if behind(known) => Some(false),
-            Term::Word("set") if to_follows => Some(true),
+            Term::Word("set" | "plan" | "plans" | "hopes" | "intends") if to_follows => Some(true),
             Term::Word("effective" | "deadline") => Some(true),
             // Is due on Friday, is due to meet; not: due to a strike on Friday.
             Term::Word("due") if is || !to_follows => Some(true),
@@ -138,10 +138,6 @@ impl ProseDate {
 pub(in crate::dates) fn looks_ahead(prose: &Prose<'_>, date: &ProseDate) -> bool {
     const BEFORE: usize = 14;
     const AFTER: usize = 8;
-    // Until Thursday and by March say it themselves.
-    if matches!(&date.phrase.shape, Shape::Until(_) | Shape::By(_)) {
-        return true;
-    }
     let tells = |at: usize| prose.tells(at);
     let ends = |token: &Token<'_>| matches!(token.term, Term::Mark('.' | ';' | '!' | '?' | ':'));
     let mut next_breaks = prose
@@ -149,6 +145,17 @@ pub(in crate::dates) fn looks_ahead(prose: &Prose<'_>, date: &ProseDate) -> bool
         .get(date.tokens.0)
         .is_some_and(|token| token.breaks);
     let (first, last) = date.tokens;
+    // Until Thursday looks ahead by itself, unless the sentence begins with it; by Friday does where
+    // nothing says otherwise.
+    let opens = next_breaks
+        || first
+            .checked_sub(1)
+            .and_then(|before| prose.tokens.get(before))
+            .is_none_or(|before| ends(before) || matches!(before.term, Term::Mark('"' | '“')));
+    let by = matches!(&date.phrase.shape, Shape::By(_)) && !opens;
+    if matches!(&date.phrase.shape, Shape::Until(_)) && !opens {
+        return true;
+    }
     for at in (first.saturating_sub(BEFORE)..first).rev() {
         let Some(token) = prose
             .tokens
@@ -174,10 +181,10 @@ pub(in crate::dates) fn looks_ahead(prose: &Prose<'_>, date: &ProseDate) -> bool
             return true;
         }
         if tells(at).is_some() {
-            return false;
+            return by;
         }
     }
-    false
+    by
 }
 
 /// Whether a date can begin with this. Most words of a text end here.

@@ -417,6 +417,10 @@ impl<'c> Solver<'c> {
     }
 }
 
+#[allow(
+    clippy::unnecessary_wraps,
+    reason = "it stands among readings that can fail"
+)]
 pub(super) fn stated(cal: Cal) -> Readings {
     Ok(vec![Solved::stated(Value::one(cal))])
 }

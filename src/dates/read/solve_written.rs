@@ -156,61 +156,29 @@ impl Solver<'_> {
             return stated(Cal::Yearless(month, Some(day)));
         }
         let future = self.context.future;
-        let readings = self.speaking(|today| {
-            let likely = likely_year(today, month, future);
-            let dates = |year: i64| {
-                Day::checked(year, month, day)
-                    .filter(|date| weekday.is_none_or(|weekday| date.weekday() == weekday))
+        let years = self.speaking(|today| {
+            years_of_day(today, month, day, weekday, future)
+                .into_iter()
+                .zip([
+                    "the year in which the month is nearest, earlier ones first",
+                    "the other year",
+                ])
+                .map(|(year, rule)| (Value::one(Cal::Year(year)), rule))
+                .collect()
+        })?;
+        let mut readings = Vec::new();
+        for year in years {
+            let Some(first) = year.value.first() else {
+                continue;
             };
-            // The weekday, if told, decides between the years.
-            let nearest = [likely, likely - 1, likely + 1].into_iter().find_map(dates);
-            let Some(date) = nearest else {
-                return Vec::new();
-            };
-            let mut counted = vec![(
-                Value::one(Cal::Day(date)),
-                "the year in which the month is nearest, earlier ones first",
-            )];
-            let away = date.number() - today.number();
-            let other = if away > 0 {
-                date.year() - 1
-            } else {
-                date.year() + 1
-            };
-            if let Some(other) = dates(other)
-                && away.abs() > 45
-            {
-                counted.push((Value::one(Cal::Day(other)), "the other year"));
+            for dated in self.dated(first.year(), month, day, weekday)? {
+                readings.push(Solved {
+                    from: year.from.clone(),
+                    rule: year.rule,
+                    ..dated
+                });
             }
-            counted
-        });
-        let mut readings = match readings {
-            Ok(readings) => readings,
-            // No year near has it: 29 February, or a weekday that contradicts.
-            Err(Unread::NotADate) => {
-                let year = self.speaking(|today| {
-                    vec![(
-                        Value::one(Cal::Year(likely_year(today, month, future))),
-                        "the year in which the month is nearest, earlier ones first",
-                    )]
-                })?;
-                let mut all = Vec::new();
-                for reading in year {
-                    let Some(first) = reading.value.first() else {
-                        continue;
-                    };
-                    for dated in self.dated(first.year(), month, day, weekday)? {
-                        all.push(Solved {
-                            from: reading.from.clone(),
-                            rule: reading.rule,
-                            ..dated
-                        });
-                    }
-                }
-                all
-            }
-            Err(refused) => return Err(refused),
-        };
+        }
         // A story of another year tells its days in that year.
         if let Some(earlier) = &self.earlier
             && earlier.first.year() == earlier.last.year()
@@ -441,7 +409,8 @@ impl Solver<'_> {
             if over {
                 counted.push((value(next), "the next one"));
             }
-            if future {
+            // A quarter is mostly one that is reported on, even where plans are made of it.
+            if future && code <= 24 {
                 counted.reverse();
             }
             counted
@@ -463,4 +432,40 @@ impl Solver<'_> {
             vec![(Value::one(Cal::Decade(first)), "the latest such decade")]
         })
     }
+}
+
+/// The years that a day without one may be of, the likeliest first. Its weekday helps to tell them
+/// apart, but a date near by with the wrong weekday is rather a slip than a date of another year.
+fn years_of_day(
+    today: Day,
+    month: u8,
+    day: u8,
+    weekday: Option<Weekday>,
+    future: bool,
+) -> Vec<i64> {
+    const FAR: i64 = 120;
+    const AT_HAND: i64 = 45;
+    let likely = likely_year(today, month, future);
+    let Some(date) = Day::checked(likely, month, day) else {
+        return vec![likely];
+    };
+    let away = date.number() - today.number();
+    let fits = |year: i64| {
+        Day::checked(year, month, day)
+            .is_some_and(|date| weekday.is_none_or(|weekday| date.weekday() == weekday))
+    };
+    if !fits(likely) {
+        let other = [likely - 1, likely + 1]
+            .into_iter()
+            .find(|year| fits(*year));
+        return match other {
+            Some(other) if away.abs() > FAR => vec![other],
+            other => std::iter::once(likely).chain(other).collect(),
+        };
+    }
+    let other = if away > 0 { likely - 1 } else { likely + 1 };
+    let open = away.abs() > AT_HAND && fits(other);
+    std::iter::once(likely)
+        .chain(open.then_some(other))
+        .collect()
 }

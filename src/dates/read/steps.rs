@@ -4,7 +4,7 @@ use super::meaning::{Kind, Which};
 use super::solve::Counted;
 use super::vocabulary::Unit;
 use crate::dates::calendar::{Day, Weekday, month_after};
-use crate::dates::value::{Cal, Value};
+use crate::dates::value::{Cal, Doubt, Value};
 
 /// The year of a month told without one: the month is at most three months ahead of the day spoken
 /// from and at most eight behind; in plans it is ahead.
@@ -40,6 +40,11 @@ pub(super) fn unit_at(day: Day, unit: Unit, away: i64) -> Option<Value> {
             Value::one(Cal::Sub(year, 33 + (month - 1) / 3))
         }
         Unit::Year => Value::one(Cal::Year(year + away)),
+        // A decade ago is ten years ago, or about that.
+        Unit::Decade if away != 0 => Value::one(Cal::Year(year + 10 * away)).doubted(Doubt {
+            approximate: true,
+            uncertain: false,
+        }),
         Unit::Decade => {
             let first = (year + 10 * away).div_euclid(10) * 10;
             (0..=9990)

@@ -284,7 +284,7 @@ fn anchors_that_are_not_known_to_the_day() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(2000))]
+    #![proptest_config(ProptestConfig { cases: 2000, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn any_text_is_safe(text in "\\PC{0,60}", day_first: Option<bool>, future: bool) {
@@ -448,7 +448,7 @@ fn any_date() -> impl Strategy<Value = String> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(4000))]
+    #![proptest_config(ProptestConfig { cases: 4000, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn words_are_read_back(text in any_date()) {

@@ -92,8 +92,13 @@ impl Cursor<'_, '_> {
     }
 
     pub(super) fn day_then_month(&self, at: usize) -> Read<Written> {
-        if self.prose && at > 0 && self.mark(at - 1, '.') && self.joined(at) {
-            return None; // the 22 of 3.22
+        // The 22 of 3.22, the 12 of $12.
+        if self.prose
+            && at > 0
+            && (self.mark(at - 1, '.') && self.joined(at)
+                || matches!(self.term(at - 1), Term::Mark('$' | '£' | '€' | '#')))
+        {
+            return None;
         }
         let (day, next) = match self.day_number(at) {
             Some(read) => read,
@@ -197,7 +202,8 @@ impl Cursor<'_, '_> {
         )
         .then(|| self.ordinal(the))
         .flatten();
-        let bare = (weekday.is_some() && the == next)
+        let comma = next > 0 && self.mark(next - 1, ',');
+        let bare = (weekday.is_some() && the == next && !(self.prose && comma))
             .then(|| self.figures(the))
             .flatten()
             .filter(|((_, figures), next)| {
@@ -209,8 +215,12 @@ impl Cursor<'_, '_> {
                     && !self.is_any(*next, &["am", "pm", "to", "oclock"])
             })
             .map(|((value, _), next)| (value, next));
-        // Friday, the fourth decline: in prose only figures are days.
-        let ordinal = ordinal.filter(|_| !self.prose || matches!(self.term(the), Term::Number(..)));
+        // Friday, the fourth decline: in prose a word is a day only if nothing hangs on it.
+        let ordinal = ordinal.filter(|(_, end)| {
+            !self.prose
+                || matches!(self.term(the), Term::Number(..))
+                || !comma && self.closes_phrase(*end)
+        });
         let day = ordinal.or(bare).filter(|(day, _)| (1..=31).contains(day));
         match (weekday, day) {
             (Some(_), Some((day, end)))

@@ -28,6 +28,10 @@ const STARTS: &[&str] = &[
     "written by",
     "story by:",
     "story by",
+    "article by",
+    "posted by",
+    "submitted by",
+    "analysis by",
     "report by",
     "reported by",
     "text by",
@@ -88,12 +92,25 @@ static AND: LazyLock<Option<Regex>> = LazyLock::new(|| {
 static PLACE: LazyLock<Option<Regex>> =
     LazyLock::new(|| Regex::new(r"\sin\s\p{Lu}[\p{L}.\-]*(?:\s\p{Lu}[\p{L}.\-]*)*").ok());
 
-/// Reads a line that starts as a byline does (`By Mara Veld | The Northern Courier`).
+/// Reads a line that starts as a byline does (`By Mara Veld | The Northern Courier`), a date before
+/// it aside (`23 January 2026 by Mara Veld`).
 ///
 /// `None` where it is none, or where what follows is no name. An invented name for nobody
 /// (`By [Your Name]`, `By Staff`) is a byline without authors.
 pub fn read(line: &str) -> Option<Byline> {
-    let rest = after_start(line)?;
+    let Some(rest) = after_start(line) else {
+        let rest = stamp::read(line).rest;
+        let behind_date = rest
+            .strip_prefix(GAP)?
+            .trim_start_matches(['|', '/', '•', '·', '-', '–', '—', ' ']);
+        let (by, names) = behind_date.split_once(' ')?;
+        let by = by.trim_end_matches(':');
+        return if by.eq_ignore_ascii_case("by") {
+            from_names(names)
+        } else {
+            None
+        };
+    };
     let stamp = stamp::read(rest);
     if stamp.rest.starts_with(GAP) {
         return None; // "By January 2026 …" names a day, not a person
@@ -276,6 +293,11 @@ mod tests {
                 "",
             ),
             ("By willowt // 2026-01-26", "willowt", ""),
+            ("Posted by Mara Veld on January 26, 2026", "Mara Veld", ""),
+            ("January 26, 2026 by Mara Veld", "Mara Veld", ""),
+            ("2026-01-26 | By Mara Veld", "Mara Veld", ""),
+            ("Posted on January 26, 2026 by admin", "", ""),
+            ("By Sana Lusa", "Sana Lusa", ""),
             ("By Reuters", "Reuters", "Reuters"),
             ("By [Your Name/Platform], January 26, 2026", "", ""),
             ("By Staff Writer", "", ""),
@@ -305,6 +327,8 @@ mod tests {
             "By focusing on these elements, one can see further",
             "by Mara Veld",
             "Byline: none",
+            "January 26, 2026 was the day",
+            "January 26, 2026 by land and sea",
             "Von der Leyen spricht in Halden",
             "Por fin hay acuerdo en Halden",
             "Mara Veld",

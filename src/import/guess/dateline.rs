@@ -90,11 +90,9 @@ fn alone(line: &str) -> Option<Dateline> {
     let [one] = found.as_slice() else {
         return None;
     };
-    let (place, _) = line.split_once(',')?;
-    let stamp = stamp::read(line);
-    let rest = stamp.rest.strip_prefix(place)?;
-    let nothing_else = !rest.chars().any(char::is_alphanumeric);
-    (nothing_else && !stamp.days.is_empty() && is_place(place)).then(|| Dateline {
+    let (place, _) = line.split_once([',', '–', '—', '|'])?;
+    let consistent = !stamp::read(line).days.is_empty();
+    (consistent && is_place(place) && only_place_and_day(line)).then(|| Dateline {
         day: Some(one.day),
         ..Dateline::default()
     })
@@ -135,7 +133,7 @@ fn only_place_and_day(lead: &str) -> bool {
             .collect::<Vec<_>>()
             .join(" ");
     }
-    rest.split([',', stamp::GAP, '.'])
+    rest.split([',', stamp::GAP, '.', '–', '—', '|'])
         .map(str::trim)
         .filter(|part| !part.is_empty())
         .all(is_place_or_weekday)
@@ -191,6 +189,7 @@ mod tests {
             ("(Reuters) - Envoys met", "", "", "Reuters"),
             ("HALDEN, 22 January 2026 — Envoys met", "2026-01-22", "", ""),
             ("Halden, Thursday, 22 January 2026.", "2026-01-22", "", ""),
+            ("HALDEN, Varda – 22 January 2026", "2026-01-22", "", ""),
             ("Halden, 22 January 2026", "2026-01-22", "", ""),
         ] {
             let dateline = read(line).unwrap_or_else(|| panic!("{line}"));
@@ -216,6 +215,8 @@ mod tests {
             "Envoys (AP) said on Thursday that talks went on",
             "Thursday, 22 January 2026",
             "World, 22 January 2026",
+            "Envoys meet in Halden, 22 January 2026",
+            "Halden 22 January 2026",
             "1. Event: a meeting",
             "",
         ] {

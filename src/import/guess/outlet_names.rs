@@ -18,7 +18,7 @@ static KNOWN: LazyLock<FxHashSet<&str>> = LazyLock::new(|| {
         le figaro | le monde | lusa | mtv | nbc | npr | ntb | pa | pap | pbs | politico | pti
         reuters | ria | rtl | rts | rté | ritzau | saba | sana | semafor | sky | sputnik | stt
         swissinfo | tanjug | tass | the conversation | the economist | the hill | tt | ukrinform
-        unian | upi | vox | wafa | xinhua | yonhap | zdf | ард | интерфакс | коммерсантъ | риа
+        unian | upi | usa today | vox | wafa | xinhua | yonhap | zdf | ард | интерфакс | коммерсантъ | риа
         риа новости | рбк | тасс | укринформ | укрінформ | уніан | 新华社 | 共同社 | 时事社 | 연합뉴스
         رويترز | وكالات | رויטרס
         ",
@@ -30,9 +30,9 @@ static WORDS: LazyLock<FxHashSet<&str>> = LazyLock::new(|| {
     word_list(
         "
         advertiser | agency | anzeiger | argus | blatt | broadcasting | bulletin | chronicle
-        corriere | courier | courrier | daily | diario | dispatch | echo | examiner | express
+        corriere | courier | courrier | daily | diario | dispatch | examiner | express
         gazeta | gazete | gazette | globe | guardian | herald | independent | inquirer | insider
-        jornal | journal | kurier | ledger | magazine | mail | media | mercury | mirror
+        jornal | journal | kurier | magazine | mail | media | mirror
         monitor | morgenpost | nachrichten | network | news | newspaper | newswire | noticias
         notícias | novosti | observer | online | post | presse | press | prensa | quotidien
         radio | record | register | review | rundschau | sentinel | spectator | standard
@@ -63,12 +63,12 @@ static NO_OUTLET: LazyLock<FxHashSet<&str>> = LazyLock::new(|| {
 /// Takes names only (a line's part between separators). Says no where it cannot tell.
 pub fn is_outlet(name: &str) -> bool {
     let name = name.trim();
-    let lower = name.to_lowercase();
-    let lower = lower.strip_prefix("the ").unwrap_or(&lower);
+    let whole = name.to_lowercase();
+    let lower = whole.strip_prefix("the ").unwrap_or(&whole);
     if name.chars().count() > 50 || name.is_empty() || NO_OUTLET.contains(lower) {
         return false;
     }
-    if KNOWN.contains(lower) {
+    if KNOWN.contains(lower) || KNOWN.contains(whole.as_str()) {
         // Abbreviations are written in capitals; "pa" and "sky" in lower case are words.
         return name.chars().any(char::is_uppercase) || !name.is_ascii();
     }
@@ -88,9 +88,19 @@ pub fn is_outlet(name: &str) -> bool {
         && words.len() <= 6
         && words.iter().any(|word| {
             WORDS.contains(word)
-                || KNOWN.contains(word) && word.len() > 2
+                || is_known_part(name, word)
                 || (!word.is_ascii() && WORDS.iter().any(|w| !w.is_ascii() && word.ends_with(w)))
         })
+}
+
+/// Whether a word of a name is that of a known agency: a long one, or an abbreviation in capitals;
+/// short ones are also names of people.
+fn is_known_part(name: &str, word: &str) -> bool {
+    let capitals = word.to_uppercase();
+    let abbreviated = word.len() > 2
+        && name != name.to_uppercase()
+        && name.split_whitespace().any(|whole| whole == capitals);
+    KNOWN.contains(word) && (abbreviated || word.chars().count() >= 6)
 }
 
 /// Whether it is written as an internet host, such as `courier.example`.
@@ -118,6 +128,11 @@ mod tests {
     fn outlets_are_told_from_other_names() {
         for (name, yes) in [
             ("Reuters", true),
+            ("Reuters Staff", true),
+            ("CNN Politics", true),
+            ("The Hill", true),
+            ("Hill", false),
+            ("Sana Lusa", false),
             ("The Northern Courier", true),
             ("Varda Daily News", true),
             ("AP", true),

@@ -181,6 +181,26 @@ mod tests {
             ),
             ("Envoys meet\nWorld | January 23, 2026", "", "2026-01-23"),
             (
+                "Envoys meet\nWORLD NEWS JANUARY 23, 2026 / 9:14 AM / UPDATED 2 DAYS AGO",
+                "",
+                "2026-01-23",
+            ),
+            (
+                "Envoys meet\nPosted on January 23, 2026 by admin",
+                "",
+                "2026-01-23",
+            ),
+            (
+                "Envoys meet\nPosted by Mara Veld on January 23, 2026",
+                "",
+                "2026-01-23",
+            ),
+            (
+                "Envoys meet\nJanuary 23, 2026 by Mara Veld",
+                "",
+                "2026-01-23",
+            ),
+            (
                 "Envoys meet\nMara Veld, Reuters\nFriday 23 January 2026 14.30 GMT",
                 "",
                 "2026-01-23",

@@ -68,7 +68,9 @@ static NUMBERS: LazyLock<Option<Regex>> = LazyLock::new(|| {
         \b\d{1,2}\s(?:uhr|h)\b |
         \b(?:gmt|utc)\s?[+\-−]\s?\d{1,2}(?::?\d{2})?\b | [+\-−]\d{2}:?\d{2}\b |
         \b\d{1,3}[\s\-]min(?:ute)?s?\b(?:\sread)?(?:ing)? | \b\d+\s(?:comments?|views|shares)\b |
-        \b(?:\p{Lu}\p{L}+\s)?(?:local\s)?time\b",
+        \b\d{4}\s(?:gmt|utc)\b |
+        \b\d+\s(?:minutes?|mins?|hours?|hrs?|days?|weeks?|months?|years?)\sago\b |
+        \b(?:(?-i:\p{Lu})\p{L}+\s)?(?:local\s)?time\b",
     )
     .ok()
 });

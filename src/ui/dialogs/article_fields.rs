@@ -4,6 +4,7 @@ use egui::Ui;
 
 use super::completing::{TAKE, actors, completing, language_name, languages};
 use super::date_field::DateField;
+use super::right_to_left::line;
 use super::sheet::{entered, row, said};
 use crate::dates::Context;
 use crate::model::Project;
@@ -62,7 +63,7 @@ impl ArticleFields {
     ) -> Done {
         let mut done = Done::default();
         row(ui, "Title", |ui| {
-            let field = widgets::field(ui, "Title", &mut self.title, "The headline");
+            let field = line(ui, "Title", &mut self.title, "The headline");
             if fresh {
                 field.request_focus();
             }
@@ -90,12 +91,7 @@ impl ArticleFields {
             }
         });
         row(ui, "Author", |ui| {
-            done.take(&widgets::field(
-                ui,
-                "Author",
-                &mut self.author,
-                "As the byline says",
-            ));
+            done.take(&line(ui, "Author", &mut self.author, "As the byline says"));
         });
         row(ui, "Address", |ui| {
             done.take(&widgets::field(

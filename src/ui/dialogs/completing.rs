@@ -1,7 +1,8 @@
 //! A one-line field that completes what is typed from a list.
 
-use egui::{CompletionPopup, Id, Key, RectAlign, Response, Suggestion, TextEdit, Ui};
+use egui::{CompletionPopup, Id, Key, RectAlign, Response, Suggestion, TextBuffer, TextEdit, Ui};
 
+use super::right_to_left::{exact_layout, has_rtl};
 use crate::model::{ActorId, Category, Project};
 use crate::ui::widgets;
 
@@ -21,9 +22,16 @@ pub(super) fn completing(
     let id = field_id(ui, name);
     let focused = ui.ctx().memory(|memory| memory.has_focus(id));
     let width = ui.available_width();
-    let field = TextEdit::singleline(text)
+    let rtl = has_rtl(text);
+    let mut exact = |ui: &Ui, text: &dyn TextBuffer, _width: f32| {
+        exact_layout(ui, text.as_str(), f32::INFINITY)
+    };
+    let mut field = TextEdit::singleline(text)
         .hint_text(hint)
         .desired_width(width);
+    if rtl {
+        field = field.layouter(&mut exact);
+    }
     let popup = CompletionPopup::new(id)
         .word_boundary(|_| false)
         .align(RectAlign::BOTTOM_START)

@@ -160,10 +160,10 @@ impl DraftForm {
             }
             return;
         }
-        row(ui, "Furniture", |ui| {
+        row(ui, "Page parts", |ui| {
             said(
                 ui,
-                "These lines look like parts of the page and not of the article. Nothing is taken out by itself.",
+                "These lines look like parts of the page, not of the article. Nothing is taken out by itself.",
             );
             ScrollArea::vertical()
                 .id_salt("furniture")
@@ -216,6 +216,12 @@ impl DraftForm {
                     );
                 });
             return;
+        }
+        if self.rtl {
+            said(
+                ui,
+                "Letters stand one by one here, in the order in which they are typed, so that each can be edited.",
+            );
         }
         ScrollArea::vertical()
             .id_salt("text")

@@ -1,9 +1,11 @@
 //! Texts about to become articles. Nothing enters before the analyst says so.
 
-use egui::{Frame, Key, Modifiers, RichText, ScrollArea, Ui};
+use egui::{Align, Frame, Key, Layout, Modifiers, RichText, ScrollArea, Ui, vec2};
 
 use super::draft_form::DraftForm;
-use super::sheet::{FOOTER_ROOM, Left, body, confirmed, footer, said, sheet, wrong};
+use super::sheet::{
+    Left, body, body_within, confirmed, footer, room_above_footer, said, sheet, wrong,
+};
 use crate::app::{self, Action, Same};
 use crate::model::Project;
 use crate::ui::cx::Cx;
@@ -70,8 +72,9 @@ impl Preview {
             if several { 860.0 } else { 680.0 },
             |ui| {
                 if several {
-                    let room = (ui.available_height() - FOOTER_ROOM).max(60.0);
-                    ui.horizontal_top(|ui| {
+                    let room = room_above_footer(ui);
+                    let size = vec2(ui.available_width(), room);
+                    ui.allocate_ui_with_layout(size, Layout::left_to_right(Align::Min), |ui| {
                         ui.vertical(|ui| {
                             ui.set_width(LIST.min(ui.available_width() * 0.3));
                             self.list(ui, room, project, texts);
@@ -79,8 +82,7 @@ impl Preview {
                         ui.separator();
                         ui.vertical(|ui| {
                             ui.set_width(ui.available_width());
-                            ui.set_max_height(room + FOOTER_ROOM);
-                            body(ui, |ui| {
+                            body_within(ui, room, |ui| {
                                 self.form(ui, project, day_first, texts, &mut asked)
                             });
                         });

@@ -7,8 +7,10 @@
 use std::sync::Arc;
 
 use egui::text::{ByteIndex, LayoutJob, LayoutSection, TextFormat};
-use egui::{FontSelection, Galley, Ui};
+use egui::{FontSelection, Galley, Response, TextBuffer, TextEdit, Ui};
 use unicode_segmentation::UnicodeSegmentation as _;
+
+use crate::ui::widgets;
 
 /// Whether a text has letters that run from right to left.
 pub(super) fn has_rtl(text: &str) -> bool {
@@ -42,6 +44,24 @@ pub(super) fn exact_layout(ui: &Ui, text: &str, width: f32) -> Arc<Galley> {
         }
     }
     ui.fonts_mut(|fonts| fonts.layout_job(job))
+}
+
+/// A one-line field with a name for screen readers, exact where its letters run from right to left.
+pub(super) fn line(ui: &mut Ui, name: &str, text: &mut String, hint: &str) -> Response {
+    if !has_rtl(text) {
+        return widgets::field(ui, name, text, hint);
+    }
+    let mut exact = |ui: &Ui, text: &dyn TextBuffer, _width: f32| {
+        exact_layout(ui, text.as_str(), f32::INFINITY)
+    };
+    let width = ui.available_width();
+    let response = ui.add(
+        TextEdit::singleline(text)
+            .desired_width(width)
+            .layouter(&mut exact),
+    );
+    widgets::named(ui, &response, name);
+    response
 }
 
 /// The lines of a text, their line ends apart, each with its byte.

@@ -2,7 +2,8 @@
 //! buttons that is always in sight.
 
 use egui::{
-    Align, Context, Frame, Id, Key, Layout, Margin, Modal, Response, RichText, ScrollArea, Ui,
+    Align, Context, Frame, Id, Key, Layout, Margin, Modal, Rect, Response, RichText, ScrollArea,
+    Stroke, StrokeKind, Ui, UiBuilder, vec2,
 };
 
 use crate::ui::theme;
@@ -10,7 +11,7 @@ use crate::ui::theme;
 /// Space between a dialog and the window's edge, in points.
 const EDGE: f32 = 20.0;
 /// Height of the row of buttons with what is above it, in points.
-pub(super) const FOOTER_ROOM: f32 = 46.0;
+const FOOTER_ROOM: f32 = 46.0;
 /// Width of the labels of a form, in points.
 const LABEL: f32 = 104.0;
 
@@ -41,12 +42,16 @@ pub(in crate::ui) fn sheet(
         .frame(frame)
         .show(ctx, |ui| {
             ui.set_width(width);
-            ui.set_max_height(height);
-            if !title.is_empty() {
-                ui.label(RichText::new(title).heading());
-                ui.add_space(4.0);
-            }
-            content(ui);
+            let room = Rect::from_min_size(ui.cursor().min, vec2(width, height));
+            ui.scope_builder(UiBuilder::new().max_rect(room), |ui| {
+                ui.set_width(width);
+                if !title.is_empty() {
+                    ui.label(RichText::new(title).heading());
+                    ui.add_space(4.0);
+                }
+                content(ui);
+                ring(ui);
+            });
         });
     // Esc first closes a list of completions.
     if shown.backdrop_response.clicked() {
@@ -63,7 +68,17 @@ pub(in crate::ui) fn sheet(
 
 /// The body: scrolls where it is higher than the room above the buttons.
 pub(in crate::ui) fn body<R>(ui: &mut Ui, content: impl FnOnce(&mut Ui) -> R) -> R {
-    let room = (ui.available_height() - FOOTER_ROOM).max(60.0);
+    let room = room_above_footer(ui);
+    body_within(ui, room, content)
+}
+
+/// The height that is left for a body, in points.
+pub(super) fn room_above_footer(ui: &Ui) -> f32 {
+    (ui.available_height() - FOOTER_ROOM).max(60.0)
+}
+
+/// A body of at most so many points.
+pub(super) fn body_within<R>(ui: &mut Ui, room: f32, content: impl FnOnce(&mut Ui) -> R) -> R {
     ScrollArea::vertical()
         .id_salt("body")
         .max_height(room)
@@ -71,16 +86,57 @@ pub(in crate::ui) fn body<R>(ui: &mut Ui, content: impl FnOnce(&mut Ui) -> R) ->
         .show(ui, |ui| {
             // Frames of focused fields are not to be cut off by the scroll area.
             ui.spacing_mut().item_spacing.y = 8.0;
-            content(ui)
+            let answer = content(ui);
+            follow_focus(ui);
+            answer
         })
         .inner
+}
+
+/// Where the focused widget stands, and its id.
+fn focused(ui: &Ui) -> Option<(Id, Rect)> {
+    let id = ui.ctx().memory(|memory| memory.focused())?;
+    Some((id, ui.ctx().read_response(id)?.rect))
+}
+
+/// Brings what the focus has come to by key into sight.
+fn follow_focus(ui: &mut Ui) {
+    let Some((id, rect)) = focused(ui) else {
+        return;
+    };
+    let place = ui.scope_id().with("focus followed");
+    let before: Option<Id> = ui.data(|data| data.get_temp(place));
+    if before != Some(id) {
+        ui.data_mut(|data| data.insert_temp(place, id));
+        if ui.min_rect().contains_rect(rect) && !ui.clip_rect().contains_rect(rect) {
+            ui.scroll_to_rect(rect.expand(8.0), None);
+        }
+    }
+}
+
+/// A ring around the focused button: filled ones show nothing of it by themselves.
+fn ring(ui: &Ui) {
+    if ui.ctx().text_edit_focused() {
+        return;
+    }
+    if let Some((_, rect)) =
+        focused(ui).filter(|(_, rect)| ui.min_rect().expand(8.0).contains_rect(*rect))
+    {
+        let stroke = Stroke::new(1.5, theme::of(ui).accent);
+        ui.painter().rect_stroke(
+            rect.expand(2.5),
+            f32::from(theme::RADIUS) + 2.0,
+            stroke,
+            StrokeKind::Outside,
+        );
+    }
 }
 
 /// The row of buttons, from the right; the first one is the one that Enter stands for.
 pub(in crate::ui) fn footer(ui: &mut Ui, content: impl FnOnce(&mut Ui)) {
     ui.add_space(6.0);
     ui.separator();
-    let size = egui::vec2(ui.available_width(), 26.0);
+    let size = vec2(ui.available_width(), 26.0);
     ui.allocate_ui_with_layout(size, Layout::right_to_left(Align::Center), content);
 }
 
@@ -89,7 +145,7 @@ pub(super) fn row<R>(ui: &mut Ui, label: &str, content: impl FnOnce(&mut Ui) -> 
     ui.horizontal_top(|ui| {
         let label_width = LABEL.min(ui.available_width() * 0.3);
         ui.allocate_ui_with_layout(
-            egui::vec2(label_width, 24.0),
+            vec2(label_width, 24.0),
             Layout::left_to_right(Align::Center),
             |ui| {
                 ui.set_min_width(label_width);

@@ -12,7 +12,7 @@ use super::theme::SMALL;
 use super::who_field::{Chosen, WhoField};
 use super::widgets::{empty, hint, section};
 use super::{fonts, theme};
-use crate::app::{Action, Command, Field};
+use crate::app::{Action, Field};
 use crate::model::{Category, Claim, ClaimId, Role};
 use dates::DateEditor;
 use evidence::Evidence;
@@ -272,16 +272,4 @@ fn fragments(ui: &mut Ui, cx: &mut Cx<'_>, id: ClaimId, claim: &Claim) {
 
 fn hint_line(ui: &mut Ui, text: &str) {
     ui.label(RichText::new(text).size(SMALL).color(theme::of(ui).weak));
-}
-
-/// The command that goes into a field, for tooltips.
-pub(super) fn key_of(field: Field) -> Option<String> {
-    let command = match field {
-        Field::When => Command::EditWhen,
-        Field::Who => Command::EditWho,
-        Field::Entry => Command::EditEntry,
-        Field::Link => Command::EditLink,
-        Field::More => Command::MoreFields,
-    };
-    command.key_text()
 }

@@ -111,17 +111,19 @@ impl Finder {
             let mut more = false;
             let mut seen = 0;
             let (skip, found) = (self.at, &mut self.found);
-            walk(app, shelf, skip, |place, goal, names| {
+            walk(app, shelf, skip, |place, goal, names, hint| {
                 let score = if empty {
                     // Without words everything fits; the first few of each sort are shown.
                     (place < MOST).then_some(0)
                 } else {
-                    let mut best = |name: &str| matcher.match_one(&*plain(cut(name, LETTERS)), 0);
-                    names
-                        .iter()
-                        .filter_map(|name| best(name))
-                        .map(|fit| fit.score)
-                        .max()
+                    let mut score = |name: &str| {
+                        matcher
+                            .match_one(&*plain(cut(name, LETTERS)), 0)
+                            .map(|fit| fit.score)
+                    };
+                    let own = names.iter().filter_map(|name| score(name)).max();
+                    // What only its explanation says counts for less than what a thing is called.
+                    own.or_else(|| hint.and_then(&mut score).map(|score| score / 2))
                 };
                 if let Some(score) = score {
                     found.push((
@@ -164,11 +166,21 @@ fn next(shelf: Shelf, empty: bool) -> Option<Shelf> {
     }
 }
 
-/// Gives the things of a shelf from a place on, each with its place and its names, until told to stop.
-fn walk(app: &App, shelf: Shelf, skip: usize, mut give: impl FnMut(usize, Goal, &[&str]) -> bool) {
+/// Gives the things of a shelf from a place on, each with its place, its names and what explains it, until told to stop.
+fn walk(
+    app: &App,
+    shelf: Shelf,
+    skip: usize,
+    mut give: impl FnMut(usize, Goal, &[&str], Option<&str>) -> bool,
+) {
     if shelf == Shelf::Commands {
         for (place, row) in TABLE.iter().enumerate().skip(skip) {
-            if !give(place, Goal::Command(row.command), &[row.name, row.hint]) {
+            if !give(
+                place,
+                Goal::Command(row.command),
+                &[row.name],
+                Some(row.hint),
+            ) {
                 return;
             }
         }
@@ -180,7 +192,7 @@ fn walk(app: &App, shelf: Shelf, skip: usize, mut give: impl FnMut(usize, Goal, 
         Shelf::Commands => {}
         Shelf::Articles => {
             for (place, (id, article)) in project.articles.iter().enumerate().skip(skip) {
-                if !give(place, Goal::Article(*id), &[&article.title]) {
+                if !give(place, Goal::Article(*id), &[&article.title], None) {
                     return;
                 }
             }
@@ -191,7 +203,7 @@ fn walk(app: &App, shelf: Shelf, skip: usize, mut give: impl FnMut(usize, Goal, 
                     .chain(&actor.aliases)
                     .map(String::as_str)
                     .collect();
-                if !give(place, Goal::Actor(*id), &names) {
+                if !give(place, Goal::Actor(*id), &names, None) {
                     return;
                 }
             }
@@ -200,8 +212,8 @@ fn walk(app: &App, shelf: Shelf, skip: usize, mut give: impl FnMut(usize, Goal, 
         Shelf::Claims => {
             for (place, (id, claim)) in project.claims.iter().enumerate().skip(skip) {
                 let go_on = match claim.spans.as_slice() {
-                    [one] => give(place, Goal::Claim(*id), &[&one.quote]),
-                    _ => give(place, Goal::Claim(*id), &[&claim.quote()]),
+                    [one] => give(place, Goal::Claim(*id), &[&one.quote], None),
+                    _ => give(place, Goal::Claim(*id), &[&claim.quote()], None),
                 };
                 if !go_on {
                     return;
@@ -214,12 +226,12 @@ fn walk(app: &App, shelf: Shelf, skip: usize, mut give: impl FnMut(usize, Goal, 
 fn walk_entries(
     session: &Session,
     skip: usize,
-    mut give: impl FnMut(usize, Goal, &[&str]) -> bool,
+    mut give: impl FnMut(usize, Goal, &[&str], Option<&str>) -> bool,
 ) {
     for (place, id) in session.project().entries.keys().enumerate().skip(skip) {
         let row = session.timeline.get(EntryRef::Entry(*id));
         let title = row.map(|row| row.title()).unwrap_or_default();
-        if !give(place, Goal::Entry(*id), &[&title]) {
+        if !give(place, Goal::Entry(*id), &[&title], None) {
             return;
         }
     }

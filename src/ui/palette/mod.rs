@@ -58,7 +58,7 @@ impl Palette {
             let room = (ui.available_height() - 8.0).clamp(60.0, 420.0);
             ScrollArea::vertical()
                 .max_height(room)
-                .auto_shrink([false, true])
+                .auto_shrink(false)
                 .show(ui, |ui| {
                     ui.spacing_mut().item_spacing.y = 1.0;
                     for (at, goal) in found.iter().enumerate() {
@@ -135,10 +135,9 @@ fn line(ui: &mut Ui, cx: &Cx<'_>, goal: &Goal, chosen: bool) -> egui::Response {
     response.widget_info(|| {
         egui::WidgetInfo::selected(egui::accesskit::Role::ListBoxOption, can, chosen, &spoken)
     });
-    let response = match goal.hint() {
+    match goal.hint() {
         Some(hint) if can => response.on_hover_text(hint),
         Some(hint) => response.on_hover_text(format!("{hint}. Not possible just now.")),
         None => response.on_hover_text(name),
-    };
-    response
+    }
 }

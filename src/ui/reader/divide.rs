@@ -75,7 +75,7 @@ mod tests {
                 assert!(left + notes <= width - BAR, "{width}");
             }
         }
-        assert_eq!(divide(820.0, 640.0).notes.is_some(), true);
+        assert!(divide(820.0, 640.0).notes.is_some());
         assert_eq!(divide(420.0, 640.0).notes, None);
         assert!(divide(420.0, 640.0).width > 330.0);
     }

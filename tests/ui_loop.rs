@@ -1,0 +1,727 @@
+//! The loop that everything rests on, as an analyst goes round it: paste an article, select, tag,
+//! date, name, walk, mend, look at the timeline, save and open again. By what is written in the
+//! window and by keys. And a storm of keys and clicks, which must not break anything.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic
+)]
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+
+use dateline::app::{Answer, Ask, Dialog, FileDialogs, Me, Preferences, Services, View};
+use dateline::dates::Moment;
+use dateline::document::Env;
+use dateline::model::{AnalystId, Claim, Project, Role as ActorRole, check_all};
+use dateline::store::fs::RealFs;
+use dateline::store::read_project;
+use dateline::ui::Window;
+use egui::accesskit::Role;
+use egui::{Event, Key, Modifiers, PointerButton, Pos2, pos2, vec2};
+use egui_kittest::kittest::{NodeT as _, Queryable as _};
+use egui_kittest::{Harness, Node};
+
+const NOW: i64 = 1_773_500_400;
+
+/// An invented story: a headline, a sentence with its date, one with date and actor, two without.
+const TEXT: &str = "Harbour talks resume\n\n\
+    The crews of the northern port went back to work on 12 March 2026. \
+    On Friday, Mara Velden promised them a new contract. \
+    “We will sign it,” Mara Velden said.\n\n\
+    The ferries stay in the harbour. Nobody knows for how long.";
+
+/// Where no dialog of the system can open, so that the path field does its work.
+struct NoDialogs;
+
+impl FileDialogs for NoDialogs {
+    fn ask(&self, _ask: &Ask, answer: Answer) {
+        answer(Vec::new());
+    }
+}
+
+/// A window on a folder of its own.
+struct Desk {
+    window: Harness<'static, Window>,
+    folder: tempfile::TempDir,
+    /// Keys that were pressed, counted.
+    pressed: usize,
+}
+
+impl Desk {
+    fn new(known: bool, file: impl FnOnce(&Path) -> Option<PathBuf>) -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        let analyst = Me {
+            id: AnalystId::from(5),
+            short: "AK".into(),
+            name: "Ana Kovač".into(),
+        };
+        let preferences = Preferences {
+            analyst: known.then_some(analyst),
+            ..Preferences::default()
+        };
+        preferences.save(&folder.path().join("config")).unwrap();
+        let root = folder.path().to_owned();
+        let file = file(folder.path());
+        let window = Harness::builder()
+            .with_size([1440.0, 900.0])
+            .with_max_steps(60)
+            .build_eframe(move |cc| {
+                Window::new(&cc.egui_ctx, file, move |waker| {
+                    let mut next = 7_u128;
+                    Services {
+                        env: Env {
+                            fs: Arc::new(RealFs),
+                            state_dir: root.join("state"),
+                            waker,
+                            clock: Arc::new(|| Moment::from_unix(NOW)),
+                        },
+                        config: root.join("config"),
+                        dialogs: Arc::new(NoDialogs),
+                        random: Box::new(move || {
+                            next += 1;
+                            next
+                        }),
+                    }
+                })
+            });
+        let mut desk = Self {
+            window,
+            folder,
+            pressed: 0,
+        };
+        desk.window.run();
+        desk
+    }
+
+    /// With the article pasted and in the reader.
+    fn reading() -> Self {
+        let mut desk = Self::new(true, |_| None);
+        desk.ctrl(Key::N);
+        desk.paste_article();
+        desk
+    }
+
+    fn paste_article(&mut self) {
+        self.window.event(Event::Paste(TEXT.into()));
+        self.window.run();
+        self.shows("An article to add");
+        self.write_into("Published", "14 March 2026");
+        self.ctrl(Key::Enter);
+        assert!(!self.sees("An article to add"));
+    }
+
+    fn path(&self, name: &str) -> PathBuf {
+        self.folder.path().join(name)
+    }
+
+    fn project(&self) -> &Project {
+        self.session().project()
+    }
+
+    fn session(&self) -> &dateline::app::Session {
+        let session = self.window.state().app().session.as_ref();
+        session.expect("a project is open")
+    }
+
+    /// The claims in the order of the text.
+    fn claims(&self) -> Vec<Arc<Claim>> {
+        let mut claims: Vec<_> = self
+            .project()
+            .claims
+            .iter()
+            .map(|(_, claim)| Arc::clone(claim))
+            .collect();
+        claims.sort_by_key(|claim| claim.start());
+        claims
+    }
+
+    fn focused(&self) -> Arc<Claim> {
+        let (_, claim) = self.session().focused().expect("a claim is chosen");
+        Arc::clone(claim)
+    }
+
+    /// Presses a key as a keyboard does: a letter brings its text with it.
+    fn press(&mut self, modifiers: Modifiers, key: Key, text: Option<&str>) {
+        self.pressed += 1;
+        let event = move |pressed| Event::Key {
+            key,
+            physical_key: Some(key),
+            pressed,
+            repeat: false,
+            modifiers,
+        };
+        // The key and its letter come in one frame; what the harness queues comes one a frame.
+        let events = &mut self.window.input_mut().events;
+        events.extend([Event::ModifiersChanged(modifiers), event(true)]);
+        events.extend(text.map(|text| Event::Text(text.into())));
+        self.window.step();
+        let events = &mut self.window.input_mut().events;
+        events.extend([event(false), Event::ModifiersChanged(Modifiers::NONE)]);
+        self.window.run();
+    }
+
+    fn key(&mut self, key: Key) {
+        let text = (key.symbol_or_name().chars().count() == 1)
+            .then(|| key.symbol_or_name().to_lowercase());
+        self.press(Modifiers::NONE, key, text.as_deref());
+    }
+
+    fn shift(&mut self, key: Key) {
+        self.press(Modifiers::SHIFT, key, None);
+    }
+
+    fn ctrl(&mut self, key: Key) {
+        self.press(Modifiers::COMMAND, key, None);
+    }
+
+    fn alt(&mut self, key: Key) {
+        self.press(Modifiers::ALT, key, None);
+    }
+
+    /// Types into whatever has the focus.
+    fn types(&mut self, text: &str) {
+        for letter in text.chars() {
+            self.window.event(Event::Text(letter.into()));
+        }
+        self.window.run();
+    }
+
+    fn click(&mut self, label: &str) {
+        self.window.get_by_label(label).click();
+        self.window.run();
+    }
+
+    fn fields<'a>(&'a self, label: &'a str) -> Vec<Node<'a>> {
+        let fields = self.window.query_all_by_label(label);
+        let fields = fields.filter(|node| {
+            let role = node.accesskit_node().role();
+            matches!(role, Role::TextInput | Role::MultilineTextInput)
+        });
+        fields.collect()
+    }
+
+    #[track_caller]
+    fn field<'a>(&'a self, label: &'a str) -> Node<'a> {
+        let mut fields = self.fields(label);
+        assert!(!fields.is_empty(), "there is no field “{label}”");
+        fields.remove(0)
+    }
+
+    #[track_caller]
+    fn write_into(&mut self, label: &str, text: &str) {
+        self.field(label).focus();
+        self.window.run();
+        self.ctrl(Key::A);
+        self.types(text);
+    }
+
+    fn sees(&self, words: &str) -> bool {
+        let mut nodes = self.window.query_all_by_label_contains(words);
+        nodes.next().is_some()
+    }
+
+    #[track_caller]
+    fn shows(&self, words: &str) {
+        assert!(self.sees(words), "“{words}” is not shown");
+    }
+
+    #[track_caller]
+    fn until(&mut self, done: impl Fn(&Self) -> bool) {
+        let start = Instant::now();
+        while !done(self) {
+            let waited = start.elapsed();
+            assert!(
+                waited < Duration::from_secs(20),
+                "this did not come to pass"
+            );
+            std::thread::sleep(Duration::from_millis(5));
+            self.window.run();
+        }
+        self.window.run();
+    }
+
+    /// Puts the caret into the article's nth paragraph, blank ones counted, by keys.
+    fn caret_in(&mut self, paragraph: usize) {
+        self.ctrl(Key::Home);
+        for _ in 0..paragraph {
+            self.ctrl(Key::ArrowDown);
+        }
+    }
+
+    /// Selects the nth sentence of a paragraph by keys.
+    fn select_sentence(&mut self, paragraph: usize, sentence: usize) {
+        self.caret_in(paragraph);
+        for _ in 0..sentence {
+            self.key(Key::S);
+            self.key(Key::ArrowRight);
+            self.key(Key::ArrowRight);
+        }
+        self.key(Key::S);
+    }
+}
+
+fn quotes(claims: &[Arc<Claim>]) -> Vec<String> {
+    claims.iter().map(|claim| claim.quote()).collect()
+}
+
+#[test]
+fn the_whole_loop_by_keys() {
+    let mut desk = Desk::new(false, |_| None);
+    desk.types("Ana Kovač");
+    desk.key(Key::Enter);
+    desk.ctrl(Key::N);
+    desk.shows("Nothing to read yet");
+    desk.paste_article();
+    desk.shows("Harbour talks resume");
+
+    // Selecting by keys right after the article has come in: no click is needed first.
+    desk.caret_in(2);
+    desk.shift(Key::ArrowRight);
+    desk.shows("1 character selected");
+    desk.key(Key::S);
+    for words in ["1  Event", "Date the claim"] {
+        desk.shows(words);
+    }
+    assert_eq!(desk.field("When").value().as_deref(), Some("12 March 2026"));
+    assert_eq!(desk.fields("Add an actor").len(), 1);
+    desk.key(Key::Num1);
+    let claim = desk.focused();
+    assert_eq!(
+        claim.quote(),
+        "The crews of the northern port went back to work on 12 March 2026."
+    );
+    let when = claim.when.as_ref().unwrap();
+    assert_eq!(when.edtf.as_ref().unwrap().as_str(), "2026-03-12");
+    desk.shows("“The crews of the northern port");
+
+    // Who: a new actor.
+    desk.key(Key::A);
+    desk.types("Crews of the port");
+    desk.key(Key::Enter);
+    let claim = desk.focused();
+    let (actor, _) = claim.actors[0];
+    let actor = desk.project().actors.get(&actor).unwrap();
+    assert_eq!(actor.name, "Crews of the port");
+    desk.key(Key::Enter);
+
+    // When, of a claim whose span has no date.
+    desk.select_sentence(4, 0);
+    desk.key(Key::Num2);
+    assert!(desk.focused().when.is_none());
+    desk.key(Key::W);
+    desk.types("late march");
+    desk.key(Key::Enter);
+    let when = desk.focused().when.clone().unwrap();
+    assert_eq!(when.text, "late march");
+    assert!(when.edtf.is_some(), "{when:?}");
+
+    // The list of claims, walking, deleting and undoing.
+    desk.select_sentence(2, 1);
+    desk.key(Key::Num3);
+    desk.key(Key::Escape);
+    desk.shows("3 CLAIMS IN THIS ARTICLE");
+    desk.shows("Plan claim: “The ferries stay in the harbour.”");
+    desk.ctrl(Key::Home);
+    let walked: Vec<String> = (0..3)
+        .map(|_| {
+            desk.key(Key::N);
+            desk.focused().quote()
+        })
+        .collect();
+    assert_eq!(walked, quotes(&desk.claims()));
+    desk.shift(Key::N);
+    assert_eq!(desk.focused().quote(), walked[1]);
+    desk.key(Key::Delete);
+    assert_eq!(desk.claims().len(), 2);
+    desk.ctrl(Key::Z);
+    assert_eq!(quotes(&desk.claims()), walked);
+
+    let file = desk.path("harbour.ron");
+    desk.ctrl(Key::S);
+    desk.write_into("Path", &file.display().to_string());
+    desk.key(Key::Enter);
+    desk.until(|_| file.exists());
+    desk.until(|desk| desk.sees("All changes saved"));
+    let opened = read_project(&std::fs::read(&file).unwrap()).unwrap();
+    assert_eq!(opened.notes, []);
+    assert_eq!(opened.project, *desk.project());
+    desk.ctrl(Key::W);
+    assert!(desk.window.state().app().session.is_none());
+    desk.key(Key::Num1);
+    desk.until(|desk| desk.window.state().app().session.is_some());
+    assert_eq!(opened.project, *desk.project());
+}
+
+#[test]
+fn a_claim_is_mended_by_keys() {
+    let mut desk = Desk::reading();
+    desk.select_sentence(2, 1);
+    desk.key(Key::Num2);
+    let (id, before) = {
+        let (id, claim) = desk.session().focused().unwrap();
+        (id, Arc::clone(claim))
+    };
+    // Its end, by letter and by word; its start.
+    desk.alt(Key::ArrowLeft);
+    assert_eq!(desk.focused().end(), before.end() - 1);
+    desk.press(Modifiers::ALT | Modifiers::COMMAND, Key::ArrowLeft, None);
+    assert!(
+        desk.focused().quote().ends_with("a new"),
+        "{}",
+        desk.focused().quote()
+    );
+    desk.press(Modifiers::ALT | Modifiers::SHIFT, Key::ArrowRight, None);
+    assert_eq!(desk.focused().start(), before.start() + 1);
+    for _ in 0..3 {
+        desk.ctrl(Key::Z);
+    }
+    assert_eq!(desk.focused().spans, before.spans);
+    // Another kind.
+    desk.key(Key::Num1);
+    assert_eq!(desk.focused().kind.as_str(), "event");
+    // A further fragment, far from the first.
+    desk.select_sentence(4, 1);
+    desk.press(Modifiers::SHIFT, Key::Plus, Some("+"));
+    let claim = desk.focused();
+    let parts: Vec<&str> = claim.spans.iter().map(|part| &*part.quote).collect();
+    assert_eq!(
+        parts,
+        [before.quote().as_str(), "Nobody knows for how long."]
+    );
+    desk.shows("Remove fragment 2");
+    assert_eq!(desk.session().focus, Some(id));
+    // Done, and not done.
+    for done in [1, 0] {
+        desk.ctrl(Key::Enter);
+        let (_, article) = desk.project().articles.iter().next().unwrap();
+        assert_eq!(article.done.len(), done);
+    }
+}
+
+/// Key presses from the selected span to the finished claim, as the issue counts them.
+#[test]
+fn tagging_takes_few_keys() {
+    let mut desk = Desk::reading();
+    // Nothing of it is known: kind, date and actor all come from the analyst.
+    desk.select_sentence(4, 0);
+    desk.pressed = 0;
+    desk.key(Key::Num1);
+    desk.key(Key::W);
+    desk.types("march 2026");
+    desk.key(Key::Enter);
+    desk.key(Key::A);
+    desk.types("Mara Velden");
+    desk.key(Key::Enter);
+    assert!(desk.pressed <= 6, "{} keys", desk.pressed);
+    println!(
+        "a claim of which nothing is known: {} keys and what is typed",
+        desk.pressed
+    );
+    let claim = desk.focused();
+    assert_eq!(
+        claim.when.as_ref().unwrap().edtf.as_ref().unwrap().as_str(),
+        "2026-03"
+    );
+    assert_eq!(claim.actors.len(), 1);
+    desk.key(Key::Enter);
+
+    // Date and actor are known and stand in the span.
+    desk.select_sentence(2, 1);
+    desk.shows("✓ Mara Velden");
+    desk.pressed = 0;
+    desk.key(Key::Num2);
+    assert!(desk.pressed <= 3, "{} keys", desk.pressed);
+    println!("a claim of which all is known: {} key", desk.pressed);
+    let claim = desk.focused();
+    assert_eq!(
+        claim.quote(),
+        "On Friday, Mara Velden promised them a new contract."
+    );
+    assert_eq!(
+        claim.when.as_ref().unwrap().edtf.as_ref().unwrap().as_str(),
+        "2026-03-13"
+    );
+    assert_eq!(claim.actors.len(), 1);
+
+    // The last kind once more.
+    desk.select_sentence(2, 2);
+    desk.pressed = 0;
+    desk.key(Key::Enter);
+    assert_eq!(desk.pressed, 1);
+    let claim = desk.focused();
+    assert_eq!((claim.kind.as_str(), claim.actors.len()), ("plan", 1));
+}
+
+#[test]
+fn when_and_who_can_be_said_before_the_kind() {
+    let mut desk = Desk::reading();
+    desk.select_sentence(4, 0);
+    desk.key(Key::A);
+    desk.types("Harbour master");
+    desk.alt(Key::Num1);
+    desk.key(Key::Enter);
+    desk.shows("✓ Harbour master · speaker");
+    desk.key(Key::Escape);
+    desk.key(Key::W);
+    desk.types("fri");
+    desk.shows("2026-03-13");
+    desk.key(Key::Enter);
+    let claim = desk.focused();
+    assert_eq!(claim.quote(), "The ferries stay in the harbour.");
+    assert_eq!(claim.actors[0].1, ActorRole::Speaker);
+    assert_eq!(
+        claim.when.as_ref().unwrap().edtf.as_ref().unwrap().as_str(),
+        "2026-03-13"
+    );
+}
+
+/// A field that was asked for while nothing was chosen is not entered later, out of the blue.
+#[test]
+fn a_key_for_a_field_without_a_claim_is_forgotten() {
+    let mut desk = Desk::reading();
+    desk.select_sentence(4, 0);
+    desk.key(Key::Num1);
+    desk.key(Key::Escape);
+    desk.key(Key::W);
+    desk.key(Key::N);
+    assert_eq!(desk.focused().kind.as_str(), "event");
+    assert!(!desk.field("When").is_focused());
+}
+
+#[test]
+fn the_codebook_grows_and_shrinks() {
+    let mut desk = Desk::reading();
+    desk.ctrl(Key::Num4);
+    let before = desk.project().kinds.len();
+    desk.click("New kind");
+    desk.write_into("Name of the kind", "Rumour");
+    desk.key(Key::Enter);
+    assert_eq!(desk.project().kinds.len(), before + 1);
+    let names = |desk: &Desk| -> Vec<String> {
+        let kinds = desk.project().codebook();
+        kinds.iter().map(|(_, kind)| kind.name.clone()).collect()
+    };
+    assert!(
+        names(&desk).contains(&"Rumour".into()),
+        "{:?}",
+        names(&desk)
+    );
+    // A claim of the new kind goes over to another one with it.
+    let key = {
+        let kinds = desk.project().codebook();
+        kinds
+            .iter()
+            .find(|(_, kind)| kind.name == "Rumour")
+            .and_then(|(_, kind)| kind.key)
+    };
+    desk.ctrl(Key::Num1);
+    desk.window.get_by_label("Harbour talks resume").focus();
+    desk.window.run();
+    desk.select_sentence(4, 0);
+    let label = key.map_or_else(|| "Rumour".to_owned(), |key| format!("{key}  Rumour"));
+    desk.click(&label);
+    let claim = desk.focused();
+    assert_eq!(
+        desk.project().kinds.get(&claim.kind).unwrap().name,
+        "Rumour"
+    );
+    desk.ctrl(Key::Num4);
+    desk.click("Merge into another…");
+    desk.click("Event");
+    assert_eq!(desk.project().kinds.len(), before);
+    assert_eq!(desk.focused().kind.as_str(), "event");
+}
+
+#[test]
+fn actors_are_renamed_and_merged() {
+    let mut desk = Desk::reading();
+    for (sentence, name) in [(0, "Mara Velden"), (1, "M. Velden")] {
+        desk.select_sentence(4, sentence);
+        desk.key(Key::Num3);
+        desk.key(Key::A);
+        desk.types(name);
+        desk.key(Key::Enter);
+        desk.key(Key::Enter);
+    }
+    desk.ctrl(Key::Num3);
+    desk.window
+        .get_by_label_contains("M. Velden, person")
+        .click();
+    desk.window.run();
+    desk.write_into("Name of the actor", "Minister Velden");
+    desk.key(Key::Enter);
+    desk.shows("Minister Velden, person, 1 claim");
+    desk.click("Merge into another…");
+    let fields = desk.fields("Add an actor");
+    fields.last().unwrap().focus();
+    desk.window.run();
+    desk.types("mara");
+    desk.key(Key::Enter);
+    desk.shows("“Minister Velden” becomes one of its names");
+    desk.click("Merge into Mara Velden");
+    desk.shows("Mara Velden, person · Minister Velden, 2 claims");
+    let project = desk.project();
+    let named: Vec<_> = project
+        .actors
+        .iter()
+        .filter(|(_, a)| a.name.contains("Velden"))
+        .collect();
+    assert_eq!(named.len(), 1);
+    assert!(
+        desk.claims()
+            .iter()
+            .all(|claim| claim.actors[0].0 == *named[0].0)
+    );
+}
+
+#[test]
+fn the_timeline_leads_back_to_the_words() {
+    let mut desk = Desk::reading();
+    for sentence in [0, 1] {
+        desk.select_sentence(2, sentence);
+        desk.key(Key::Num1);
+    }
+    desk.select_sentence(4, 1);
+    desk.key(Key::Num1);
+    desk.ctrl(Key::Num2);
+    desk.shows("2 dated entries · 1 not dated yet, at the end");
+    desk.key(Key::ArrowDown);
+    desk.key(Key::ArrowDown);
+    desk.key(Key::Enter);
+    assert_eq!(desk.window.state().app().view, View::Read);
+    assert_eq!(
+        desk.focused().quote(),
+        "On Friday, Mara Velden promised them a new contract."
+    );
+}
+
+/// Numbers that look random and are the same in every run.
+struct Dice(u64);
+
+impl Dice {
+    fn below(&mut self, bound: usize) -> usize {
+        self.0 ^= self.0 << 13;
+        self.0 ^= self.0 >> 7;
+        self.0 ^= self.0 << 17;
+        (self.0 % bound as u64) as usize
+    }
+
+    fn of<T: Copy>(&mut self, things: &[T]) -> T {
+        things[self.below(things.len())]
+    }
+
+    fn place(&mut self) -> Pos2 {
+        pos2(self.below(1440) as f32, self.below(900) as f32)
+    }
+}
+
+const WORDS: [&str; 10] = [
+    "a",
+    "22 jan late",
+    "fri",
+    "Velden",
+    "3/4",
+    "..2022",
+    "é",
+    "\u{202e}שלום",
+    "👩‍👩‍👧",
+    "١٢٣",
+];
+
+/// Up to three events of one sort.
+fn gust(dice: &mut Dice, desk: &mut Desk) {
+    let window = &desk.window;
+    let held = dice.of(&[
+        Modifiers::NONE,
+        Modifiers::NONE,
+        Modifiers::NONE,
+        Modifiers::SHIFT,
+        Modifiers::COMMAND,
+        Modifiers::ALT,
+        Modifiers::COMMAND | Modifiers::SHIFT,
+        Modifiers::ALT | Modifiers::COMMAND,
+    ]);
+    match dice.below(12) {
+        0..=5 => window.key_press_modifiers(held, dice.of(Key::ALL)),
+        6 | 7 => {
+            // A press, a drag or a click, with any button.
+            let button = dice.of(&[
+                PointerButton::Primary,
+                PointerButton::Primary,
+                PointerButton::Secondary,
+                PointerButton::Middle,
+            ]);
+            let (from, by) = (dice.place(), dice.of(&[0.0, 0.0, 40.0, 300.0]));
+            let press = |pos, pressed| Event::PointerButton {
+                pos,
+                button,
+                pressed,
+                modifiers: held,
+            };
+            window.event(Event::PointerMoved(from));
+            window.event(press(from, true));
+            let to = from + vec2(by, by / 3.0);
+            window.event(Event::PointerMoved(to));
+            window.event(press(to, false));
+        }
+        8 => window.event(Event::PointerMoved(dice.place())),
+        9 => window.event(Event::MouseWheel {
+            unit: egui::MouseWheelUnit::Line,
+            delta: vec2(0.0, dice.of(&[-3.0, 3.0, 40.0])),
+            phase: egui::TouchPhase::Move,
+            source: egui::MouseWheelSource::Unknown,
+            modifiers: held,
+        }),
+        10 => window.event(Event::Text(dice.of(&WORDS).into())),
+        _ => {
+            let view = dice.of(&[Key::Num1, Key::Num2, Key::Num3, Key::Num4]);
+            window.key_press_modifiers(Modifiers::COMMAND, view);
+        }
+    }
+    desk.window.step();
+}
+
+#[test]
+fn a_storm_of_keys_and_clicks_breaks_nothing() {
+    let mut dice = Dice(0x9e37_79b9_7f4a_7c15);
+    let mut left = 2_000;
+    while left > 0 {
+        let mut desk = Desk::reading();
+        let file = desk.path("storm.ron");
+        desk.ctrl(Key::S);
+        desk.write_into("Path", &file.display().to_string());
+        desk.key(Key::Enter);
+        desk.until(|_| file.exists());
+        for (sentence, kind) in [(0, Key::Num1), (1, Key::Num2)] {
+            desk.select_sentence(2, sentence);
+            desk.key(kind);
+        }
+        for at in 0..500 {
+            // A file anywhere on this computer is not to be written: paths are typed and left.
+            if matches!(desk.window.state().app().dialog, Some(Dialog::Path(_))) {
+                desk.window.event(Event::Text(dice.of(&WORDS).into()));
+                desk.window.step();
+                desk.window.key_press(Key::Escape);
+                desk.window.step();
+                desk.window.key_press(Key::Escape);
+                desk.window.step();
+            } else {
+                gust(&mut dice, &mut desk);
+            }
+            if at % 100 == 0 && desk.window.state().app().session.is_none() {
+                desk.ctrl(Key::N);
+                break;
+            }
+        }
+        left -= 500;
+        // Whatever happened: what is there holds together, and its file can be read.
+        if let Some(session) = &desk.window.state().app().session {
+            assert_eq!(check_all(session.project(), session.index()), []);
+        }
+        let bytes = std::fs::read(&file).unwrap();
+        read_project(&bytes).unwrap();
+    }
+}
