@@ -7,6 +7,7 @@ use std::fmt::{Debug, Display};
 use std::panic::{self, AssertUnwindSafe};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
+use std::thread;
 
 /// Why there is no window any more, other than that it was closed.
 #[derive(Debug, PartialEq, Eq, thiserror::Error)]
@@ -14,7 +15,8 @@ pub enum NoWindow {
     /// It never showed anything. Says what to do.
     #[error("{0}")]
     NotOpened(String),
-    /// It was lost after it had been there, as when the display goes away.
+    /// It was lost after it had been there, as when the display goes away or another program
+    /// destroys it.
     #[error(
         "The window was lost: {0}. What you did is kept and will be offered at the next start."
     )]
@@ -59,16 +61,27 @@ pub fn window<E: Debug + Display>(
     run: impl FnOnce(Box<dyn FnOnce() + Send>) -> Result<(), E>,
 ) -> Result<(), NoWindow> {
     let shown = Arc::new(AtomicBool::new(false));
-    let last_panic = Arc::new(Mutex::new(String::new()));
+    let last_panic = Arc::new(Mutex::new(Panicked::default()));
 
     let usual_hook = panic::take_hook();
+    let window_thread = thread::current().id();
     panic::set_hook(Box::new({
         let shown = Arc::clone(&shown);
         let last_panic = Arc::clone(&last_panic);
         move |info| {
-            *last_panic.lock().unwrap_or_else(PoisonError::into_inner) = info.to_string();
-            if shown.load(Ordering::Relaxed) {
+            let panicked = Panicked {
+                what: info.to_string(),
+                in_window_system: info
+                    .location()
+                    .is_some_and(|place| is_of_window_system(place.file())),
+            };
+            let told_below = thread::current().id() == window_thread
+                && (panicked.in_window_system || !shown.load(Ordering::Relaxed));
+            if !told_below {
                 usual_hook(info);
+            }
+            if thread::current().id() == window_thread {
+                *last_panic.lock().unwrap_or_else(PoisonError::into_inner) = panicked;
             }
         }
     }));
@@ -89,17 +102,42 @@ pub fn window<E: Debug + Display>(
             displays,
         ))),
         Err(_panic) => {
-            let reason = last_panic
-                .lock()
-                .unwrap_or_else(PoisonError::into_inner)
-                .clone();
-            Err(if shown {
-                NoWindow::Broke(one_line(&reason))
+            let panicked = last_panic.lock().unwrap_or_else(PoisonError::into_inner);
+            Err(if !shown {
+                NoWindow::NotOpened(what_to_do(&panicked.what, "", displays))
+            } else if panicked.in_window_system {
+                NoWindow::Lost(said(&panicked.what))
             } else {
-                NoWindow::NotOpened(what_to_do(&reason, "", displays))
+                NoWindow::Broke(one_line(&panicked.what))
             })
         }
     }
+}
+
+/// The last panic of the thread that the window runs on.
+#[derive(Default)]
+struct Panicked {
+    what: String,
+    in_window_system: bool,
+}
+
+/// Whether a source file is of a crate that talks to the window system. These panic when somebody
+/// else destroys the window under them, which is no mistake of the program.
+fn is_of_window_system(file: &str) -> bool {
+    let crates = [
+        "winit",
+        "glutin",
+        "glutin-winit",
+        "x11rb",
+        "x11-dl",
+        "wayland-client",
+    ];
+    file.split(['/', '\\']).any(|folder| {
+        let name = folder
+            .rsplit_once('-')
+            .filter(|(_, version)| version.starts_with(|c: char| c.is_ascii_digit()));
+        name.is_some_and(|(name, _)| crates.contains(&name))
+    })
 }
 
 /// Signs in a reason, and the Debian package whose absence they betray. The first that fits counts.
@@ -297,6 +335,24 @@ mod tests {
             &displays(Some(":7"), None),
         );
         assert!(said.contains("No X11 server"), "{said}");
+    }
+
+    #[test]
+    fn the_window_system_is_told_from_the_program() {
+        let cases = [
+            (
+                "/r/winit-0.30.13/src/platform_impl/linux/x11/window.rs",
+                true,
+            ),
+            ("C:\\r\\glutin-winit-0.5.0\\src\\lib.rs", true),
+            ("/r/wayland-client-0.31.15/src/conn.rs", true),
+            ("src/ui/window.rs", false),
+            ("/r/egui-winit-0.37.0/src/lib.rs", false),
+            ("/home/winit/src/ui/read.rs", false),
+        ];
+        for (file, expected) in cases {
+            assert_eq!(is_of_window_system(file), expected, "{file}");
+        }
     }
 
     #[test]

@@ -99,7 +99,7 @@ fn add_makes_a_project_and_says_what_it_guessed() {
 
     let checked = dateline(folder.path(), &["check", "story.ron"]);
     assert_eq!(checked.status.code(), Some(0), "{}", complained(&checked));
-    assert!(String::from_utf8_lossy(&checked.stdout).contains("1 article"));
+    assert!(String::from_utf8_lossy(&checked.stdout).contains("nothing wrong"));
 }
 
 #[test]
@@ -217,11 +217,11 @@ fn check_names_line_and_column() {
     let newer = good.replacen("format: 1", "format: 99", 1);
     let changed = good.replacen("second time", "third time", 1);
     assert!(unknown != good && newer != good && changed != good);
-    let wrong_field = format!("bad.ron: line {}, column ", line_of(&unknown, "auther"));
+    let wrong_field = format!("bad.ron:{}:", line_of(&unknown, "auther"));
     let cases: [(&str, i32, &str); 7] = [
-        (&conflict, 1, "bad.ron: line 1 is a conflict marker"),
+        (&conflict, 1, "bad.ron:1:1: line 1 is a conflict marker"),
         (&unknown, 1, &wrong_field),
-        (&good[..good.len() / 2], 1, "bad.ron: line "),
+        (&good[..good.len() / 2], 1, "bad.ron:"),
         (&changed, 1, "the text was changed by another program"),
         (&newer, 2, "bad.ron: it was written by a newer Dateline"),
         (
@@ -229,7 +229,7 @@ fn check_names_line_and_column() {
             2,
             "bad.ron: it is not a Dateline project",
         ),
-        ("", 1, "bad.ron: line 1, column 1: "),
+        ("", 1, "bad.ron:1:1: "),
     ];
     for (text, end, wanted) in cases {
         fs::write(folder.path().join("bad.ron"), text).unwrap();
@@ -397,4 +397,7 @@ fn what_needs_a_decision_is_not_saved_over() {
     assert_eq!(untouched, damaged);
     let ran = dateline(folder.path(), &["check", "damaged.ron"]);
     assert_eq!(ran.status.code(), Some(1), "{}", said(&ran));
+    let line = damaged[..at].matches('\n').count() + 1;
+    let place = format!("damaged.ron:{}:9: link ", line + 1);
+    assert!(said(&ran).starts_with(&place), "{place}: {}", said(&ran));
 }

@@ -3,9 +3,9 @@
 use std::path::Path;
 
 use dateline::document::Env;
-use dateline::store::{LARGEST_FILE, read_project, sentence};
+use dateline::store::{Finding, LARGEST_FILE, check_file, sentence};
 
-use super::answer::{Answer, End, counted};
+use super::answer::{Answer, End};
 
 /// Reads a project and says what is wrong with it, a line each: file, line, column, what.
 pub fn check(path: &Path, env: &Env) -> Answer {
@@ -15,25 +15,25 @@ pub fn check(path: &Path, env: &Env) -> Answer {
     };
     let name = path.display();
     let mut answer = Answer::default();
-    match read_project(&bytes) {
-        Err(error) if error.is_damage() => {
-            answer.say(format_args!("{name}: {error}"));
-            answer.ends(End::Problems);
-        }
-        Err(error) => answer.complain(End::CouldNot, format_args!("{name}: {error}")),
-        Ok(opened) => {
-            for note in &opened.notes {
-                answer.say(format_args!("{name}: {}", note.what));
+    let findings = check_file(&bytes);
+    for finding in &findings {
+        let space = if finding.place.is_some() { "" } else { " " };
+        let line = format_args!("{name}:{space}{finding}");
+        match finding {
+            // Not a damaged project, but none, or one of a newer Dateline.
+            Finding {
+                fatal: true,
+                place: None,
+                ..
+            } => answer.complain(End::CouldNot, line),
+            _ => {
+                answer.say(line);
                 answer.ends(End::Problems);
             }
-            if opened.notes.is_empty() {
-                answer.say(format_args!(
-                    "{name}: {}, {}, nothing wrong",
-                    counted(opened.project.articles.len(), "article"),
-                    counted(opened.project.claims.len(), "claim")
-                ));
-            }
         }
+    }
+    if findings.is_empty() {
+        answer.say(format_args!("{name}: nothing wrong"));
     }
     answer
 }

@@ -357,14 +357,6 @@ pub fn claims() -> Vec<Row> {
             stated("since late 2024", "2024-09~/.."),
         ),
         row(
-            "gates",
-            2,
-            "event",
-            &["The gates date from the 1970s"],
-            &[("Halvern Lock", Place)],
-            stated("the 1970s", "197X"),
-        ),
-        row(
             "next meeting",
             2,
             "plan",
