@@ -219,7 +219,10 @@ impl App {
                 self.wish(Wish::Search);
             }
             C::GoToParagraph => self.dialog = Some(Dialog::Paragraph),
-            C::ViewRead => self.view = View::Read,
+            C::ViewRead => {
+                self.view = View::Read;
+                self.wish(Wish::Reader);
+            }
             C::ViewTimeline => self.view = View::Timeline,
             C::ViewActors => self.view = View::Actors,
             C::ViewCodebook => self.view = View::Codebook,
@@ -411,7 +414,7 @@ impl App {
         let (article, span) = (claim.article, claim.spans.first().map(|part| part.span));
         if show {
             session.article = Some(article);
-            self.view = View::Read;
+            self.to_the_text();
             if let Some(span) = span {
                 self.wish(Wish::ShowSpan(span));
             }
@@ -440,8 +443,16 @@ impl App {
         }
     }
 
+    /// Goes to the text; from another view the keys come along.
+    fn to_the_text(&mut self) {
+        if self.view != View::Read {
+            self.view = View::Read;
+            self.wish(Wish::Reader);
+        }
+    }
+
     fn read(&mut self, article: ArticleId, span: Option<Span>) {
-        self.view = View::Read;
+        self.to_the_text();
         let Some(session) = &mut self.session else {
             return;
         };

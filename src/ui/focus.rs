@@ -6,10 +6,18 @@ fn place() -> Id {
     Id::unique("the reader's id")
 }
 
-/// Remembers the reader's id, which it has once it was shown.
+fn waiting() -> Id {
+    Id::unique("the reader's focus")
+}
+
+/// Remembers the reader's id, which it has once it was shown. A focus that was meant for it before
+/// that, as with the first article of all, is given now.
 pub fn remember(ctx: &Context, reader: Option<Id>) {
     if let Some(reader) = reader {
         ctx.data_mut(|data| data.insert_temp(place(), reader));
+        if ctx.data_mut(|data| data.remove_temp::<bool>(waiting())) == Some(true) {
+            ctx.memory_mut(|memory| memory.request_focus(reader));
+        }
     }
 }
 
@@ -20,8 +28,13 @@ pub fn reader_id(ctx: &Context) -> Option<Id> {
 
 /// Gives the text the focus.
 pub fn reader(ctx: &Context) {
-    if let Some(reader) = reader_id(ctx) {
-        ctx.memory_mut(|memory| memory.request_focus(reader));
+    match reader_id(ctx) {
+        Some(reader) => {
+            ctx.memory_mut(|memory| memory.request_focus(reader));
+        }
+        None => {
+            ctx.data_mut(|data| data.insert_temp(waiting(), true));
+        }
     }
 }
 

@@ -179,9 +179,7 @@ fn recent(ui: &mut Ui, cx: &mut Cx<'_>, at: usize, path: &Path, there: bool) {
                     } else {
                         " ".to_owned()
                     };
-                    let folder = path
-                        .parent()
-                        .map_or_else(String::new, shown);
+                    let folder = path.parent().map_or_else(String::new, shown);
                     let about = if there {
                         folder
                     } else {

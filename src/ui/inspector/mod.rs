@@ -46,6 +46,8 @@ impl Inspector {
     pub fn show(&mut self, ui: &mut Ui, cx: &mut Cx<'_>) {
         let Some(session) = cx.session() else { return };
         let Some((id, claim)) = session.focused() else {
+            // A field that was asked for without a claim is not entered with the next one.
+            self.wanted = None;
             if !self.claims.show(ui, cx) {
                 empty(
                     ui,
