@@ -31,14 +31,16 @@ impl Cursor<'_, '_> {
                 _ => return None,
             },
         };
-        if self.mark(after, mark) && self.joined(after) && self.joined(after + 1) {
-            if let Some(((day, 1..=2), end)) = self.figures(after + 1) {
-                // More figures after it: a number of another kind.
-                if self.mark(end, mark) && self.joined(end) && self.figures(end + 1).is_some() {
-                    return None;
-                }
-                return dated(year, month, Some(day)).map(|date| (date, end));
+        if self.mark(after, mark)
+            && self.joined(after)
+            && self.joined(after + 1)
+            && let Some(((day, 1..=2), end)) = self.figures(after + 1)
+        {
+            // More figures after it: a number of another kind.
+            if self.mark(end, mark) && self.joined(end) && self.figures(end + 1).is_some() {
+                return None;
             }
+            return dated(year, month, Some(day)).map(|date| (date, end));
         }
         if mark == '.' || self.prose && !(1..=12).contains(&month) {
             return None;
@@ -79,7 +81,7 @@ impl Cursor<'_, '_> {
                 .map(|date| (date, end));
         }
         let ((second, figures), after) = self.figures(next + 1)?;
-        if figures == 4 && mark != '.' && weekday.is_none() {
+        if figures == 4 && (mark != '.' || !self.prose) && weekday.is_none() {
             return ((1..=12).contains(&first) && (1000..3000).contains(&second)).then_some((
                 Base::Written(Written {
                     month: Some(first as u8),
