@@ -355,9 +355,8 @@ fn beyond_reckoning(year: &edtf_core::Year) -> Option<i64> {
     match (year.kind, year.value()) {
         (YearKind::Standard { .. }, _) => None,
         (_, Some(value)) if value.abs() < EDGE => None,
-        (_, Some(value)) => Some(value.signum() * EDGE),
         (YearKind::Exponential { significand, .. }, None) => Some(significand.signum() * EDGE),
-        (YearKind::Big { value }, None) => Some(value.signum() * EDGE),
+        (_, Some(value)) | (YearKind::Big { value }, None) => Some(value.signum() * EDGE),
     }
 }
 

@@ -205,6 +205,8 @@ pub fn month_short(month: u8) -> &'static str {
 
 #[cfg(test)]
 mod tests {
+    #![allow(clippy::unwrap_used)]
+
     use chrono::{Datelike, NaiveDate};
     use proptest::prelude::*;
 

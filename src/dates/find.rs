@@ -91,6 +91,8 @@ impl<'t> Counted<'t> {
 
 #[cfg(test)]
 mod tests {
+    #![allow(clippy::indexing_slicing)]
+
     use super::*;
 
     fn phrases(text: &str) -> Vec<&str> {
@@ -130,12 +132,43 @@ mod tests {
             ("It cost 2000 dollars, 20 percent of 1500 people.", vec![]),
             ("since 2014 he said", vec!["since 2014"]),
             ("the sun sat on mon amour", vec![]),
+            ("on Good Friday and Bloody Sunday", vec!["Good Friday"]),
+            ("in three days of talks", vec![]),
+            ("talks will resume in three days.", vec!["in three days"]),
+            (
+                "down Friday to December's figures",
+                vec!["Friday", "December"],
+            ),
+            ("after Friday's vote", vec!["Friday"]),
+            ("Ramadan 2018, Orion 1980", vec![]),
+            ("more than two years ago", vec!["more than two years ago"]),
+            ("shares rose 3 1/2 to 37 3/4, up 22.5 percent", vec![]),
             (
                 "Thursday, Jan. 22\nFriday",
                 vec!["Thursday, Jan. 22", "Friday"],
             ),
         ] {
             assert_eq!(phrases(text), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn plans_look_ahead() {
+        let context = Context {
+            speaks_from: Edtf::parse("2026-01-28").ok(),
+            ..Context::default()
+        };
+        for (text, expected) in [
+            ("They will meet on Friday.", "2026-01-30"),
+            ("They met on Friday.", "2026-01-23"),
+            ("He said on Friday that it will do.", "2026-01-23"),
+            ("The talks are set to resume Monday.", "2026-02-02"),
+            ("It fell due to a strike on Monday.", "2026-01-26"),
+            ("The deadline was extended until Tuesday.", "../2026-02-03"),
+            ("Until Tuesday, no one knew.", "../2026-01-27"),
+        ] {
+            let read = read_in(text, &context);
+            assert_eq!(read[0].1.readings[0].edtf.as_str(), expected, "{text}");
         }
     }
 

@@ -125,7 +125,7 @@ fn single_expressions() {
             }
         }
         write_out(&format!("{}.jsonl", set.name), &lines);
-        let share = |count: usize| 100.0 * count as f64 / scored.max(1) as f64;
+        let share = |count: usize| 100.0 * count as f64 / f64::from(scored.max(1));
         println!(
             "{}: of {scored} right {:.1} %, wrong {:.1} %, none {:.1} %; right in some reading {:.1} %; \
              wrong only in that the last day of a range counts {:.1} %; {left_alone} of {without_date} \

@@ -122,7 +122,7 @@ fn dates_in_news() {
             &format!("{}.jsonl", name.rsplit('/').next().unwrap()),
             &lines,
         );
-        let share = |count: usize| 100.0 * count as f64 / gold.max(1) as f64;
+        let share = |count: usize| 100.0 * count as f64 / f64::from(gold.max(1));
         println!(
             "{name}: of {gold} calendar dates right {:.1} %, wrong {:.1} %, none {:.1} %; {extra} of \
              {ours} found stand where the gold has nothing",

@@ -167,15 +167,15 @@ impl Placed {
 
 /// Every reading of a point: of its date with the likeliest time, then of its other times.
 fn placed(point: &Point, solver: &Solver<'_>) -> Result<Vec<Placed>, Unread> {
-    let solved = match (&point.base, point.third) {
+    let found = match (&point.base, point.third) {
         (Some(base), Some(third)) => solver.third(third, base)?,
         (Some(base), None) => solver.solve(base)?,
         (None, _) => solver.day_told()?,
     };
-    Ok(timed(solved, point))
+    Ok(timed(&found, point))
 }
 
-fn timed(solved: Vec<Solved>, point: &Point) -> Vec<Placed> {
+fn timed(solved: &[Solved], point: &Point) -> Vec<Placed> {
     let none = Clock {
         times: Vec::new(),
         zone: None,
@@ -236,10 +236,8 @@ fn ranges(
                 .zip(solved.value.last())
                 .is_none_or(|(start, end)| start <= end)
         };
-        let Some(to) = timed(after.into_iter().filter(in_order).take(1).collect(), last)
-            .into_iter()
-            .next()
-        else {
+        let after: Vec<Solved> = after.into_iter().filter(in_order).take(1).collect();
+        let Some(to) = timed(&after, last).into_iter().next() else {
             continue;
         };
         let edtf = print(
@@ -287,14 +285,14 @@ fn members(
     for first in placed(head, solver)? {
         let mut members = vec![first.clone()];
         for point in rest {
-            let solved = match (&point.base, point.third) {
+            let found = match (&point.base, point.third) {
                 (Some(base), None) => solver.solve_after(base, &first.solved)?,
                 _ => placed(point, solver)?
                     .into_iter()
                     .map(|placed| placed.solved)
                     .collect(),
             };
-            members.extend(timed(solved, point).into_iter().take(1));
+            members.extend(timed(&found, point).into_iter().take(1));
         }
         let mut edtf = String::from(open);
         for (place, member) in members.iter().enumerate() {

@@ -154,8 +154,7 @@ impl Cursor<'_, '_> {
             _ => after,
         };
         let link = match self.term(after) {
-            Term::Mark('-') => Some(false),
-            Term::Word("to" | "until" | "till" | "through") => Some(false),
+            Term::Mark('-') | Term::Word("to" | "until" | "till" | "through") => Some(false),
             Term::Word("and") if between => Some(false),
             Term::Word("or") => Some(true),
             _ => None,
@@ -354,9 +353,8 @@ impl Cursor<'_, '_> {
             _ if hour > 12 || whole_day && part.is_none() => vec![time],
             (Some(Part::Afternoon | Part::Evening), Some(later)) => vec![later],
             (Some(Part::Night), Some(later)) if hour >= 5 => vec![later],
-            (Some(_), _) => vec![time],
             (None, Some(later)) if !plain || hour > 0 => vec![time, later],
-            (None, _) => vec![time],
+            _ => vec![time],
         };
         Some((
             Hour {
@@ -452,8 +450,8 @@ impl Cursor<'_, '_> {
                 return (Some(zone), closed(last + 1));
             }
         }
-        if matches!(token.term, Term::Mark('+' | '-'))
-            && token.spaced == self.prose
+        let joined = !token.spaced && !self.prose;
+        if (self.mark(open, '+') || self.mark(open, '-') && joined)
             && let Some((zone, next)) = self.offset(open)
         {
             return (Some(zone), closed(next));

@@ -20,8 +20,9 @@ pub(super) struct Cursor<'a, 't> {
     pub start: usize,
 }
 
-/// How many tokens a phrase has at most.
-const LONGEST: usize = 48;
+/// How many tokens a phrase has at most, read as a whole and in prose.
+const LONGEST: usize = 96;
+const LONGEST_IN_PROSE: usize = 32;
 
 /// What was read, and the position after it.
 pub(super) type Read<T> = Option<(T, usize)>;
@@ -32,7 +33,7 @@ impl<'a, 't> Cursor<'a, 't> {
         Self {
             tokens,
             prose: false,
-            limit: LONGEST * 2,
+            limit: LONGEST,
             start: 0,
         }
     }
@@ -42,7 +43,7 @@ impl<'a, 't> Cursor<'a, 't> {
         Self {
             tokens,
             prose: true,
-            limit: at + LONGEST,
+            limit: at + LONGEST_IN_PROSE,
             start: at,
         }
     }
@@ -147,8 +148,7 @@ impl<'a, 't> Cursor<'a, 't> {
     /// A place in a row: `22nd`, `twenty-second`, `first`.
     pub(super) fn ordinal(&self, at: usize) -> Read<u32> {
         match self.term(at) {
-            Term::Number(value, _, true) => Some((value, at + 1)),
-            Term::Ordinal(value) => Some((value, at + 1)),
+            Term::Number(value, _, true) | Term::Ordinal(value) => Some((value, at + 1)),
             Term::Cardinal(tens @ (20 | 30)) => {
                 let next = self.skip_mark(at + 1, '-');
                 match self.term(next) {

@@ -179,12 +179,12 @@ pub(super) enum Base {
     Shift {
         count: i64,
         unit: Unit,
-        of: Box<Base>,
+        of: Box<Self>,
     },
     /// `the first Monday of March`: from the end if negative.
-    Nth { nth: i8, kind: Kind, of: Box<Base> },
+    Nth { nth: i8, kind: Kind, of: Box<Self> },
     /// `Friday of next week`.
-    WeekdayOf { weekday: Weekday, week: Box<Base> },
+    WeekdayOf { weekday: Weekday, week: Box<Self> },
     /// `Christmas`, `last Easter`.
     Feast {
         feast: Feast,
@@ -196,9 +196,9 @@ pub(super) enum Base {
     /// `the weekend`.
     Weekend(Option<Which>),
     /// `the weekend of 24–25 January`: the days named.
-    WeekendOf { first: Box<Base>, last: Box<Base> },
+    WeekendOf { first: Box<Self>, last: Box<Self> },
     /// `the week of 19 January`.
-    WeekOf(Box<Base>),
+    WeekOf(Box<Self>),
     /// `the past three weeks`, `the next two days`.
     Stretch { count: i64, unit: Unit, back: bool },
     /// `earlier this week`, `later this month`.

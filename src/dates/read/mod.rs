@@ -231,19 +231,29 @@ impl Cursor<'_, '_> {
             let word = self.is_any(
                 at,
                 &["on", "in", "at", "during", "over", "active", "of", "dated"],
-            ) || self.is(at, "year_in");
+            );
             let year_in = matches!(self.term(at), Term::Unit(vocabulary::Unit::Year))
                 && self.is(at + 1, "in");
             if year_in {
                 at += 2;
-            } else if leading || word && !self.on_or(at) && !self.counts(at) && !self.at_hours(at) {
-                at += 1;
-            } else if self.is(at, "the") && self.figures(at + 1).is_some() && !self.keeps_the(at) {
+            } else if leading
+                || word
+                    && !self.more_than(at)
+                    && !self.on_or(at)
+                    && !self.counts(at)
+                    && !self.at_hours(at)
+                || self.is(at, "the") && self.figures(at + 1).is_some() && !self.keeps_the(at)
+            {
                 at += 1;
             } else {
                 return at;
             }
         }
+    }
+
+    /// `over three years ago`, which says more than `three years ago`.
+    fn more_than(&self, at: usize) -> bool {
+        self.is(at, "over") && self.count(at + 1).is_some()
     }
 
     /// `on or before`, which is no noise.

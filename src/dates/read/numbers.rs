@@ -81,7 +81,7 @@ impl Cursor<'_, '_> {
                 .map(|date| (date, end));
         }
         let ((second, figures), after) = self.figures(next + 1)?;
-        if figures == 4 && mark != '.' && weekday.is_none() {
+        if figures == 4 && (mark != '.' || !self.prose) && weekday.is_none() {
             return ((1..=12).contains(&first) && (1000..3000).contains(&second)).then_some((
                 Base::Written(Written {
                     month: Some(first as u8),

@@ -64,8 +64,8 @@ impl Cursor<'_, '_> {
                 unit: Unit::Week | Unit::Month | Unit::Year,
                 ..
             }
-            | Base::MonthWhich { .. } => Some((base, end)),
-            Base::Written(Written {
+            | Base::MonthWhich { .. }
+            | Base::Written(Written {
                 weekday: None,
                 day: None,
                 ..
@@ -76,6 +76,10 @@ impl Cursor<'_, '_> {
 
     /// Early, middle or late, and the position of what it is said of. `beginning of`, `end of`.
     pub(super) fn third(&self, at: usize) -> Read<Third> {
+        let at = match self.term(at + 1) {
+            Term::Word("early" | "late" | "mid") => self.skip(at, "the"),
+            _ => at,
+        };
         match self.term(at) {
             Term::Word("early") => Some((Third::Early, self.after_third(at + 1))),
             Term::Word("late") => Some((Third::Late, self.after_third(at + 1))),
@@ -232,23 +236,20 @@ impl Cursor<'_, '_> {
     /// `the 19th century`, `2nd century BC`, `19c`.
     pub(super) fn century(&self, at: usize) -> Read<Base> {
         let the = self.skip(at, "the");
-        let ((nth, end), short) = match self.ordinal(the) {
-            Some((nth, next)) => {
-                let dash = self.skip_mark(next, '-');
-                if self.term(dash) != Term::Unit(Unit::Century) {
-                    return None;
-                }
-                ((nth, dash + 1), false)
+        let ((nth, end), short) = if let Some((nth, next)) = self.ordinal(the) {
+            let dash = self.skip_mark(next, '-');
+            if self.term(dash) != Term::Unit(Unit::Century) {
+                return None;
             }
-            None => {
-                let ((nth, 1..=2), next) = self.figures(the)? else {
-                    return None;
-                };
-                if self.prose || !self.is(next, "c") || !self.joined(next) {
-                    return None;
-                }
-                ((nth, self.skip_mark(next + 1, '.')), true)
+            ((nth, dash + 1), false)
+        } else {
+            let ((nth, 1..=2), next) = self.figures(the)? else {
+                return None;
+            };
+            if self.prose || !self.is(next, "c") || !self.joined(next) {
+                return None;
             }
+            ((nth, self.skip_mark(next + 1, '.')), true)
         };
         let nth = u8::try_from(nth)
             .ok()

@@ -1,7 +1,7 @@
 //! Whole phrases: what is said of a date, and how it is doubted.
 
 use super::cursor::{Cursor, Read};
-use super::meaning::{Phrase, Point, Shape};
+use super::meaning::{Base, Direction, Phrase, Point, Shape};
 use super::vocabulary::Term;
 use crate::dates::value::Doubt;
 
@@ -50,6 +50,26 @@ impl Cursor<'_, '_> {
             Term::Word("by") => one(Shape::By, at + 1),
             Term::Word("before") => one(Shape::Before, at + 1),
             Term::Word("after") => one(Shape::After, at + 1),
+            // More than two years ago, over a month ago.
+            Term::Word("more" | "over" | "least") => {
+                let next = if self.is(at, "more") {
+                    self.is(at + 1, "than").then_some(at + 2)?
+                } else {
+                    at + 1
+                };
+                let (shape, end) = one(Shape::By, next)?;
+                let ago = matches!(
+                    &shape,
+                    Shape::By(Point {
+                        base: Some(Base::Count {
+                            direction: Direction::Ago,
+                            ..
+                        }),
+                        ..
+                    })
+                );
+                ago.then_some((shape, end))
+            }
             Term::Word("starting" | "beginning") if !self.is(at + 1, "of") => {
                 one(Shape::Since, at + 1)
             }
@@ -104,6 +124,9 @@ impl Cursor<'_, '_> {
                 return (Shape::By(point), end + 2);
             }
         }
+        if let Some(end) = self.to_the_present(end) {
+            return (Shape::Since(point), end);
+        }
         if self.is_any(end, &["onward", "onwards"]) {
             return (Shape::Since(point), end + 1);
         }
@@ -131,6 +154,14 @@ impl Cursor<'_, '_> {
             }
         }
         (Shape::One(point), end)
+    }
+
+    /// The position after `to date`, `– present`, `until now`.
+    fn to_the_present(&self, at: usize) -> Option<usize> {
+        let link = matches!(self.term(at), Term::Mark('-'))
+            || self.is_any(at, &["to", "until", "till", "through"]);
+        let the = self.skip(at + 1, "the");
+        (link && self.is_any(the, &["present", "now", "date"])).then_some(the + 1)
     }
 
     /// `about`, `c.`, `perhaps`, `uncertain:` and their like, as many as there are.

@@ -67,9 +67,13 @@ impl Cursor<'_, '_> {
         }
         let tonight = self.is(start, "tonight") && end == start + 1;
         point.clock = third
-            .map(|third| early_or_late(third))
+            .map(early_or_late)
             .or_else(|| tonight.then(|| part_clock(Part::Night, None)));
-        let comma = self.skip_mark(end, ',');
+        // 2026-01-22T14:30
+        let comma = match self.term(end) {
+            Term::Word("t") if self.joined(end) && self.joined(end + 1) => end + 1,
+            _ => self.skip_mark(end, ','),
+        };
         // 12 September - late evening
         let comma = match self.token(comma) {
             Some(dash)

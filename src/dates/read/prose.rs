@@ -67,6 +67,53 @@ impl<'t> Prose<'t> {
         }
     }
 
+    /// Whether a date can begin there, by a look at the next few tokens: most of a text ends here, and
+    /// the grammar is spared it.
+    fn may_hold(&self, at: usize) -> bool {
+        const LEAD: usize = 7;
+        let mut number = false;
+        for (place, token) in self.tokens.iter().enumerate().skip(at).take(LEAD) {
+            if place > at && token.breaks {
+                return false;
+            }
+            let joined = self
+                .tokens
+                .get(place + 1)
+                .filter(|next| !next.spaced)
+                .map(|next| next.term);
+            match token.term {
+                term if tells_time(term) => return true,
+                // 2026, 22/1, 14:30, 1990s, and 22nd, which may be of anything.
+                Term::Number(_, 4 | 8, _) => return true,
+                Term::Number(..) => {
+                    if joined.is_some() {
+                        return true;
+                    }
+                    number = true;
+                }
+                Term::Ordinal(_) | Term::Scale(_) => number = true,
+                Term::Cardinal(_) => {
+                    let next = self.tokens.get(place + 1).map(|next| next.term);
+                    if matches!(next, Some(Term::Cardinal(_) | Term::Scale(_))) {
+                        return true;
+                    }
+                    number = true;
+                }
+                Term::Mark('-' | '\'' | ',' | '(' | '~' | '.' | '/') | Term::Word(_) => {}
+                _ => return number && place > at && self.ends_with_number(at),
+            }
+        }
+        number && self.ends_with_number(at)
+    }
+
+    /// Whether a day may be told by its number alone: `on the 22nd.`
+    fn ends_with_number(&self, at: usize) -> bool {
+        matches!(
+            self.tokens.get(at).map(|token| token.term),
+            Some(Term::Word("the"))
+        )
+    }
+
     fn date(&self, at: usize) -> Option<ProseDate> {
         let first = self.tokens.get(at).filter(|token| may_begin(token.term))?;
         // Part of a longer word or number.
@@ -76,6 +123,9 @@ impl<'t> Prose<'t> {
                 .and_then(|before| self.tokens.get(before))
                 .is_some_and(|before| !matches!(before.term, Term::Mark(_)))
         {
+            return None;
+        }
+        if !self.may_hold(at) {
             return None;
         }
         let cursor = Cursor::in_prose(&self.tokens, at);
@@ -187,6 +237,53 @@ pub(in crate::dates) fn looks_ahead(prose: &Prose<'_>, date: &ProseDate) -> bool
     by
 }
 
+/// Whether a word tells of time by itself.
+fn tells_time(term: Term) -> bool {
+    match term {
+        Term::Month(_)
+        | Term::Weekday(_)
+        | Term::Unit(_)
+        | Term::Season(_)
+        | Term::Part(_)
+        | Term::Decade(_) => true,
+        Term::Word(word) => matches!(
+            word,
+            "today"
+                | "yesterday"
+                | "tomorrow"
+                | "tonight"
+                | "noon"
+                | "midnight"
+                | "am"
+                | "pm"
+                | "half"
+                | "q1"
+                | "q2"
+                | "q3"
+                | "q4"
+                | "h1"
+                | "h2"
+                | "christmas"
+                | "xmas"
+                | "easter"
+                | "epiphany"
+                | "valentine"
+                | "st"
+                | "juneteenth"
+                | "bastille"
+                | "halloween"
+                | "martin"
+                | "memorial"
+                | "labor"
+                | "thanksgiving"
+                | "bc"
+                | "ad"
+                | "ce"
+        ),
+        _ => false,
+    }
+}
+
 /// Whether a date can begin with this. Most words of a text end here.
 fn may_begin(term: Term) -> bool {
     match term {
@@ -250,6 +347,8 @@ fn may_begin(term: Term) -> bool {
                 | "late"
                 | "later"
                 | "mid"
+                | "more"
+                | "over"
                 | "middle"
                 | "midnight"
                 | "nearly"

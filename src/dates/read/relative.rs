@@ -47,8 +47,7 @@ impl Cursor<'_, '_> {
         let base = match self.term(at) {
             Term::Word("today" | "tonight") => Base::Away(0),
             Term::Word("yesterday") => Base::Away(-1),
-            Term::Word("tomorrow" | "tmr") => Base::Away(1),
-            Term::Word("tmrw") => Base::Away(1),
+            Term::Word("tomorrow" | "tmr" | "tmrw") => Base::Away(1),
             Term::Word("overnight") if !self.prose => Base::Overnight,
             _ => return None,
         };

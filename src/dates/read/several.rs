@@ -27,7 +27,7 @@ impl Cursor<'_, '_> {
             let (doubt, next) = self.doubt(next);
             for (mut last, end) in self.right_sides(next, &first) {
                 last.doubt = last.doubt.and(doubt);
-                if lend(&mut first, &mut last) && (!self.prose || self.alike(&first, &last)) {
+                if lend(&mut first, &mut last) && (!self.prose || alike(&first, &last)) {
                     if first.clock.is_none() {
                         first.clock.clone_from(&lead);
                     }
@@ -38,29 +38,15 @@ impl Cursor<'_, '_> {
         None
     }
 
-    /// Whether two dates are told alike. In prose `from Friday to December's figures` is no range.
-    fn alike(&self, first: &Point, last: &Point) -> bool {
-        let grain = |point: &Point| match &point.base {
-            Some(base) if is_day(base) => 0,
-            Some(Base::Written(written)) if written.month.is_some() => 1,
-            Some(Base::MonthWhich { .. }) => 1,
-            Some(Base::Written(_)) => 2,
-            Some(Base::Step { unit, .. }) => 10 + *unit as u8,
-            Some(Base::Sub { code, .. } | Base::SubWhich { code, .. }) => 50 + code / 8,
-            Some(_) => 3,
-            None => 4,
-        };
-        grain(first) == grain(last)
-    }
-
     pub(super) fn range_link(&self, at: usize, between: bool) -> Option<usize> {
         match self.term(at) {
-            Term::Mark('-') => Some(at + 1),
             Term::Mark('/') if !self.prose || self.joined(at) && self.joined(at + 1) => {
                 Some(at + 1)
             }
             Term::Mark('.') if self.mark(at + 1, '.') => Some(at + 2),
-            Term::Word("to" | "through" | "thru" | "until" | "till") => Some(at + 1),
+            Term::Mark('-') | Term::Word("to" | "through" | "thru" | "until" | "till") => {
+                Some(at + 1)
+            }
             Term::Word("and") if between => Some(at + 1),
             Term::Word("up") if self.is(at + 1, "to") => Some(at + 2),
             _ => None,
@@ -200,13 +186,13 @@ impl Cursor<'_, '_> {
                     joined_by_or = link;
                     break;
                 }
-                if points.len() > 12 {
+                if points.len() > 6 {
                     return None;
                 }
             }
             let Some(or) = joined_by_or else { continue };
             // In prose two whole dates stay two.
-            let shared = points.iter().any(|point| is_partial(point));
+            let shared = points.iter().any(is_partial);
             if self.prose && !shared || !lend_all(&mut points) {
                 continue;
             }
@@ -219,6 +205,21 @@ impl Cursor<'_, '_> {
         }
         None
     }
+}
+
+/// Whether two dates are told alike. In prose `from Friday to December's figures` is no range.
+fn alike(first: &Point, last: &Point) -> bool {
+    let grain = |point: &Point| match &point.base {
+        Some(base) if is_day(base) => 0,
+        Some(Base::Written(written)) if written.month.is_some() => 1,
+        Some(Base::MonthWhich { .. }) => 1,
+        Some(Base::Written(_)) => 2,
+        Some(Base::Step { unit, .. }) => 10 + *unit as u8,
+        Some(Base::Sub { code, .. } | Base::SubWhich { code, .. }) => 50 + code / 8,
+        Some(_) => 3,
+        None => 4,
+    };
+    grain(first) == grain(last)
 }
 
 pub(super) fn plain(base: Base) -> Point {

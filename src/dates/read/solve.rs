@@ -84,7 +84,7 @@ impl<'c> Solver<'c> {
             } => self.two_numbers(*first, *second, *year, *weekday),
             Base::Sub { code, year } => self.sub(*code, *year),
             Base::SubWhich { code, which } => self.speaking(|day| season(day, *code, *which)),
-            Base::Decade(first) => stated(Cal::Decade(*first)),
+            Base::Decade(first) => Ok(stated(Cal::Decade(*first))),
             Base::Hundreds(first) => Ok(vec![
                 Solved::stated(Value::one(Cal::Decade(*first))),
                 Solved::stated(Value::one(Cal::Century(*first))),
@@ -417,12 +417,9 @@ impl<'c> Solver<'c> {
     }
 }
 
-#[allow(
-    clippy::unnecessary_wraps,
-    reason = "it stands among readings that can fail"
-)]
-pub(super) fn stated(cal: Cal) -> Readings {
-    Ok(vec![Solved::stated(Value::one(cal))])
+/// One reading that counts from nothing.
+pub(super) fn stated(cal: Cal) -> Vec<Solved> {
+    vec![Solved::stated(Value::one(cal))]
 }
 
 pub(super) fn some(readings: Vec<Solved>, otherwise: Unread) -> Readings {

@@ -23,7 +23,7 @@ impl Solver<'_> {
                     let Some(of) = reading.value.first().map(Day::year) else {
                         continue;
                     };
-                    match self.dated(of, month, day, written.weekday) {
+                    match full_date(of, month, day, written.weekday) {
                         Ok(dated) => {
                             for dated in dated {
                                 reading.value = dated.value;
@@ -50,7 +50,7 @@ impl Solver<'_> {
             (None, Some(month), Some(day)) => self.day_of_some_year(month, day, written.weekday),
             (None, Some(month), None) => {
                 if self.speaking.is_none() {
-                    return stated(Cal::Yearless(month, None));
+                    return Ok(stated(Cal::Yearless(month, None)));
                 }
                 let future = self.context.future;
                 self.speaking(|today| {
@@ -79,7 +79,7 @@ impl Solver<'_> {
     /// A year however told.
     pub(super) fn years(&self, year: Year) -> Readings {
         match year {
-            Year::Full(year) => stated(Cal::Year(year)),
+            Year::Full(year) => Ok(stated(Cal::Year(year))),
             Year::Which(which) => self.step(Unit::Year, which),
             Year::Short(short) => {
                 let short = i64::from(short);
@@ -105,43 +105,6 @@ impl Solver<'_> {
         }
     }
 
-    /// A full date, held against its weekday.
-    pub(super) fn dated(
-        &self,
-        year: i64,
-        month: u8,
-        day: u8,
-        weekday: Option<Weekday>,
-    ) -> Readings {
-        let date = Day::checked(year, month, day).ok_or_else(|| no_such_day(Some(year), month))?;
-        let written = Solved::stated(Value::one(Cal::Day(date)));
-        let Some(weekday) = weekday.filter(|weekday| *weekday != date.weekday()) else {
-            return Ok(vec![written]);
-        };
-        let contradiction = Some(format!(
-            "{} is a {}, not a {}",
-            words::day(date),
-            date.weekday().name(),
-            weekday.name()
-        ));
-        let nearest = [date.latest(weekday), date.soonest(weekday)]
-            .into_iter()
-            .min_by_key(|day| (day.number() - date.number()).abs())
-            .unwrap_or(date);
-        Ok(vec![
-            Solved {
-                contradiction: contradiction.clone(),
-                ..written.clone()
-            },
-            Solved {
-                value: Value::one(Cal::Day(nearest)),
-                rule: "the day with that weekday nearest to it",
-                contradiction,
-                ..written
-            },
-        ])
-    }
-
     /// A day and month without a year.
     pub(super) fn day_of_some_year(
         &self,
@@ -153,7 +116,7 @@ impl Solver<'_> {
             return Err(no_such_day(None, month));
         }
         if self.speaking.is_none() {
-            return stated(Cal::Yearless(month, Some(day)));
+            return Ok(stated(Cal::Yearless(month, Some(day))));
         }
         let future = self.context.future;
         let years = self.speaking(|today| {
@@ -171,7 +134,7 @@ impl Solver<'_> {
             let Some(first) = year.value.first() else {
                 continue;
             };
-            for dated in self.dated(first.year(), month, day, weekday)? {
+            for dated in full_date(first.year(), month, day, weekday)? {
                 readings.push(Solved {
                     from: year.from.clone(),
                     rule: year.rule,
@@ -374,7 +337,7 @@ impl Solver<'_> {
                 return Vec::new();
             };
             let (last, next) = ((value(last), "the last one"), (value(next), "the next one"));
-            let near = (next.0.first()).map_or(0, |day| day.number()) - today.number() <= 100;
+            let near = (next.0.first()).map_or(0, Day::number) - today.number() <= 100;
             match which {
                 Some(Which::Last | Which::Latest | Which::Previous) => vec![last],
                 Some(Which::Next | Which::Coming | Which::Following) => vec![next],
@@ -468,4 +431,35 @@ fn years_of_day(
     std::iter::once(likely)
         .chain(open.then_some(other))
         .collect()
+}
+
+/// A full date, held against its weekday.
+fn full_date(year: i64, month: u8, day: u8, weekday: Option<Weekday>) -> Readings {
+    let date = Day::checked(year, month, day).ok_or_else(|| no_such_day(Some(year), month))?;
+    let written = Solved::stated(Value::one(Cal::Day(date)));
+    let Some(weekday) = weekday.filter(|weekday| *weekday != date.weekday()) else {
+        return Ok(vec![written]);
+    };
+    let contradiction = Some(format!(
+        "{} is a {}, not a {}",
+        words::day(date),
+        date.weekday().name(),
+        weekday.name()
+    ));
+    let nearest = [date.latest(weekday), date.soonest(weekday)]
+        .into_iter()
+        .min_by_key(|day| (day.number() - date.number()).abs())
+        .unwrap_or(date);
+    Ok(vec![
+        Solved {
+            contradiction: contradiction.clone(),
+            ..written.clone()
+        },
+        Solved {
+            value: Value::one(Cal::Day(nearest)),
+            rule: "the day with that weekday nearest to it",
+            contradiction,
+            ..written
+        },
+    ])
 }

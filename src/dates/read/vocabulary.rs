@@ -195,7 +195,7 @@ upcoming utc w we what when which will with within yesterday z am pm a.m p.m e h
 couple few an around roughly nearly almost sharp local o'clock oclock dozen hours day year week
 ninth bst cet cest eet eest est edt cst cdt mst mdt pst pdt et ct mt pt msk jst kst aest aedt wat
 would scheduled due expected set plans plan planned going shall must upcoming hopes intends told as soon is are be effective deadline p epiphany valentine st juneteenth bastille halloween ash palm maundy whit martin
-memorial labor thanksgiving black bloody super cyber holy how
+memorial labor thanksgiving black bloody super cyber holy how present date
 were was had did has have reported announced ended began happened happening percent per
 morning's midnight percentage said's say says guess hour's eod eom eoy weekday w/c yet reach
 earlier's thursday's before's greater less equal eve new christmas xmas easter orthodox good boxing

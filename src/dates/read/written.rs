@@ -168,14 +168,13 @@ impl Cursor<'_, '_> {
         let (month, year, end) = if let Some((month, next)) = self.month(at) {
             let joint = self.joint(next);
             let of = self.skip_any(joint, &["of", "in"]);
-            match self.year(of, joint == next) {
-                Some((year, end)) => (month, Some(year), end),
-                None => {
-                    if self.prose && !self.lone_month(at) {
-                        return None;
-                    }
-                    (month, None, next)
+            if let Some((year, end)) = self.year(of, joint == next) {
+                (month, Some(year), end)
+            } else {
+                if self.prose && !self.lone_month(at) {
+                    return None;
                 }
+                (month, None, next)
             }
         } else {
             let ((year, 4), next) = self.figures(at)? else {

@@ -214,16 +214,14 @@ impl Cursor<'_, '_> {
         let the = self.skip(at, "the");
         let definite = the > at;
         let which = match self.term(the) {
-            Term::Word("last") => Which::Last,
-            Term::Word("past") => Which::Last,
+            Term::Word("last" | "past") => Which::Last,
             Term::Word("this") if self.is(the + 1, "past") => {
                 return Some((Which::Latest, the + 2));
             }
             Term::Word("this") if self.is_any(the + 1, &["coming", "upcoming"]) => {
                 return Some((Which::Coming, the + 2));
             }
-            Term::Word("this") => Which::This,
-            Term::Word("current") => Which::This,
+            Term::Word("this" | "current") => Which::This,
             Term::Word("next") => Which::Next,
             Term::Word("coming" | "upcoming") => Which::Coming,
             Term::Word("previous" | "preceding") => Which::Previous,
