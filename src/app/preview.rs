@@ -6,8 +6,9 @@ use crate::import::Draft;
 use crate::model::{ArticleId, Project};
 use crate::text::Fingerprint;
 
-/// From this likeness on, two texts are told to be the same article. Two versions of one report
-/// share nearly all of their words; two reports of one event share far fewer.
+/// From this likeness on, two texts are told to be the same article: they share that part of their
+/// sequences of three words. Two versions of one report share nearly all of them; two reports of one
+/// event share far fewer.
 const ALIKE: f32 = 0.6;
 
 /// Texts that are shown before they enter.
@@ -25,7 +26,7 @@ pub struct Preview {
 pub struct Same {
     /// The article.
     pub article: ArticleId,
-    /// How like it is, 0 to 1; 1 where the texts are equal.
+    /// How like it is, 0 to 1; 1 only where the texts are equal.
     pub likeness: f32,
 }
 
@@ -69,9 +70,17 @@ fn compare(project: &Project, texts: &[String]) -> Vec<Option<Same>> {
             });
         }
         let print = Fingerprint::of(text);
+        // A reprint within a longer page resembles it little, but is contained in it.
+        let like = |other: &Fingerprint| {
+            let contained = print.containment(other).max(other.containment(&print));
+            print
+                .resemblance(other)
+                .max(contained * contained)
+                .min(0.99)
+        };
         let likeness = known.iter().map(|(id, other)| Same {
             article: *id,
-            likeness: print.resemblance(other),
+            likeness: like(other),
         });
         likeness
             .filter(|same| same.likeness >= ALIKE)

@@ -1,6 +1,6 @@
 //! A day as people write it, with how it is understood.
 
-use egui::{Response, RichText, Ui};
+use egui::{Key, Modifiers, Response, RichText, Ui};
 
 use super::sheet::{said, wrong};
 use crate::app::WhenDraft;
@@ -69,6 +69,10 @@ impl DateField {
             self.read = false;
         }
         self.read(context);
+        // The same key takes the other reading wherever a date is typed.
+        if response.has_focus() && ui.input_mut(|input| input.consume_key(Modifiers::ALT, Key::R)) {
+            self.draft.other_reading();
+        }
         self.understood(ui, name);
         response
     }
@@ -123,7 +127,7 @@ impl DateField {
                 .map_or_else(String::new, |reading| {
                     dates::words::compact(&reading.edtf, None, None)
                 });
-            let button = widgets::link(ui, format!("Or {other}?"));
+            let button = widgets::link(ui, format!("Or {other}? (Alt+R)"));
             widgets::named(ui, &button, &format!("{name}: or {other}?"));
             if button.clicked() {
                 self.draft.other_reading();

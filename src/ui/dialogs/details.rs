@@ -139,7 +139,7 @@ impl Details {
                 let possible =
                     self.origin(project, article).is_ok() && self.copied(project, article).is_ok();
                 let button = ui
-                    .add_enabled_ui(possible, |ui| widgets::primary(ui, "Keep"))
+                    .add_enabled_ui(possible, |ui| widgets::primary(ui, "Keep changes"))
                     .inner;
                 keep |= button.on_hover_text("Ctrl+Enter").clicked();
                 leave = ui.button("Cancel").clicked();

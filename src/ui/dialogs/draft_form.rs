@@ -55,7 +55,7 @@ impl DraftForm {
             },
             add: true,
             touched: false,
-            rtl: has_rtl(&text),
+            rtl: is_exact(&text),
             furniture: Furniture::new(&text, &draft.furniture),
             text,
             draft,
@@ -243,7 +243,7 @@ impl DraftForm {
                 widgets::named(ui, &response, "Text of the article");
                 if response.changed() {
                     self.equal = None;
-                    self.rtl = has_rtl(&self.text);
+                    self.rtl = is_exact(&self.text);
                     done.changed = true;
                 }
             });
@@ -254,6 +254,11 @@ impl DraftForm {
             );
         }
     }
+}
+
+/// Whether a text is laid out grapheme by grapheme; one that is too long to be edited is not looked at.
+fn is_exact(text: &str) -> bool {
+    text.len() <= EDITABLE && has_rtl(text)
 }
 
 fn lines(count: usize) -> String {

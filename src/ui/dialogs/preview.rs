@@ -13,6 +13,8 @@ use crate::ui::{theme, widgets};
 
 /// Width of the list of texts, in points.
 const LIST: f32 = 190.0;
+/// Height of a row of that list, in points.
+const ROW: f32 = 26.0;
 
 /// The texts as they are typed over.
 pub(super) struct Preview {
@@ -21,6 +23,8 @@ pub(super) struct Preview {
     at: usize,
     /// Whether the first field is to have the focus.
     fresh: bool,
+    /// Whether the list is to show the text that was gone to.
+    follow: bool,
     /// Whether leaving was asked for although something was typed.
     leaving: bool,
 }
@@ -40,6 +44,7 @@ impl Preview {
             forms: Vec::new(),
             at: 0,
             fresh: true,
+            follow: false,
             leaving: false,
         }
     }
@@ -137,6 +142,7 @@ impl Preview {
             return;
         };
         self.go(to);
+        self.follow = true;
     }
 
     fn go(&mut self, to: usize) {
@@ -147,34 +153,30 @@ impl Preview {
 
     fn list(&mut self, ui: &mut Ui, room: f32, project: Option<&Project>, texts: &app::Preview) {
         let mut to = None;
-        ScrollArea::vertical()
+        let mut area = ScrollArea::vertical()
             .id_salt("texts")
             .max_height(room)
-            .auto_shrink([false, false])
-            .show(ui, |ui| {
-                for (at, form) in self.forms.iter_mut().enumerate() {
-                    ui.horizontal(|ui| {
-                        let name = form.name();
-                        let tick = ui.checkbox(&mut form.add, "");
-                        widgets::named(ui, &tick, &format!("Add “{name}”"));
-                        let same = form
-                            .same(project, texts.same.get(at).copied().flatten())
-                            .is_some();
-                        let mark = if same { "⚠ " } else { "" };
-                        let text = RichText::new(format!("{mark}{name}"));
-                        let text = if form.add {
-                            text
-                        } else {
-                            text.weak().strikethrough()
-                        };
-                        let button =
-                            ui.add(egui::Button::selectable(at == self.at, text).truncate());
-                        if button.on_hover_text(name).clicked() {
-                            to = Some(at);
-                        }
-                    });
+            .auto_shrink(false);
+        if std::mem::take(&mut self.follow) {
+            let row = ROW + ui.spacing().item_spacing.y;
+            area = area.vertical_scroll_offset((self.at as f32 * row - room / 2.0).max(0.0));
+        }
+        let count = self.forms.len();
+        area.show_rows(ui, ROW, count, |ui, rows| {
+            let first = rows.start;
+            let shown = self.forms.get_mut(rows).unwrap_or_default();
+            for (at, form) in shown
+                .iter_mut()
+                .enumerate()
+                .map(|(n, form)| (first + n, form))
+            {
+                let near = texts.same.get(at).copied().flatten();
+                let known = form.same(project, near).is_some();
+                if line(ui, form, at == self.at, known) {
+                    to = Some(at);
                 }
-            });
+            }
+        });
         if let Some(to) = to {
             self.go(to);
         }
@@ -271,6 +273,26 @@ impl Preview {
     }
 }
 
+/// A text in the list: a tick and its name. Says whether it was chosen.
+fn line(ui: &mut Ui, form: &mut DraftForm, chosen: bool, known: bool) -> bool {
+    let size = vec2(ui.available_width(), ROW);
+    ui.allocate_ui_with_layout(size, Layout::left_to_right(Align::Center), |ui| {
+        let name = form.name();
+        let tick = ui.checkbox(&mut form.add, "");
+        widgets::named(ui, &tick, &format!("Add “{name}”"));
+        let mark = if known { "⚠ " } else { "" };
+        let text = RichText::new(format!("{mark}{name}"));
+        let text = if form.add {
+            text
+        } else {
+            text.weak().strikethrough()
+        };
+        let button = ui.add(egui::Button::selectable(chosen, text).truncate());
+        button.on_hover_text(name).clicked()
+    })
+    .inner
+}
+
 fn enters(form: &DraftForm) -> bool {
     form.add && !form.text().trim().is_empty()
 }
@@ -286,7 +308,7 @@ fn same_in_words(project: Option<&Project>, same: Same) -> String {
         format!("The same article is already in the project: {title}.")
     } else {
         format!(
-            "Nearly the same article is already in the project: {title}, with {:.0} % of its words.",
+            "Nearly the same article is already in the project: {title}. They share {:.0} % of their wording.",
             same.likeness * 100.0
         )
     }

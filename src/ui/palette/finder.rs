@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::time::{Duration, Instant};
 
-use frizbee::{CaseMatching, Config, Matcher};
+use frizbee::{CaseMatching, Config, Matcher, Pattern, PatternConfig};
 use unicode_normalization::UnicodeNormalization as _;
 use unicode_normalization::char::is_combining_mark;
 
@@ -18,6 +18,11 @@ const MOST: usize = 60;
 const LETTERS: usize = 300;
 /// Bytes of what is typed that count.
 const TYPED: usize = 120;
+/// Words that are looked for at once.
+const WORDS: usize = 8;
+/// Of the best one's score, the share in hundredths below which a thing only happens to have the
+/// letters.
+const LEAST: u32 = 60;
 /// Time that a frame may give to finding: what is left is found in the next one.
 const SLICE: Duration = Duration::from_millis(4);
 /// Names between two looks at the clock.
@@ -89,8 +94,13 @@ impl Finder {
 
     /// The best of what was found, the best first.
     pub(super) fn found(&self) -> Vec<Goal> {
+        let best = self
+            .found
+            .first()
+            .map_or(0, |(rank, _)| u32::from(rank.score.0));
         self.found
             .iter()
+            .take_while(|(rank, _)| u32::from(rank.score.0) * 100 >= best * LEAST)
             .take(MOST)
             .map(|(_, goal)| *goal)
             .collect()
@@ -105,7 +115,13 @@ impl Finder {
         let until = Instant::now() + SLICE;
         let words = self.asked.as_ref().map_or("", |asked| asked.words.as_str());
         let config = Config::default().casing(CaseMatching::Ignore);
-        let mut matcher = Matcher::new(words, &config);
+        // Each word for itself, so that their order does not matter.
+        let patterns: Vec<Pattern> = words
+            .split_whitespace()
+            .take(WORDS)
+            .map(|word| Pattern::new(word, PatternConfig::default()))
+            .collect();
+        let mut matcher = Matcher::from_patterns(&patterns, &config);
         let empty = words.is_empty();
         while let Some(shelf) = self.shelf {
             let mut more = false;
