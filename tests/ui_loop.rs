@@ -323,7 +323,7 @@ fn the_whole_loop_by_keys() {
     desk.key(Key::Num3);
     desk.key(Key::Escape);
     desk.shows("3 CLAIMS IN THIS ARTICLE");
-    desk.shows("Plan claim: “The ferries stay in the harbour.”");
+    desk.shows("Statement claim: “The ferries stay in the harbour.”");
     desk.ctrl(Key::Home);
     let walked: Vec<String> = (0..3)
         .map(|_| {
@@ -369,7 +369,7 @@ fn a_claim_is_mended_by_keys() {
     assert_eq!(desk.focused().end(), before.end() - 1);
     desk.press(Modifiers::ALT | Modifiers::COMMAND, Key::ArrowLeft, None);
     assert!(
-        desk.focused().quote().ends_with("a new"),
+        desk.focused().quote().trim_end().ends_with("a new"),
         "{}",
         desk.focused().quote()
     );
@@ -452,7 +452,7 @@ fn tagging_takes_few_keys() {
     desk.key(Key::Enter);
     assert_eq!(desk.pressed, 1);
     let claim = desk.focused();
-    assert_eq!((claim.kind.as_str(), claim.actors.len()), ("plan", 1));
+    assert_eq!((claim.kind.as_str(), claim.actors.len()), ("statement", 1));
 }
 
 #[test]
@@ -489,6 +489,19 @@ fn a_key_for_a_field_without_a_claim_is_forgotten() {
     desk.key(Key::N);
     assert_eq!(desk.focused().kind.as_str(), "event");
     assert!(!desk.field("When").is_focused());
+}
+
+/// Esc, Esc: back to reading, with the arrows where they were.
+#[test]
+fn letting_a_claim_go_keeps_the_keys_in_the_text() {
+    let mut desk = Desk::reading();
+    desk.select_sentence(4, 0);
+    desk.key(Key::Num1);
+    desk.key(Key::Escape);
+    assert_eq!(desk.session().focus, None);
+    desk.select_sentence(4, 1);
+    desk.key(Key::Num1);
+    assert_eq!(desk.focused().quote(), "Nobody knows for how long.");
 }
 
 #[test]
@@ -629,7 +642,25 @@ const WORDS: [&str; 10] = [
     "١٢٣",
 ];
 
-/// Up to three events of one sort.
+/// Keys that lead to each view and dialog.
+const OPENERS: [(Modifiers, Key); 14] = [
+    (Modifiers::COMMAND, Key::Num1),
+    (Modifiers::COMMAND, Key::Num2),
+    (Modifiers::COMMAND, Key::Num3),
+    (Modifiers::COMMAND, Key::Num4),
+    (Modifiers::COMMAND, Key::K),
+    (Modifiers::COMMAND, Key::D),
+    (Modifiers::COMMAND, Key::G),
+    (Modifiers::COMMAND, Key::F),
+    (Modifiers::COMMAND, Key::I),
+    (Modifiers::COMMAND, Key::W),
+    (Modifiers::COMMAND, Key::Comma),
+    (Modifiers::COMMAND, Key::PageDown),
+    (Modifiers::NONE, Key::F1),
+    (Modifiers::NONE, Key::F6),
+];
+
+/// Some events of one sort.
 fn gust(dice: &mut Dice, desk: &mut Desk) {
     let window = &desk.window;
     let held = dice.of(&[
@@ -673,10 +704,14 @@ fn gust(dice: &mut Dice, desk: &mut Desk) {
             source: egui::MouseWheelSource::Unknown,
             modifiers: held,
         }),
-        10 => window.event(Event::Text(dice.of(&WORDS).into())),
+        10 => window.event(match dice.below(4) {
+            0 => Event::Paste(dice.of(&[TEXT, "", "\u{feff}\r\n", "a"]).into()),
+            _ => Event::Text(dice.of(&WORDS).into()),
+        }),
         _ => {
-            let view = dice.of(&[Key::Num1, Key::Num2, Key::Num3, Key::Num4]);
-            window.key_press_modifiers(Modifiers::COMMAND, view);
+            // Another view or a dialog.
+            let (held, key) = dice.of(&OPENERS);
+            window.key_press_modifiers(held, key);
         }
     }
     desk.window.step();

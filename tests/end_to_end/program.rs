@@ -91,7 +91,7 @@ impl Home {
     }
 
     /// Starts the window, on a file where one is given.
-    pub fn start(&self, screen: &Screen, file: Option<&Path>) -> Running {
+    pub fn start<'a>(&self, screen: &'a Screen, file: Option<&Path>) -> Running<'a> {
         let arguments: Vec<&Path> = file.into_iter().collect();
         let child = self
             .command(&arguments)
@@ -99,31 +99,39 @@ impl Home {
             .env("LIBGL_ALWAYS_SOFTWARE", "1")
             .spawn()
             .expect("the program starts");
-        Running(child)
+        Running { child, screen }
     }
 }
 
 /// A window that is open; killed where the test ends before it does.
-pub struct Running(Child);
+pub struct Running<'a> {
+    child: Child,
+    screen: &'a Screen,
+}
 
-impl Running {
+impl Running<'_> {
     /// kill -9.
     pub fn kill(mut self) {
-        self.0.kill().unwrap();
-        self.0.wait().unwrap();
+        self.child.kill().unwrap();
+        self.child.wait().unwrap();
     }
 
     /// Waits until it has ended by itself.
     pub fn ended(mut self) -> ExitStatus {
-        until("the program ends", || self.0.try_wait().unwrap().is_some());
-        self.0.wait().unwrap()
+        until("the program ends", || {
+            self.child.try_wait().unwrap().is_some()
+        });
+        self.child.wait().unwrap()
     }
 }
 
-impl Drop for Running {
+impl Drop for Running<'_> {
     fn drop(&mut self) {
-        self.0.kill().ok();
-        self.0.wait().ok();
+        if std::thread::panicking() {
+            self.screen.bear_witness();
+        }
+        self.child.kill().ok();
+        self.child.wait().ok();
     }
 }
 

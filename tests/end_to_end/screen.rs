@@ -155,19 +155,23 @@ impl Screen {
     }
 }
 
+impl Screen {
+    /// Keeps what is on the screen, for whoever looks into why a test has failed.
+    pub fn bear_witness(&self) {
+        let picture = Path::new(env!("CARGO_TARGET_TMPDIR")).join("end_to_end.png");
+        let taken = Command::new("import")
+            .args(["-window", "root"])
+            .arg(&picture)
+            .env("DISPLAY", &self.display)
+            .status();
+        if taken.is_ok_and(|status| status.success()) {
+            eprintln!("What was on the screen: {}", picture.display());
+        }
+    }
+}
+
 impl Drop for Screen {
     fn drop(&mut self) {
-        if std::thread::panicking() {
-            let picture = Path::new(env!("CARGO_TARGET_TMPDIR")).join("end_to_end.png");
-            let taken = Command::new("import")
-                .args(["-window", "root"])
-                .arg(&picture)
-                .env("DISPLAY", &self.display)
-                .status();
-            if taken.is_ok_and(|status| status.success()) {
-                eprintln!("What was on the screen: {}", picture.display());
-            }
-        }
         self.server.kill().ok();
         self.server.wait().ok();
     }

@@ -234,7 +234,8 @@ impl ReadView {
         }
     }
 
-    /// Esc without a selection lets the chosen claim go.
+    /// Esc without a selection lets the chosen claim go. The text, which Esc would leave, keeps the
+    /// keys.
     fn escape(&self, ui: &Ui, cx: &mut Cx<'_>) {
         let focused = cx.session().is_some_and(|session| session.focus.is_some());
         let in_reader = super::focus::is_in_reader(ui.ctx());
@@ -242,6 +243,7 @@ impl ReadView {
             && in_reader
             && ui.input_mut(|input| input.consume_key(egui::Modifiers::NONE, egui::Key::Escape))
         {
+            super::focus::reader(ui.ctx());
             cx.send(Action::Focus(None, false));
         }
     }
