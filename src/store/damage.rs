@@ -185,7 +185,7 @@ fn what_is_wrong_is_named_with_its_place() {
         ),
         (
             good.replacen("title: \"Large\"", "title: \"a\",\n        title: \"b\"", 1),
-            "line 8, column 9: Unexpected duplicate field named `title`",
+            "line 9, column 9: Unexpected duplicate field named `title`",
         ),
         (String::new(), "it is not a Dateline project"),
         ("{}".into(), "it is not a Dateline project"),
