@@ -229,7 +229,7 @@ fn check_names_line_and_column() {
             2,
             "bad.ron: it is not a Dateline project",
         ),
-        ("", 1, "bad.ron:1:1: "),
+        ("", 2, "bad.ron: it is not a Dateline project"),
     ];
     for (text, end, wanted) in cases {
         fs::write(folder.path().join("bad.ron"), text).unwrap();

@@ -1,6 +1,7 @@
 //! The loop that everything rests on, as an analyst goes round it: paste an article, select, tag,
 //! date, name, walk, mend, look at the timeline, save and open again. By what is written in the
 //! window and by keys. And a storm of keys and clicks, which must not break anything.
+#![allow(clippy::print_stdout, reason = "counts are printed")]
 #![allow(
     clippy::unwrap_used,
     clippy::expect_used,

@@ -414,7 +414,7 @@ impl App {
         let (article, span) = (claim.article, claim.spans.first().map(|part| part.span));
         if show {
             session.article = Some(article);
-            self.to_the_text();
+            self.show_text();
             if let Some(span) = span {
                 self.wish(Wish::ShowSpan(span));
             }
@@ -444,7 +444,7 @@ impl App {
     }
 
     /// Goes to the text; from another view the keys come along.
-    fn to_the_text(&mut self) {
+    fn show_text(&mut self) {
         if self.view != View::Read {
             self.view = View::Read;
             self.wish(Wish::Reader);
@@ -452,7 +452,7 @@ impl App {
     }
 
     fn read(&mut self, article: ArticleId, span: Option<Span>) {
-        self.to_the_text();
+        self.show_text();
         let Some(session) = &mut self.session else {
             return;
         };

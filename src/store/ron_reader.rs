@@ -149,6 +149,10 @@ pub(super) fn read(text: &str, sink: &mut dyn Sink) -> Result<(), ReadError> {
     if let Some(line) = conflict_marker(text) {
         return Err(ReadError::ConflictMarker { line });
     }
+    // A project opens with a bracket, after attributes and comments at most.
+    if !text.trim_start().starts_with(['(', '#', '/']) {
+        return Err(ReadError::NoProject);
+    }
     // What is wrong begins at the span's start, unless that is where something larger began.
     let span = error.span;
     let at = if span.start.line == span.end.line {

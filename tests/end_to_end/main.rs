@@ -4,7 +4,12 @@
 //!
 //! Needs Xvfb and xdotool, and articles in the folder that `DATELINE_CORPORA` names; without them it
 //! says so and is skipped.
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic
+)]
 #![allow(clippy::print_stderr, reason = "a skipped test says so")]
 
 mod program;

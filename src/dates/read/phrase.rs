@@ -157,6 +157,10 @@ impl Cursor<'_, '_> {
     }
 
     /// The position after `to date`, `– present`, `until now`.
+    #[allow(
+        clippy::wrong_self_convention,
+        reason = "it is said of the words at a place"
+    )]
     fn to_the_present(&self, at: usize) -> Option<usize> {
         let link = matches!(self.term(at), Term::Mark('-'))
             || self.is_any(at, &["to", "until", "till", "through"]);
