@@ -26,6 +26,8 @@ pub struct Form {
     /// The actor that this one is about to be merged into.
     into: Option<ActorId>,
     merging: bool,
+    /// The actor named last under *acts for* would close a circle.
+    refused: bool,
 }
 
 impl Form {
@@ -183,11 +185,16 @@ impl Form {
                 self.within
                     .show(ui, Id::unique("actor within"), &session.project().actors);
             match chosen {
-                Some(Chosen::Known(outer, _)) if circle(session, id, outer) => {
-                    self.merging = false;
+                Some(Chosen::Known(outer, _)) if circle(session, id, outer) => self.refused = true,
+                Some(Chosen::Known(outer, _)) => {
+                    self.refused = false;
+                    new.within = Some(outer);
                 }
-                Some(Chosen::Known(outer, _)) => new.within = Some(outer),
                 _ => {}
+            }
+            if self.refused {
+                let text = "⚠ Then it would act for itself, through others: choose another";
+                ui.label(RichText::new(text).color(theme::of(ui).warn));
             }
             hint(
                 ui,

@@ -8,6 +8,7 @@ use egui::{CentralPanel, Frame, Margin, Panel, ScrollArea, Ui};
 
 use super::cx::Cx;
 use super::widgets::empty;
+use crate::app::Look;
 use crate::model::ActorId;
 use claims::Claims;
 use form::Form;
@@ -17,6 +18,8 @@ use list::List;
 #[derive(Default)]
 pub struct ActorsView {
     chosen: Option<ActorId>,
+    /// The number of the last call to look at something.
+    looked: u64,
     list: List,
     form: Form,
     claims: Claims,
@@ -27,6 +30,13 @@ impl ActorsView {
     pub fn show(&mut self, ui: &mut Ui, cx: &mut Cx<'_>) {
         let Some(session) = cx.session() else { return };
         let project = session.project();
+        let (number, look) = &cx.app.look;
+        if self.looked != *number {
+            self.looked = *number;
+            if let Some(Look::Actor(id)) = look {
+                self.chosen = Some(*id);
+            }
+        }
         if self.chosen.is_none_or(|id| !project.actors.contains(&id)) {
             self.chosen = None;
         }

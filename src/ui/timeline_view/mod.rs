@@ -8,6 +8,7 @@ use egui::{CentralPanel, Frame, Margin, Panel, RichText, Ui};
 use super::cx::Cx;
 use super::theme::INSPECTOR_WIDTH;
 use super::widgets::empty;
+use crate::app::Look;
 use crate::timeline::EntryRef;
 use table::Table;
 pub use table::{capital, date_words};
@@ -17,12 +18,21 @@ pub use table::{capital, date_words};
 pub struct TimelineView {
     table: Table,
     chosen: Option<EntryRef>,
+    /// The number of the last call to look at something.
+    looked: u64,
 }
 
 impl TimelineView {
     /// Draws the view below the top bar.
     pub fn show(&mut self, ui: &mut Ui, cx: &mut Cx<'_>) {
         let Some(session) = cx.session() else { return };
+        let (number, look) = &cx.app.look;
+        if self.looked != *number {
+            self.looked = *number;
+            if let Some(Look::Entry(id)) = look {
+                self.chosen = Some(*id);
+            }
+        }
         if session.timeline.is_empty() {
             empty(
                 ui,
