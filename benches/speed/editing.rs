@@ -33,7 +33,14 @@ impl Place {
             .unwrap()
             .document;
         let ids = NewIds::new(story::now(), 99);
-        let session = Session::new(document, Vec::new(), story::analyst(), story::me(), ids);
+        let session = Session::new(
+            document,
+            Vec::new(),
+            None,
+            story::analyst(),
+            story::me(),
+            ids,
+        );
         let article = *session
             .project()
             .articles

@@ -141,7 +141,14 @@ pub fn measure(report: &mut Report) {
     let env = env(folder.path(), Arc::new(Counted(Arc::clone(&counts))));
     let document = Document::open(&file, &env).unwrap().document;
     let ids = NewIds::new(story::now(), 99);
-    let mut session = Session::new(document, Vec::new(), story::analyst(), story::me(), ids);
+    let mut session = Session::new(
+        document,
+        Vec::new(),
+        None,
+        story::analyst(),
+        story::me(),
+        ids,
+    );
     // The first edit begins the journal.
     edit(&mut session, 0);
     wait_until_kept(&session);

@@ -39,7 +39,7 @@ pub fn measure(report: &mut Report) {
             let ids = NewIds::new(story::now(), 99);
             let (took, session) = timed(|| {
                 let (document, by) = (opening.document, story::analyst());
-                Session::new(document, Vec::new(), by, story::me(), ids)
+                Session::new(document, Vec::new(), None, by, story::me(), ids)
             });
             derived.push(took);
             session.document.close();

@@ -17,6 +17,7 @@ use crate::import;
 use crate::model::{ArticleId, ClaimId, NewIds, Project};
 use crate::store::read_project;
 use crate::text::Span;
+use crate::timeline::Timeline;
 
 /// A file dialog that answers sooner than this never opened.
 const COULD_NOT_OPEN: Duration = Duration::from_millis(600);
@@ -633,7 +634,12 @@ impl App {
         self.opening = Some(path.clone());
         let env = self.services.env.clone();
         self.tasks.start(tasks::OPENING, move || {
-            let opened = Document::open(&path, &env);
+            // The timeline of a large project takes longer than a frame: it is made here.
+            let opened = Document::open(&path, &env).map(|opening| {
+                let document = &opening.document;
+                let timeline = Timeline::build(document.project(), document.index());
+                (opening, timeline)
+            });
             Done::Opened(path, Box::new(opened))
         });
     }
@@ -656,10 +662,10 @@ impl App {
         });
     }
 
-    fn opened(&mut self, path: PathBuf, opened: Result<Opening, OpenError>) {
+    fn opened(&mut self, path: PathBuf, opened: Result<(Opening, Timeline), OpenError>) {
         self.opening = None;
         match opened {
-            Ok(opening) => {
+            Ok((opening, timeline)) => {
                 if let Some(owner) = &opening.lock_held_by {
                     self.problem(format!(
                         "{} is also open elsewhere ({owner}). Here it can be read and changed, and saved under another name.",
@@ -667,7 +673,7 @@ impl App {
                     ));
                 }
                 self.prefer(|prefs| prefs.remember(&path));
-                self.enter(opening);
+                self.enter(opening, Some(timeline));
                 self.notice = format!("Opened {}", file_name(&path));
             }
             Err(error) => self.problem(error.to_string()),
@@ -678,14 +684,14 @@ impl App {
     fn found_unsaved(&mut self, opening: Option<Opening>) {
         let Some(opening) = opening else { return };
         if self.session.is_none() && self.opening.is_none() {
-            self.enter(opening);
+            self.enter(opening, None);
         } else {
             opening.document.close();
         }
     }
 
     /// Shows a project that was opened, with what is to be known of it.
-    fn enter(&mut self, opening: Opening) {
+    fn enter(&mut self, opening: Opening, timeline: Option<Timeline>) {
         for note in &opening.notes {
             self.problem(sentence(&note.what));
         }
@@ -697,7 +703,7 @@ impl App {
             .map(|recovery| recovery.edits)
             .unwrap_or_default();
         let recovering = !recovery.is_empty();
-        self.begin(opening.document, recovery);
+        self.begin(opening.document, recovery, timeline);
         if recovering {
             self.dialog = Some(Dialog::Recovery);
         }
@@ -723,10 +729,15 @@ impl App {
         )
     }
 
-    fn begin(&mut self, document: Document, recovery: Vec<RecoveredEdit>) {
+    fn begin(
+        &mut self,
+        document: Document,
+        recovery: Vec<RecoveredEdit>,
+        timeline: Option<Timeline>,
+    ) {
         let ids = self.ids();
         let (by, me) = self.me();
-        self.session = Some(Session::new(document, recovery, by, me, ids));
+        self.session = Some(Session::new(document, recovery, timeline, by, me, ids));
         self.view = View::Read;
         self.wish(Wish::Reader);
     }
@@ -738,7 +749,7 @@ impl App {
         let project = new_project("", by, &me, at, &mut ids);
         match Document::create(project, &self.services.env) {
             Ok(document) => {
-                self.begin(document, Vec::new());
+                self.begin(document, Vec::new(), None);
                 "A new project".clone_into(&mut self.notice);
             }
             Err(error) => self.problem(format!("A project could not be begun: {error}")),

@@ -52,15 +52,17 @@ pub struct Shown {
 }
 
 impl Session {
-    /// A project that was just opened or made.
+    /// A project that was just opened or made, with its timeline if that was made already.
     pub fn new(
         document: Document,
         recovery: Vec<RecoveredEdit>,
+        timeline: Option<Timeline>,
         by: AnalystId,
         me: Analyst,
         ids: NewIds,
     ) -> Self {
-        let timeline = Timeline::build(document.project(), document.index());
+        let timeline =
+            timeline.unwrap_or_else(|| Timeline::build(document.project(), document.index()));
         let article = document.project().articles.keys().next().copied();
         Self {
             document,

@@ -10,6 +10,7 @@ use super::search::Search;
 use crate::document::{OpenError, Opening};
 use crate::import::Draft;
 use crate::model::Project;
+use crate::timeline::Timeline;
 
 /// Calls the window back to life.
 pub type Waker = Arc<dyn Fn() + Send + Sync>;
@@ -19,7 +20,7 @@ pub enum Done {
     /// Paths were chosen, or none.
     Chosen(Purpose, Vec<PathBuf>),
     /// A project was opened, or not.
-    Opened(PathBuf, Box<Result<Opening, OpenError>>),
+    Opened(PathBuf, Box<Result<(Opening, Timeline), OpenError>>),
     /// Work that was never saved was looked for.
     Unsaved(Option<Box<Opening>>),
     /// Files were read as articles, each or not.
