@@ -23,6 +23,7 @@ pub mod app;
 pub mod dates;
 pub mod document;
 pub mod edit;
+pub mod export;
 pub mod import;
 pub mod model;
 pub mod store;

@@ -1,0 +1,189 @@
+//! What goes into an export: which entries, in which order, what is said of those that do not.
+
+use rustc_hash::FxHashMap;
+
+use super::links::Links;
+use super::plain::hides_something;
+use super::request::{Fields, Request};
+use super::sources::Sources;
+use crate::model::{ClaimId, Project};
+use crate::timeline::{AsOf, Shown, Timeline, View, filter};
+
+/// What goes into an export.
+pub(super) struct Content<'a> {
+    pub project: &'a Project,
+    pub fields: Fields,
+    /// In the order of the timeline, the undated ones last.
+    pub entries: Vec<Shown>,
+    /// How many of them have a place on the axis.
+    pub dated: usize,
+    /// The articles of their claims.
+    pub sources: Sources<'a>,
+    /// The links of their claims.
+    pub links: Links<'a>,
+    /// Sentences for the reader.
+    pub notes: Vec<String>,
+    /// The quotes' numbers, from 1.
+    numbers: FxHashMap<ClaimId, usize>,
+}
+
+impl<'a> Content<'a> {
+    /// Chooses what is asked for. Walks every claim that is exported a few times.
+    pub fn gather(timeline: &'a Timeline, request: &Request) -> Self {
+        let project = timeline.project();
+        let fields = request.fields;
+        let view = View::new(timeline, AsOf::Now);
+        let mut notes = Vec::new();
+        let taken = filter(&view, &request.filter, project);
+        if !request.filter.is_empty() {
+            notes.push(format!(
+                "A filter takes {} of the {}.",
+                taken.len(),
+                count(view.entries.len(), "entry", "entries")
+            ));
+        }
+        let (mut left_out, mut undated) = (0, 0);
+        let taken = taken
+            .into_iter()
+            .filter_map(|at| view.entries.get(at as usize));
+        let entries: Vec<Shown> = taken
+            .filter(|shown| {
+                let marked = shown.row.is_left_out();
+                let out = marked && !fields.left_out;
+                left_out += usize::from(out);
+                !out
+            })
+            .filter(|shown| {
+                let nowhere = shown.is_undated();
+                undated += usize::from(nowhere);
+                !nowhere || fields.undated
+            })
+            .cloned()
+            .collect();
+        drop(view);
+        match left_out {
+            0 => {}
+            1 => notes.push("1 entry that is marked to be left out is not in it.".into()),
+            _ => notes.push(format!(
+                "{left_out} entries that are marked to be left out are not in it."
+            )),
+        }
+        match (undated, fields.undated) {
+            (0, _) => {}
+            (1, true) => notes.push("1 entry is not dated and stands at the end.".into()),
+            (_, true) => notes.push(format!(
+                "{undated} entries are not dated and stand at the end."
+            )),
+            (1, false) => notes.push("1 entry that is not dated is not in it.".into()),
+            (_, false) => notes.push(format!(
+                "{undated} entries that are not dated are not in it."
+            )),
+        }
+        let dated = entries.partition_point(|shown| !shown.is_undated());
+        let claims = || entries.iter().flat_map(|shown| shown.facts());
+        let sources = Sources::of(project, claims().map(|fact| fact.claim.article));
+        let loose = claims().filter(|fact| sources.is_loose(fact)).count();
+        match loose {
+            0 => {}
+            1 => notes.push(
+                "The words of 1 quote no longer stand in its article; the quote is marked.".into(),
+            ),
+            _ => notes.push(format!(
+                "The words of {loose} quotes no longer stand in their articles; the quotes are marked."
+            )),
+        }
+        let hides = claims().any(|fact| {
+            let mut spans = fact.claim.spans.iter();
+            spans.any(|fragment| hides_something(&fragment.quote))
+        });
+        if hides {
+            notes.push(
+                "Invisible characters of quotes are left out, or shown by name as in ⟨RLO⟩.".into(),
+            );
+        }
+        notes.extend(not_asked_for(fields));
+        let mut content = Self {
+            project,
+            fields,
+            dated,
+            sources,
+            links: Links::default(),
+            notes,
+            numbers: FxHashMap::default(),
+            entries,
+        };
+        content.number();
+        content
+    }
+
+    /// Keeps no more entries than that, for a preview.
+    pub fn keep(&mut self, most: usize) {
+        if self.entries.len() > most {
+            self.entries.truncate(most);
+            self.dated = self.dated.min(most);
+            let project = self.project;
+            let claims = self.entries.iter().flat_map(|shown| shown.facts());
+            self.sources = Sources::of(project, claims.map(|fact| fact.claim.article));
+            self.number();
+        }
+    }
+
+    fn number(&mut self) {
+        let claims = self.entries.iter().flat_map(|shown| shown.facts());
+        self.numbers = claims.zip(1..).map(|(fact, at)| (fact.id, at)).collect();
+        self.links = Links::of(self.project, |claim| self.numbers.get(&claim).copied());
+    }
+
+    /// The number of a claim's quote, from 1; zero for a claim that is not exported.
+    pub fn number_of(&self, claim: ClaimId) -> usize {
+        self.numbers.get(&claim).copied().unwrap_or_default()
+    }
+
+    /// How many claims go in.
+    pub fn claims(&self) -> usize {
+        self.numbers.len()
+    }
+
+    /// What the project is called.
+    pub fn title(&self) -> &str {
+        match self.project.head.title.trim() {
+            "" => "Untitled project",
+            title => title,
+        }
+    }
+
+    /// How much goes in: `12 entries, 31 claims, 5 articles`.
+    pub fn size(&self) -> String {
+        format!(
+            "{}, {}, {}",
+            count(self.entries.len(), "entry", "entries"),
+            count(self.claims(), "claim", "claims"),
+            count(self.sources.len(), "article", "articles")
+        )
+    }
+}
+
+/// `1 entry`, `2 entries`.
+pub(super) fn count(number: usize, one: &str, many: &str) -> String {
+    format!("{number} {}", if number == 1 { one } else { many })
+}
+
+/// What was not asked for, in a sentence.
+fn not_asked_for(fields: Fields) -> Option<String> {
+    let parts = [
+        (fields.notes, "notes"),
+        (fields.analysts, "names of analysts"),
+        (fields.tags, "tags"),
+    ];
+    let mut without = parts
+        .iter()
+        .filter(|(has, _)| !has)
+        .map(|(_, name)| *name)
+        .collect::<Vec<_>>();
+    let last = without.pop()?;
+    Some(if without.is_empty() {
+        format!("It is without {last}.")
+    } else {
+        format!("It is without {} and {last}.", without.join(", "))
+    })
+}

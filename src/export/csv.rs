@@ -1,0 +1,72 @@
+//! Timelines as tables: CSV as RFC 4180 has it.
+
+use csv::{Terminator, Writer, WriterBuilder};
+
+use super::columns::{Cell, columns};
+use super::content::Content;
+use super::csv_cell::cell;
+use super::request::{Format, Stopped};
+use super::{Progress, Steps};
+
+/// Writes a row for each claim or each entry, under a row of the columns' names.
+///
+/// Lines end in CR LF (RFC 4180, 2.1). The text is UTF-8 and begins with a byte order mark: without
+/// one, Excel reads it in the code page of the machine and spoils every letter but the English ones;
+/// LibreOffice and the readers of programming languages skip it.
+pub(super) fn write(
+    content: &Content<'_>,
+    format: Format,
+    progress: Progress<'_>,
+) -> Result<String, Stopped> {
+    let columns: Vec<_> = columns(format, content.fields).collect();
+    let mut table = Table {
+        writer: WriterBuilder::new()
+            .terminator(Terminator::CRLF)
+            .from_writer("\u{FEFF}".as_bytes().to_vec()),
+    };
+    table.row(columns.iter().map(|column| column.name));
+    let mut steps = Steps::new(content, progress);
+    for shown in &content.entries {
+        steps.step()?;
+        // What is the entry's is the same in the rows of all its claims.
+        let of_entry: Vec<Option<String>> = columns
+            .iter()
+            .map(|column| match column.cell {
+                Cell::Entry(text) | Cell::Together(text) => Some(text(content, shown)),
+                Cell::Claim(_) => None,
+            })
+            .map(|text| text.map(|text| cell(&text).into_owned()))
+            .collect();
+        if format == Format::CsvEntries {
+            table.row(of_entry.iter().map(|text| text.as_deref().unwrap_or("")));
+            continue;
+        }
+        for fact in shown.facts() {
+            table.row(columns.iter().zip(&of_entry).map(|(column, text)| {
+                match (column.cell, text) {
+                    (Cell::Claim(text), _) => cell(&text(content, fact)).into_owned(),
+                    (_, text) => text.clone().unwrap_or_default(),
+                }
+            }));
+        }
+    }
+    steps.finish()?;
+    Ok(table.finish())
+}
+
+struct Table {
+    writer: Writer<Vec<u8>>,
+}
+
+impl Table {
+    /// Adds a row. Writing to memory does not fail, and all rows have a cell for each column.
+    fn row<T: AsRef<[u8]>>(&mut self, cells: impl Iterator<Item = T>) {
+        let written = self.writer.write_record(cells);
+        debug_assert!(written.is_ok(), "rows are of one length");
+    }
+
+    fn finish(self) -> String {
+        let bytes = self.writer.into_inner().unwrap_or_default();
+        String::from_utf8(bytes).unwrap_or_default()
+    }
+}

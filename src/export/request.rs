@@ -1,0 +1,122 @@
+//! What is asked of an export, and what it gives.
+
+use crate::timeline::Filter;
+
+/// What an export looks like.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Format {
+    /// One self-contained web page.
+    #[default]
+    Html,
+    /// A Markdown document.
+    Markdown,
+    /// A table with a row for each claim.
+    CsvClaims,
+    /// A table with a row for each entry.
+    CsvEntries,
+}
+
+impl Format {
+    /// Every format, in the order in which they are offered.
+    pub const ALL: [Self; 4] = [
+        Self::Html,
+        Self::Markdown,
+        Self::CsvClaims,
+        Self::CsvEntries,
+    ];
+
+    /// Its name on screen.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Html => "Web page",
+            Self::Markdown => "Markdown",
+            Self::CsvClaims => "Table, a row per claim",
+            Self::CsvEntries => "Table, a row per entry",
+        }
+    }
+
+    /// Its name on the command line.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Html => "html",
+            Self::Markdown => "markdown",
+            Self::CsvClaims => "csv",
+            Self::CsvEntries => "csv-entries",
+        }
+    }
+
+    /// What its files' names end in, without the dot.
+    pub fn extension(self) -> &'static str {
+        match self {
+            Self::Html => "html",
+            Self::Markdown => "md",
+            Self::CsvClaims | Self::CsvEntries => "csv",
+        }
+    }
+
+    /// The format of that name on the command line.
+    pub fn of_word(word: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|format| format.word() == word)
+    }
+}
+
+/// What of a project goes into an export, beside its entries and claims.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Fields {
+    /// What analysts noted on entries, claims, links and articles.
+    pub notes: bool,
+    /// The names of analysts.
+    pub analysts: bool,
+    /// The tags of claims.
+    pub tags: bool,
+    /// Entries that have no place on the axis, apart from the others.
+    pub undated: bool,
+    /// Entries that are marked *leave out*.
+    pub left_out: bool,
+}
+
+impl Default for Fields {
+    /// What can be handed to anybody: entries not marked *leave out*, the undated ones in an appendix,
+    /// and nothing of how the work was done.
+    fn default() -> Self {
+        Self {
+            notes: false,
+            analysts: false,
+            tags: false,
+            undated: true,
+            left_out: false,
+        }
+    }
+}
+
+/// What is to be exported, and how.
+///
+/// The filter chooses entries. An entry that it takes comes with all its claims: evidence that was
+/// left out of a document could not be missed there.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Request {
+    /// The format.
+    pub format: Format,
+    /// Which entries.
+    pub filter: Filter,
+    /// What goes in with them.
+    pub fields: Fields,
+}
+
+/// An export.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Export {
+    /// The file's text. Tables begin with a byte order mark, which has no place on a clipboard.
+    pub text: String,
+    /// How many entries it holds.
+    pub entries: usize,
+    /// How many claims these have.
+    pub claims: usize,
+    /// What the reader is to know of what is not in it: a sentence each. Documents hold them too.
+    pub notes: Vec<String>,
+}
+
+/// An export that was stopped.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("The export was stopped; nothing was written.")]
+pub struct Stopped;
