@@ -5,9 +5,9 @@ use std::borrow::Cow;
 use super::content::Content;
 use super::links::Seen;
 use crate::dates::words::compact;
-use crate::dates::{Basis, Day, Edtf};
+use crate::dates::{Basis, Day, Edtf, TimeOfDay, Zone};
 use crate::model::{ActorId, AnalystId, Entry, Grade, Polarity, Role, When};
-use crate::timeline::{DateFrom, Fact, Origin, Shown, day_of, status_reason, why_in_words};
+use crate::timeline::{DateFrom, Fact, Origin, Shown, Why, day_of, status_reason, why_in_words};
 
 /// What an entry is called.
 pub(super) fn title(shown: &Shown) -> Cow<'_, str> {
@@ -22,8 +22,9 @@ pub(super) fn title(shown: &Shown) -> Cow<'_, str> {
 /// The date of an entry in words. Where it has none that could be read: as it was typed or stands in
 /// its claims, in quotation marks; else *undated*.
 pub(super) fn entry_date(shown: &Shown) -> String {
-    if let Some(words) = shown.date().words() {
-        return words;
+    let date = shown.date();
+    if let Some(edtf) = date.edtf() {
+        return in_words(&edtf, date.time, date.zone);
     }
     let by_hand = shown.entry().and_then(|entry| entry.when.as_ref());
     let of_claims = shown.facts().filter_map(|fact| fact.claim.when.as_ref());
@@ -38,6 +39,29 @@ pub(super) fn entry_date(shown: &Shown) -> String {
         [] => "undated".into(),
         said => format!("undated: “{}”", said.join("”, “")),
     }
+}
+
+/// A date in words. One of several dates for which English has no one word is said one by one:
+/// `13–14 Mar 2025 or 16 Mar 2025`.
+fn in_words(edtf: &Edtf, time: Option<TimeOfDay>, zone: Option<Zone>) -> String {
+    let words = compact(edtf, time, zone);
+    let members = edtf.as_str().strip_prefix('[');
+    match members.and_then(|rest| rest.strip_suffix(']')) {
+        Some(members) if words.starts_with('[') && time.is_none() => {
+            let each: Option<Vec<String>> = members.split(',').map(member_in_words).collect();
+            each.map_or(words, |each| each.join(" or "))
+        }
+        _ => words,
+    }
+}
+
+fn member_in_words(member: &str) -> Option<String> {
+    let edtf = match member.split_once("..") {
+        Some((from, to)) if from.is_empty() || to.is_empty() => format!("[{member}]"),
+        Some((from, to)) => format!("{from}/{to}"),
+        None => member.to_owned(),
+    };
+    Some(compact(&Edtf::parse(&edtf).ok()?, None, None))
 }
 
 /// Where the date of an entry comes from.
@@ -58,6 +82,13 @@ pub(super) fn reason(content: &Content<'_>, shown: &Shown) -> String {
         Some(_) if content.fields.analysts => status_reason(shown, content.project),
         Some(entry) => format!("set by hand on {}", day_in_words(day_of(entry.at))),
     }
+}
+
+/// Why an entry has its status, where its number of origins does not say it.
+pub(super) fn further_reason(content: &Content<'_>, shown: &Shown) -> Option<String> {
+    let by_hand = shown.entry().is_some_and(|entry| entry.status.is_some());
+    let told = !by_hand && matches!(shown.why(), Why::Origins(1..));
+    (!told).then(|| reason(content, shown))
 }
 
 /// A day in words.
@@ -178,7 +209,7 @@ pub(super) fn standing(content: &Content<'_>, fact: &Fact) -> Vec<Cow<'static, s
 /// The date of a claim in words.
 pub(super) fn date_words(when: &When) -> String {
     match &when.edtf {
-        Some(edtf) => compact(edtf, when.time, when.zone),
+        Some(edtf) => in_words(edtf, when.time, when.zone),
         None => String::new(),
     }
 }
@@ -295,4 +326,39 @@ pub(super) fn link(content: &Content<'_>, seen: &Seen<'_>, other: &str) -> Strin
 pub(super) fn analyst_name(content: &Content<'_>, id: AnalystId) -> String {
     let analyst = content.project.analysts.get(&id);
     analyst.map_or_else(|| id.to_string(), |analyst| analyst.name.clone())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn dates_of_which_one_holds_are_said_one_by_one() {
+        for (edtf, words) in [
+            ("2025-03-13", "13 Mar 2025"),
+            ("[2025-03-13,2025-03-16]", "13 or 16 Mar 2025"),
+            (
+                "[2025-03-13..2025-03-14,2025-03-16]",
+                "13–14 Mar 2025 or 16 Mar 2025",
+            ),
+            (
+                "[..2025-03-13,2025-03-16]",
+                "before 14 Mar 2025 or 16 Mar 2025",
+            ),
+        ] {
+            assert_eq!(in_words(&Edtf::parse(edtf).unwrap(), None, None), words);
+        }
+    }
+
+    #[test]
+    fn days_are_iso_8601() {
+        for (day, iso) in [
+            (Day::new(2025, 3, 1), "2025-03-01"),
+            (Day::new(44, 3, 15), "0044-03-15"),
+            (Day::new(-43, 3, 15), "-0043-03-15"),
+            (Day::new(12_345, 1, 1), "+12345-01-01"),
+        ] {
+            assert_eq!(iso_day(day), iso);
+        }
+    }
 }

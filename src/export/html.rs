@@ -91,7 +91,7 @@ impl Page<'_> {
                 h1 { (line(content.title())) }
                 (paragraphs(&content.project.head.note))
                 p .size {
-                    "Timeline as of "
+                    "Last changed on "
                     time datetime=(detail::iso_day(changed)) { (detail::day_in_words(changed)) }
                     ": " (content.size()) "."
                 }
@@ -132,7 +132,8 @@ impl Page<'_> {
             return;
         }
         self.raw("<section aria-labelledby=\"undated\">\n<h2 id=\"undated\">Not dated</h2>\n");
-        self.raw("<p>These entries have no place on the timeline: no text says when.</p>\n");
+        self.raw("<p>These entries have no place on the timeline: their sources do not say when, or in words that \
+             give no day.</p>\n");
         self.open_table("undated");
         self.raw("<tbody>\n");
         for (at, shown) in (dated.len()..).zip(undated) {
@@ -183,6 +184,7 @@ impl Page<'_> {
     fn entry(&mut self, number: usize, shown: &Shown) {
         let content = self.content;
         let entry = shown.entry();
+        let reason = detail::further_reason(content, shown);
         let actors = detail::actors(content, shown.facts());
         let origins = detail::origin_names(content, &shown.row.origins());
         let judgement = entry.map(|entry| detail::judgement(entry));
@@ -193,17 +195,17 @@ impl Page<'_> {
                 h4 id={ "h" (number) } { span .when { (date(shown)) } " " (title(content, shown)) }
                 p .status {
                     (status(shown.status())) " "
-                    (line(&detail::reason(content, shown))) " · "
+                    @if let Some(reason) = &reason { (line(reason)) " · " }
                     (count(origins.len(), "origin", "origins")) ": " (line(&origins.join("; ")))
                     @for part in judgement.iter().flatten() { " · " (part) }
                     @if shown.row.is_left_out() { " · marked to be left out" }
                     @if let Some(entry) = by {
-                        " · set by " (line(&detail::analyst_name(content, entry.by)))
+                        " · put together by " (line(&detail::analyst_name(content, entry.by)))
                     }
-                    " · "
+                    " "
                     a .back href={ "#r" (number) } aria-label="Back to its place in the timeline" { "↑ timeline" }
                 }
-                @if !actors.is_empty() {
+                @if shown.facts().count() > 1 && !actors.is_empty() {
                     p .who { (line(&detail::actors_in_words(&actors))) }
                 }
                 @if content.fields.notes && !note.trim().is_empty() {
@@ -340,8 +342,8 @@ fn is_exact(edtf: &Edtf) -> bool {
 /// A status, told by sign and word; colour only repeats it.
 fn status(status: Status) -> Markup {
     let (class, sign) = match status {
-        Status::Disputed => ("bad", "≠"),
-        Status::Retracted => ("bad", "✕"),
+        Status::Disputed => ("bad", "!"),
+        Status::Retracted => ("bad", "×"),
         Status::Superseded => ("warn", "→"),
         Status::Planned => ("warn", "○"),
         Status::Corroborated => ("good", "✓"),

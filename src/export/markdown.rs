@@ -41,7 +41,7 @@ fn head(out: &mut String, content: &Content<'_>) {
     }
     let day = detail::day_in_words(day_of(content.project.changed));
     out.push_str(&format!(
-        "Timeline as of {day}: {}. {}\n",
+        "Last changed on {day}: {}. {}\n",
         content.size(),
         content.notes.join(" ")
     ));
@@ -53,11 +53,8 @@ fn entry(out: &mut String, content: &Content<'_>, shown: &Shown) {
         line(&detail::entry_date(shown)),
         line(&detail::title(shown))
     ));
-    let mut said = vec![format!(
-        "**{}** ({})",
-        shown.status().name(),
-        line(&detail::reason(content, shown))
-    )];
+    let mut said = vec![format!("**{}**", shown.status().name())];
+    said.extend(detail::further_reason(content, shown).map(|reason| line(&reason)));
     let origins = detail::origin_names(content, &shown.row.origins());
     said.push(format!(
         "{}: {}",
@@ -65,14 +62,14 @@ fn entry(out: &mut String, content: &Content<'_>, shown: &Shown) {
         line(&origins.join("; "))
     ));
     let actors = detail::actors(content, shown.facts());
-    if !actors.is_empty() {
+    if shown.facts().count() > 1 && !actors.is_empty() {
         said.push(line(&detail::actors_in_words(&actors)));
     }
     if let Some(entry) = shown.entry() {
         said.extend(detail::judgement(entry));
         if content.fields.analysts {
             said.push(format!(
-                "set by {}",
+                "put together by {}",
                 line(&detail::analyst_name(content, entry.by))
             ));
         }

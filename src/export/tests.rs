@@ -1,1 +1,436 @@
+//! What holds of every export: nothing is missing, nothing acts, nothing changes from one to the next.
 
+use std::sync::Arc;
+use std::time::Instant;
+
+use proptest::prelude::*;
+
+use super::columns::Cell;
+use super::content::Content;
+use super::csv_cell::cell;
+use super::plain::plain;
+use super::story::{Size, is_left_out, project, timeline};
+use super::*;
+use crate::model::{EntryId, Project};
+use crate::store::read_project;
+use crate::text::mark_of;
+use crate::timeline::{EntryRef, Filter};
+
+const NASTY: [&str; 22] = [
+    "<script>alert(1)</script>",
+    "\"><img src=x onerror=alert(1)>",
+    "]]><!-- --> </style></title></p></blockquote>",
+    "&lt;b&gt; &amp; &#60;",
+    "=cmd|' /C calc'!A0",
+    "+1;=2\n@SUM(A1)",
+    "－2, \"quoted\", ＝3",
+    "\t=1\r\n-2\r+3",
+    "\u{202E}gnp.exe\u{202C} \u{2066}x",
+    "\0\u{1}\u{7}\u{1B}[31m\u{7F}\u{9F}",
+    "\u{FEFF}\u{200B}\u{AD}\u{FFFE}\u{FDD0}",
+    "\u{2028}a\u{2029}b\u{85}c\u{B}d\u{C}e",
+    "javascript:alert(1)",
+    "https://a.example/\"onclick=\"alert(1) <b>|[x]",
+    "http://user@evil.example/",
+    "# heading\n- list\n1. one\n> quote\n```\ncode",
+    "[a](javascript:b) ![c](http://d.example/e) <http://f.example>",
+    "**b** _i_ `c` | $m$ ~~s~~ {{ x }} @doe www.g.example",
+    "שלום עולם (abc) مرحبا",
+    "👩‍👩‍👧 e\u{301} 日本語 🏴\u{E0067}\u{E0062}\u{E0073}\u{E0063}\u{E0074}\u{E007F} \u{E0041}",
+    "",
+    "  plain words, with a comma; and \"quotes\"  ",
+];
+
+const EVERYTHING: Fields = Fields {
+    notes: true,
+    analysts: true,
+    tags: true,
+    undated: true,
+    left_out: true,
+};
+
+fn nasty() -> Vec<String> {
+    NASTY.map(String::from).to_vec()
+}
+
+fn texts() -> impl Strategy<Value = Vec<String>> {
+    let one = prop_oneof![
+        3 => proptest::sample::select(NASTY.to_vec()).prop_map(String::from),
+        2 => "[=+@<>&\"'`*_#\\[\\]|;,\n\t\r\u{202E}\u{0}a-c -]{0,12}",
+        1 => "\\PC{0,12}",
+        1 => proptest::collection::vec(any::<char>(), 0..6).prop_map(|all| all.into_iter().collect()),
+    ];
+    proptest::collection::vec(one, 1..30)
+}
+
+fn sizes() -> impl Strategy<Value = Size> {
+    (
+        1_usize..6,
+        1_usize..7,
+        1_usize..40,
+        0_usize..20,
+        0_usize..20,
+    )
+        .prop_map(|(articles, actors, claims, entries, links)| Size {
+            articles,
+            actors,
+            claims,
+            entries,
+            links,
+        })
+}
+
+fn request(format: Format, fields: Fields) -> Request {
+    Request {
+        format,
+        fields,
+        filter: Filter::default(),
+    }
+}
+
+fn made(project: &Project, request: &Request) -> Export {
+    export(&timeline(project), request, &mut |_, _| true).unwrap()
+}
+
+/// The document as its reader sees it: no tags, no entities, no backslashes, blanks alike.
+fn as_read(format: Format, text: &str) -> String {
+    let mut read = text.to_owned();
+    match format {
+        Format::Html => {
+            read = regex::Regex::new("<[^>]*>")
+                .unwrap()
+                .replace_all(&read, "")
+                .into_owned();
+        }
+        Format::Markdown => {
+            read = regex::Regex::new(r"\\([[:punct:]])")
+                .unwrap()
+                .replace_all(&read, "$1")
+                .into_owned();
+            read = read.replace("\n>\n> ", "\n");
+        }
+        Format::CsvClaims | Format::CsvEntries => {
+            let mut all = Vec::new();
+            for row in csv_rows(text) {
+                all.extend(row.into_iter().map(|cell| cell.replace('\'', "")));
+            }
+            read = all.join("\n");
+        }
+    }
+    if matches!(format, Format::Html | Format::Markdown) {
+        for (entity, sign) in [
+            ("&lt;", "<"),
+            ("&gt;", ">"),
+            ("&quot;", "\""),
+            ("&amp;", "&"),
+        ] {
+            read = read.replace(entity, sign);
+        }
+    }
+    blanks_alike(&read)
+}
+
+fn blanks_alike(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+fn csv_rows(text: &str) -> Vec<Vec<String>> {
+    let mut reader = ::csv::ReaderBuilder::new()
+        .has_headers(false)
+        .from_reader(text.as_bytes());
+    let rows = reader.records().map(|row| row.unwrap());
+    rows.map(|row| row.iter().map(String::from).collect())
+        .collect()
+}
+
+/// Whether an entry is marked in the made-up projects, by its id.
+fn marked(id: EntryRef) -> bool {
+    matches!(id, EntryRef::Entry(id) if is_left_out((u128::from(id) - 5_000_000) as usize))
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(48))]
+
+    #[test]
+    fn nothing_of_the_project_is_missing(size in sizes(), texts in texts(), all in any::<bool>()) {
+        let project = project(&size, &texts);
+        let timeline = timeline(&project);
+        let fields = if all { EVERYTHING } else { Fields::default() };
+        for format in Format::ALL {
+            let made = export(&timeline, &request(format, fields), &mut |_, _| true).unwrap();
+            let read = as_read(format, &made.text);
+            let (mut entries, mut claims) = (0, 0);
+            for row in timeline.rows() {
+                let goes_in = all || !marked(row.id);
+                entries += usize::from(goes_in);
+                let bare = |text: &str| {
+                    let text = plain(text).into_owned();
+                    let table = matches!(format, Format::CsvClaims | Format::CsvEntries);
+                    blanks_alike(&if table { text.replace('\'', "") } else { text })
+                };
+                let title = bare(&row.title());
+                prop_assert!(!goes_in || read.contains(&title), "{format:?} {title:?}");
+                for fact in &row.facts {
+                    claims += usize::from(goes_in);
+                    for fragment in &fact.claim.spans {
+                        for part in plain(&fragment.quote).split('\n').map(bare) {
+                            prop_assert!(!goes_in || read.contains(&part), "{format:?} {part:?}");
+                        }
+                    }
+                    let mark = format!("Q{}Q", u128::from(fact.id) - 1_000_000);
+                    prop_assert_eq!(read.contains(&mark), goes_in, "{:?} {}", format, mark);
+                }
+            }
+            prop_assert_eq!((made.entries, made.claims), (entries, claims));
+            for (private, name) in [(fields.notes, "NOTE"), (fields.analysts, "ANALYST"), (fields.tags, "TAG ")] {
+                let told = made.text.contains(name);
+                prop_assert!(private || !told, "{format:?} tells {name}");
+            }
+        }
+    }
+
+    #[test]
+    fn nothing_acts_in_the_readers_program(size in sizes(), texts in texts()) {
+        let project = project(&size, &texts);
+        let tag = regex::Regex::new(
+            "^</?(!DOCTYPE|html|head|meta|title|style|body|a|header|h[1-4]|bdi|p|time|ul|ol|li|nav|main|section|\
+             div|table|thead|tbody|tr|th|td|span|article|figure|figcaption|blockquote|b|footer)[ >]",
+        ).unwrap();
+        for format in Format::ALL {
+            let text = made(&project, &request(format, EVERYTHING)).text;
+            let body = text.strip_prefix('\u{FEFF}').unwrap_or(&text);
+            let hides = body.chars().find(|c| *c == '\t' || mark_of(*c).is_some() && *c != '\r');
+            let flag = hides.is_some_and(|c| ('\u{E0020}'..='\u{E007F}').contains(&c));
+            prop_assert!(hides.is_none() || flag, "{format:?} {hides:?}");
+            match format {
+                Format::Html => {
+                    for (at, _) in text.match_indices('<') {
+                        prop_assert!(tag.is_match(&text[at..]), "{}", &text[at..].chars().take(40).collect::<String>());
+                    }
+                    for (at, found) in text.match_indices("href=\"") {
+                        let address = &text[at + found.len()..];
+                        let web = address.to_lowercase();
+                        prop_assert!(
+                            address.starts_with('#') || web.starts_with("http://") || web.starts_with("https://")
+                        );
+                    }
+                }
+                Format::Markdown => {
+                    for (at, _) in text.match_indices('<') {
+                        let web = text[at + 1..].to_lowercase();
+                        prop_assert!(web.starts_with("http://") || web.starts_with("https://"));
+                    }
+                    prop_assert!(!text.contains("](") || text.contains("\\]("));
+                }
+                Format::CsvClaims | Format::CsvEntries => {
+                    prop_assert!(!text.replace("\r\n", "").contains('\r'));
+                    for text in csv_rows(&text).iter().flatten().flat_map(|cell| cell.split([';', '\n'])) {
+                        let start = text.trim_start_matches(|c: char| c == '"' || c.is_whitespace());
+                        prop_assert!(!start.starts_with(['=', '+', '-', '@', '＝', '＋', '－', '＠']), "{text:?}");
+                    }
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn tables_are_read_back_as_they_were_meant(size in sizes(), texts in texts(), all in any::<bool>()) {
+        let project = project(&size, &texts);
+        let timeline = timeline(&project);
+        let fields = if all { EVERYTHING } else { Fields::default() };
+        for format in [Format::CsvClaims, Format::CsvEntries] {
+            let request = request(format, fields);
+            let content = Content::gather(&timeline, &request);
+            let columns: Vec<_> = columns(format, fields).collect();
+            let mut expected = vec![columns.iter().map(|column| column.name.to_owned()).collect::<Vec<_>>()];
+            for shown in &content.entries {
+                let facts = shown.facts().take(if format == Format::CsvEntries { 1 } else { usize::MAX });
+                for fact in facts {
+                    expected.push(columns.iter().map(|column| match column.cell {
+                        Cell::Entry(text) | Cell::Together(text) => cell(&text(&content, shown)).into_owned(),
+                        Cell::Claim(text) => cell(&text(&content, fact)).into_owned(),
+                    }).collect());
+                }
+            }
+            let text = export(&timeline, &request, &mut |_, _| true).unwrap().text;
+            let marked = text.starts_with('\u{FEFF}');
+            prop_assert!(marked);
+            prop_assert_eq!(csv_rows(&text), expected);
+        }
+    }
+
+    #[test]
+    fn the_same_project_gives_the_same_bytes(size in sizes(), texts in texts()) {
+        let (one, other) = (project(&size, &texts), project(&size, &texts));
+        for format in Format::ALL {
+            let request = request(format, EVERYTHING);
+            prop_assert_eq!(made(&one, &request), made(&other, &request));
+        }
+    }
+}
+
+#[test]
+fn every_field_can_be_switched_on() {
+    let size = Size {
+        articles: 5,
+        actors: 6,
+        claims: 40,
+        entries: 20,
+        links: 20,
+    };
+    let project = project(&size, &["words".into()]);
+    for format in Format::ALL {
+        let of = |change: fn(&mut Fields)| {
+            let mut fields = Fields::default();
+            change(&mut fields);
+            made(&project, &request(format, fields))
+        };
+        let plain = of(|_| {});
+        for (name, with) in [
+            ("NOTE words", of(|fields| fields.notes = true)),
+            ("ANALYST words", of(|fields| fields.analysts = true)),
+            ("TAG words", of(|fields| fields.tags = true)),
+        ] {
+            assert!(
+                !plain.text.contains(name) && with.text.contains(name),
+                "{format:?} {name}"
+            );
+        }
+        let everything = of(|fields| fields.left_out = true);
+        assert_eq!((plain.entries, everything.entries), (18, 20));
+        let dated = of(|fields| fields.undated = false);
+        assert!(dated.entries < plain.entries);
+        assert!(
+            plain.notes[0].contains("2 entries that are marked to be left out"),
+            "{:?}",
+            plain.notes
+        );
+        assert!(
+            dated.notes[1].contains("not dated are not in it"),
+            "{:?}",
+            dated.notes
+        );
+    }
+}
+
+#[test]
+fn a_filter_takes_whole_entries_and_is_said() {
+    let size = Size {
+        articles: 3,
+        actors: 4,
+        claims: 30,
+        entries: 10,
+        links: 0,
+    };
+    let project = project(&size, &["words".into()]);
+    let mut request = request(Format::Markdown, Fields::default());
+    request.filter.entries = vec![EntryRef::Entry(EntryId::from(5_000_001))];
+    let made = made(&project, &request);
+    assert_eq!((made.entries, made.claims), (1, 3));
+    assert_eq!(made.notes[0], "A filter takes 1 of the 10 entries.");
+    assert!(made.text.contains("A filter takes 1 of the 10 entries."));
+}
+
+#[test]
+fn an_export_can_be_stopped_and_previewed() {
+    let size = Size {
+        articles: 3,
+        actors: 4,
+        claims: 300,
+        entries: 100,
+        links: 30,
+    };
+    let project = project(&size, &nasty());
+    let timeline = timeline(&project);
+    for format in Format::ALL {
+        let request = request(format, EVERYTHING);
+        let mut calls = 0;
+        let stopped = export(&timeline, &request, &mut |_, _| {
+            calls += 1;
+            calls < 2
+        });
+        assert_eq!((stopped, calls), (Err(Stopped), 2));
+        let mut last = (0, 0);
+        export(&timeline, &request, &mut |done, of| {
+            assert!(last.0 <= done);
+            last = (done, of);
+            true
+        })
+        .unwrap();
+        assert_eq!(last, (100, 100));
+        let preview = preview(&timeline, &request, 5);
+        assert_eq!((preview.entries, preview.claims), (5, 15), "{format:?}");
+    }
+}
+
+#[test]
+fn a_project_with_nothing_in_it_is_exported() {
+    let project = Project::empty(
+        crate::model::ProjectId::from(1),
+        "",
+        crate::dates::Moment::from_unix(0),
+    );
+    for format in Format::ALL {
+        let made = made(
+            &project,
+            &Request {
+                format,
+                ..Request::default()
+            },
+        );
+        assert_eq!((made.entries, made.claims), (0, 0));
+        assert!(!made.text.is_empty());
+    }
+}
+
+#[test]
+fn the_sample_project_tells_its_story() {
+    let file = include_bytes!("../../projects/halvern-lock.ron");
+    let project = read_project(file).unwrap().project;
+    for format in [Format::Html, Format::Markdown] {
+        let text = as_read(
+            format,
+            &made(&project, &request(format, Fields::default())).text,
+        );
+        for words in [
+            "Last changed on 21 Mar 2025",
+            "An engineer of the Water Board reports a fault",
+            "the same origin as [1]",
+            "contradicted by [3]",
+            "Northwater Wire",
+            "paragraph 7",
+            "Juno Pell: reliability D (not usually reliable)",
+        ] {
+            assert!(text.contains(words), "{format:?} {words}");
+        }
+    }
+}
+
+/// Run optimised, with `cargo test --release --lib export::tests::measure -- --ignored --nocapture`.
+#[test]
+#[ignore = "a measurement, to be run optimised"]
+fn measure() {
+    let size = Size {
+        articles: 1000,
+        actors: 300,
+        claims: 100_000,
+        entries: 20_000,
+        links: 10_000,
+    };
+    let words = "They met in the harbour town, said “nobody”, and would not say why or when.";
+    let project = Arc::new(project(&size, &[words.into()]));
+    let timeline = timeline(&project);
+    for format in Format::ALL {
+        let start = Instant::now();
+        let made = export(&timeline, &request(format, EVERYTHING), &mut |_, _| true).unwrap();
+        println!(
+            "{format:?}: {} claims, {} MB in {:?}",
+            made.claims,
+            made.text.len() / 1_000_000,
+            start.elapsed()
+        );
+        let start = Instant::now();
+        preview(&timeline, &request(format, EVERYTHING), 20);
+        println!("  preview of 20 entries in {:?}", start.elapsed());
+    }
+}
