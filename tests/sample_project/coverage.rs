@@ -196,6 +196,15 @@ fn every_field_is_in_use() {
     );
     let by: BTreeSet<_> = claims().map(|claim| claim.analyst).collect();
     assert_eq!(by.len(), 2, "analysts who tagged");
+    let shared = claims().any(|one| {
+        claims().any(|other| {
+            one.article == other.article
+                && one.analyst != other.analyst
+                && one.start() < other.end()
+                && other.start() < one.end()
+        })
+    });
+    assert!(shared, "words that both analysts tagged");
     let corran: Vec<_> = project
         .actors
         .iter()

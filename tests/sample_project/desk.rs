@@ -17,10 +17,9 @@ use crate::claims::claims;
 use crate::entries::{LINKS, Point, entries};
 use crate::row::{ADA, Date, Row};
 
-/// When the first analyst began, graded what was said, and made the timeline.
+/// When the first analyst began, and when, with all at hand, what was said was graded.
 const BEGUN: &str = "2025-03-14T10:00:00Z";
 const GRADED: &str = "2025-03-27T15:00:00Z";
-const ARRANGED: &str = "2025-03-27T16:00:00Z";
 
 /// A clock that moves only when it is set, and ids that are always the same.
 struct Desk {
@@ -88,19 +87,18 @@ pub fn sample() -> Project {
     add_kinds(&mut desk);
     add_actors(&mut desk);
     let made = add_articles_and_claims(&mut desk);
-    grade(&mut desk, &made);
-    desk.at = moment(ARRANGED);
     for (from, to, kind, by, note) in LINKS {
-        desk.by = by;
+        desk.sit(by, seen(&desk, &[made[from], made[to]]));
         let link = desk.act(|pen| pen.link(made[from], made[to], kind).unwrap());
         if !note.is_empty() {
             desk.act(|pen| ((), pen.set_link(link, kind, note)));
         }
     }
     for point in entries() {
-        desk.by = point.by;
         arrange(&mut desk, &made, &point);
     }
+    grade(&mut desk, &made);
+    set_done(&mut desk);
     desk.project
 }
 
@@ -153,26 +151,22 @@ fn add_articles_and_claims(desk: &mut Desk) -> BTreeMap<&'static str, ClaimId> {
         ids.push(id);
     }
     let mut made = BTreeMap::new();
+    let mut tagged: BTreeMap<(usize, usize), i64> = BTreeMap::new();
     for row in claims() {
         let paper = &papers[row.article];
-        // Minutes after it came; the other analyst reads it when all has come.
+        // Two minutes a claim; the other analyst reads an article when all have come.
         let by = row.by.unwrap_or(paper.by);
         let last = papers.last().map_or(paper.obtained, |last| last.obtained);
         let came = if by == paper.by { paper.obtained } else { last };
-        let minutes = 5 + i64::try_from(made.len() % 16).unwrap() * 2;
-        desk.sit(by, Moment::from_unix(moment(came).unix() + minutes * 60));
+        let minutes = tagged.entry((row.article, by)).or_insert(5);
+        desk.sit(by, Moment::from_unix(moment(came).unix() + *minutes * 60));
+        *minutes += 2;
         let claim = tag(desk, ids[row.article], &row);
         assert!(
             made.insert(row.name, claim).is_none(),
             "{} stands twice",
             row.name
         );
-    }
-    for (paper, id) in papers.iter().zip(ids) {
-        for by in paper.done {
-            desk.sit(*by, moment(GRADED));
-            desk.act(|pen| ((), pen.set_done(id, true)));
-        }
     }
     made
 }
@@ -262,8 +256,28 @@ fn grade(desk: &mut Desk, made: &BTreeMap<&'static str, ClaimId>) {
     }
 }
 
+/// An hour after the last of some claims was tagged: when they were first seen side by side.
+fn seen(desk: &Desk, claims: &[ClaimId]) -> Moment {
+    let tagged = claims
+        .iter()
+        .filter_map(|claim| desk.project.claims.get(claim));
+    let last = tagged.map(|claim| claim.created).max().unwrap();
+    Moment::from_unix(last.unix() + 3600)
+}
+
+fn set_done(desk: &mut Desk) {
+    let ids: Vec<ArticleId> = desk.project.articles.keys().copied().collect();
+    for (paper, id) in articles().iter().zip(ids) {
+        for by in paper.done {
+            desk.by = *by;
+            desk.act(|pen| ((), pen.set_done(id, true)));
+        }
+    }
+}
+
 fn arrange(desk: &mut Desk, made: &BTreeMap<&'static str, ClaimId>, point: &Point) {
     let members: Vec<ClaimId> = point.claims.iter().map(|name| made[name]).collect();
+    desk.sit(point.by, seen(desk, &members));
     let entry = desk.act(|pen| pen.group(&members, None));
     let change = |entry: &mut Entry| {
         entry.title = (!point.title.is_empty()).then(|| point.title.into());

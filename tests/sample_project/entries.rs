@@ -190,7 +190,6 @@ pub fn entries() -> Vec<Point> {
         ),
         Point {
             when: Some(inferred("2025-03-13/2025-03-14").at("22:00/01:00")),
-            status: Some(Disputed),
             by: JONAS,
             ..point(
                 Disputed,
@@ -229,7 +228,12 @@ pub fn entries() -> Vec<Point> {
             "The engineer writes again",
             &["wrote again", "second report"],
         ),
-        point(Retracted, "", &["suspended"]).judged(VeryUnlikely, Moderate),
+        point(
+            Retracted,
+            "The engineer is suspended, two colleagues say",
+            &["suspended"],
+        )
+        .judged(VeryUnlikely, Moderate),
         point(
             SingleOrigin,
             "Divers of both states inspect the gate",
@@ -272,6 +276,72 @@ pub fn entries() -> Vec<Point> {
             SingleOrigin,
             "Vance's terms",
             &["demand", "demand, tagged again"],
+        ),
+        point(
+            SingleOrigin,
+            "A skipper sees the gate weep",
+            &["gate weeps"],
+        ),
+        point(
+            SingleOrigin,
+            "The skippers choose Ilse Marrow to speak for them",
+            &["skippers meet"],
+        ),
+        point(
+            SingleOrigin,
+            "A sentence vanishes from the Post's page",
+            &["a sentence was gone"],
+        ),
+        point(
+            SingleOrigin,
+            "The inspection ends, a day early",
+            &["inspection over"],
+        ),
+        point(
+            SingleOrigin,
+            "Both teams of divers report a crack of two metres",
+            &["two metres"],
+        ),
+        point(
+            SingleOrigin,
+            "The Water Board takes its director's words back",
+            &["words withdrawn"],
+        ),
+        Point {
+            by: JONAS,
+            ..point(
+                SingleOrigin,
+                "71 barges wait below the lock",
+                &["71 barges"],
+            )
+        },
+        Point {
+            by: JONAS,
+            ..point(
+                SingleOrigin,
+                "Tarrel's ministry: nobody said “crack”",
+                &["no word of a crack"],
+            )
+        },
+        point(
+            SingleOrigin,
+            "Boats are locked through by hand",
+            &["locked through by hand"],
+        ),
+        point(
+            SingleOrigin,
+            "Tarrel withdraws its threat to the coal trains",
+            &["coal threat withdrawn"],
+        ),
+        point(
+            Planned,
+            "Oswin is to pay 55 per cent of the new gates",
+            &["55 of the gates"],
+        ),
+        point(
+            Planned,
+            "Ostergard is to deliver the gates",
+            &["gates by September"],
         ),
         Point {
             leave_out: true,

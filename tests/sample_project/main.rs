@@ -24,9 +24,9 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::sync::Arc;
 
-use dateline::dates::{AnchorKind, Basis, Context, Edtf, Outcome, Zone, read};
+use dateline::dates::{AnchorKind, Basis, Bounds, Context, Edtf, Outcome, Zone, read};
 use dateline::document::{Document, Env};
-use dateline::model::{Article, Claim, Index, ResolvedFrom, When, check_all, is_loose};
+use dateline::model::{Article, Claim, Index, ResolvedFrom, Status, When, check_all, is_loose};
 use dateline::store::{NoteSort, check_file, read_project};
 use dateline::timeline::{AsOf, EntryRef, Timeline, View};
 
@@ -121,6 +121,37 @@ fn the_timeline_derives_what_the_table_says() {
         .filter(|shown| shown.row.is_undated())
         .count();
     assert!((3..12).contains(&undated), "{undated} are undated");
+}
+
+/// The story grew: what could be known on a later day is more, and never less.
+#[test]
+fn each_day_knows_more() {
+    let project = sample();
+    let timeline = Timeline::build(&project, &Index::build(&project));
+    let claims_by = |day: &str| {
+        let day = Bounds::written(&Edtf::parse(day).unwrap())
+            .latest_end()
+            .unwrap();
+        let view = View::new(&timeline, AsOf::HadBy(day));
+        let disputed = view
+            .entries
+            .iter()
+            .filter(|shown| shown.status() == Status::Disputed);
+        (project.claims.len() - view.later, disputed.count())
+    };
+    let counts: Vec<(usize, usize)> = [
+        "03-13", "03-14", "03-15", "03-17", "03-20", "03-22", "03-27",
+    ]
+    .iter()
+    .map(|day| claims_by(&format!("2025-{day}")))
+    .collect();
+    assert_eq!((counts[0].0, counts[6].0), (0, project.claims.len()));
+    assert!(
+        counts.is_sorted_by(|a, b| a.0 < b.0 && a.1 <= b.1),
+        "{counts:?}"
+    );
+    // What cannot be true together was seen as it came, not at the end.
+    assert!(counts[3].1 > 0 && counts[4].1 > counts[3].1, "{counts:?}");
 }
 
 /// Reprints and citations add no origin, and one man spelled in two ways does until he is joined.

@@ -208,7 +208,7 @@ pub fn statement() -> Vec<Row> {
         )
         .who(&[("Oswin Water Board", Agent), ("Juno Pell", Target)])
         .when(inferred("2025-03-19"))
-        .graded(One)
+        .graded(Two)
         .tags(&["who knew"]),
         row(
             "fault noticed",

@@ -30,7 +30,7 @@ pub fn grenzbote() -> Vec<Row> {
             "40 of the repair",
             "figure",
             &[
-                "hatte am Donnerstagabend in Port Elsby von vierzig Prozent gesprochen",
+                "hatte am Donnerstagabend der Vorwoche in Port Elsby von vierzig Prozent gesprochen",
                 "Gemeint waren aber, wie ein Mitglied ihrer Delegation dieser Zeitung sagte, vierzig \
                  Prozent der Kosten einer vorläufigen Reparatur",
             ],
@@ -39,7 +39,7 @@ pub fn grenzbote() -> Vec<Row> {
             ("member of the Oswin delegation", Speaker),
             ("Edda Vance", Mentioned),
         ])
-        .when(german("am Donnerstagabend", "2025-03-13").at("evening"))
+        .when(german("am Donnerstagabend der Vorwoche", "2025-03-13").at("evening"))
         .act(Act::Asserted)
         .graded(Three)
         .note("Forty per cent of the cost of a provisional repair, not of new gates.")
