@@ -26,6 +26,7 @@ use std::sync::Arc;
 
 use dateline::dates::{AnchorKind, Basis, Bounds, Context, Edtf, Outcome, Zone, read};
 use dateline::document::{Document, Env};
+use dateline::import::furniture;
 use dateline::model::{Article, Claim, Index, ResolvedFrom, Status, When, check_all, is_loose};
 use dateline::store::{NoteSort, check_file, read_project};
 use dateline::timeline::{AsOf, EntryRef, Timeline, View};
@@ -342,6 +343,39 @@ fn dates_of_every_shape_are_there() {
         claims().iter().any(|row| row.when.is_none()),
         "some are not dated yet"
     );
+}
+
+/// One page came with what stands around an article. The program proposes most of it, and no words
+/// that a claim holds; the line that asks to sign up is left for the analyst to select.
+#[test]
+fn one_page_has_its_furniture_left() {
+    let project = sample();
+    let mut with_furniture = Vec::new();
+    for (id, article) in project.articles.iter() {
+        let text = project.text(*id).unwrap();
+        let found = furniture::propose(text.as_str(), &article.title);
+        if found.is_empty() {
+            continue;
+        }
+        with_furniture.push(&*article.title);
+        let words: Vec<&str> = found.iter().map(|span| text.slice(*span)).collect();
+        let words = words.join("\n");
+        for part in ["Share", "See also:", "Leave a comment", "Post comment"] {
+            assert!(words.contains(part), "{part}: {words}");
+        }
+        let tagged = project
+            .claims
+            .iter()
+            .filter(|(_, claim)| claim.article == *id);
+        for span in tagged.flat_map(|(_, claim)| &claim.spans) {
+            assert!(
+                found
+                    .iter()
+                    .all(|part| part.intersection(span.span).is_empty())
+            );
+        }
+    }
+    assert_eq!(with_furniture, ["Divers go down at Halvern Lock"]);
 }
 
 #[test]
