@@ -399,5 +399,7 @@ fn what_needs_a_decision_is_not_saved_over() {
     assert_eq!(ran.status.code(), Some(1), "{}", said(&ran));
     let line = damaged[..at].matches('\n').count() + 1;
     let place = format!("damaged.ron:{}:9: link ", line + 1);
-    assert!(said(&ran).starts_with(&place), "{place}: {}", said(&ran));
+    // Beside the sample's one loose claim.
+    let found = said(&ran).lines().any(|line| line.starts_with(&place));
+    assert!(found, "{place}: {}", said(&ran));
 }
