@@ -7,8 +7,8 @@ mod change;
 mod history;
 
 pub use acts::{
-    ActorInUse, BoundaryEnd, Correction, Fate, NewArticle, NewClaim, Part, Pen, Reviewed, find_actor,
-    new_project, without,
+    ActorInUse, BoundaryEnd, CannotSplit, Correction, Fate, NewArticle, NewClaim, Part, Pen,
+    Reviewed, Split, find_actor, new_project, without,
 };
 pub use apply::{Refused, apply};
 pub use change::{Change, Edit, EditBuilder};

@@ -15,7 +15,7 @@ use super::change::{Edit, EditBuilder};
 use crate::dates::Moment;
 use crate::model::{Analyst, AnalystId, Index, Key, NewIds, Project, default_codebook};
 
-pub use actors::{ActorInUse, find_actor};
+pub use actors::{ActorInUse, CannotSplit, Split, find_actor};
 pub use articles::NewArticle;
 pub use claims::{BoundaryEnd, NewClaim};
 pub use correct::{Correction, Fate, Part, Reviewed};
@@ -87,8 +87,12 @@ fn short(name: &str) -> String {
 }
 
 #[cfg(test)]
+mod actors_tests;
+#[cfg(test)]
 mod correct_tests;
 #[cfg(test)]
 mod desk;
+#[cfg(test)]
+mod entries_tests;
 #[cfg(test)]
 mod tests;
