@@ -6,7 +6,10 @@ mod apply;
 mod change;
 mod history;
 
-pub use acts::{ActorInUse, BoundaryEnd, NewArticle, NewClaim, Pen, find_actor, new_project};
+pub use acts::{
+    ActorInUse, BoundaryEnd, CannotSplit, Correction, Fate, NewArticle, NewClaim, Part, Pen,
+    Reviewed, Split, find_actor, new_project, without,
+};
 pub use apply::{Refused, apply};
 pub use change::{Change, Edit, EditBuilder};
 pub use history::History;

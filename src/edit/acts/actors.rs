@@ -4,7 +4,9 @@ use std::sync::Arc;
 
 use super::{Pen, short};
 use crate::edit::change::{Edit, EditBuilder};
-use crate::model::{Actor, ActorId, Category, Claim, Entity, Key, Project};
+use crate::model::{
+    Actor, ActorId, Article, ArticleId, Category, Claim, ClaimId, Entity, Key, Project,
+};
 
 /// Why an actor cannot be deleted.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -32,6 +34,35 @@ pub fn find_actor(project: &Project, name: &str) -> Option<ActorId> {
                 .any(|alias| alias.to_lowercase() == wanted)
         })
     })
+}
+
+/// What of an actor becomes an actor of its own.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Split {
+    /// The new actor's name. Where it was an alias, it is one no longer.
+    pub name: String,
+    /// Its aliases, likewise.
+    pub aliases: Vec<String>,
+    /// Claims in which it takes the place of the old one, in every role.
+    pub claims: Vec<ClaimId>,
+    /// Articles of which it is the outlet or the origin where the old one was.
+    pub articles: Vec<ArticleId>,
+    /// Actors that act for it where they acted for the old one.
+    pub inner: Vec<ActorId>,
+}
+
+/// Why an actor cannot be split.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum CannotSplit {
+    /// It is not there.
+    #[error("there is no such actor; it may have been merged or deleted")]
+    Gone,
+    /// The new one has no name.
+    #[error("the new actor needs a name")]
+    NoName,
+    /// Both would have one name.
+    #[error("{0} is the name of the old actor; rename that first, or choose another")]
+    SameName(String),
 }
 
 impl Pen<'_> {
@@ -91,7 +122,7 @@ impl Pen<'_> {
     }
 
     /// Makes one actor of two: everything that names `gone` names `kept` from then on, and the
-    /// names of `gone` become aliases of `kept`.
+    /// names of `gone` become aliases of `kept`. What `kept` has no room for stands in its note.
     pub fn merge_actors(&mut self, kept: ActorId, gone: ActorId) -> Edit {
         let mut edit = self.begin();
         let (Some(into), Some(from)) = (
@@ -111,17 +142,7 @@ impl Pen<'_> {
         }
         for (id, article) in self.project.articles.iter() {
             if article.outlet == Some(gone) || article.origin == Some(gone) {
-                let mut article = (**article).clone();
-                let follow = |actor: Option<ActorId>| {
-                    if actor == Some(gone) {
-                        Some(kept)
-                    } else {
-                        actor
-                    }
-                };
-                article.outlet = follow(article.outlet);
-                article.origin = follow(article.origin);
-                edit.put(Key::Article(*id), article);
+                edit.put(Key::Article(*id), follow(article, gone, kept));
             }
         }
         let mut merged = (**into).clone();
@@ -130,19 +151,23 @@ impl Pen<'_> {
                 merged.aliases.push(name.clone());
             }
         }
-        merged.within = merged
-            .within
-            .or(from.within)
-            .filter(|outer| *outer != gone && *outer != kept);
+        // One of the two may have acted for the other, even through a third, who then acts for both:
+        // that circle is cut here.
+        let outer = |actor: &Actor| actor.within.filter(|outer| ![kept, gone].contains(outer));
+        let open = |outer: &ActorId| {
+            ![kept, gone]
+                .iter()
+                .any(|inner| acts_through(self.project, Some(*outer), *inner))
+        };
+        merged.within = outer(into).or(outer(from)).filter(open);
         merged.reliability = merged.reliability.or_else(|| from.reliability.clone());
-        if merged.note.is_empty() {
-            merged.note.clone_from(&from.note);
-        } else if !from.note.is_empty() {
-            merged.note = format!("{}\n{}", merged.note, from.note);
-        }
-        // `kept` may have acted for somebody who acts for `gone`: that circle is cut here.
-        if acts_through(self.project, merged.within, gone) {
-            merged.within = None;
+        let outer = outer(from).filter(|outer| merged.within != Some(*outer));
+        let given_up = self.given_up(into, from, outer);
+        for line in std::iter::once(from.note.clone()).chain(given_up) {
+            if !line.is_empty() && !merged.note.is_empty() {
+                merged.note.push('\n');
+            }
+            merged.note.push_str(&line);
         }
         edit.put(Key::Actor(kept), merged);
         for (id, actor) in self.project.actors.iter() {
@@ -154,6 +179,89 @@ impl Pen<'_> {
         }
         edit.remove(Key::Actor(gone));
         self.finish(edit, label)
+    }
+
+    /// Makes two actors of one: what is chosen names a new actor from then on. The new one is of the
+    /// same category and acts for the same actor; grade and note stay with the old one, for they were
+    /// given before anyone knew of two.
+    pub fn split_actor(
+        &mut self,
+        id: ActorId,
+        split: Split,
+    ) -> Result<(ActorId, Edit), CannotSplit> {
+        let old = Arc::clone(self.project.actors.get(&id).ok_or(CannotSplit::Gone)?);
+        let name = split.name.trim();
+        if name.is_empty() {
+            return Err(CannotSplit::NoName);
+        }
+        if name == old.name {
+            return Err(CannotSplit::SameName(name.into()));
+        }
+        let mut new = Actor {
+            name: name.into(),
+            aliases: Vec::new(),
+            reliability: None,
+            note: String::new(),
+            ..(*old).clone()
+        };
+        for alias in split.aliases.iter().map(|alias| alias.trim()) {
+            if !alias.is_empty() && alias != name && !new.aliases.iter().any(|a| a == alias) {
+                new.aliases.push(alias.into());
+            }
+        }
+        let mut rest = (*old).clone();
+        rest.aliases
+            .retain(|alias| *alias != new.name && !new.aliases.contains(alias));
+        let label = format!("split {} from {}", short(name), short(&old.name));
+        let new_id: ActorId = self.ids.next();
+        let mut edit = self.begin();
+        edit.put(Key::Actor(new_id), new);
+        edit.put(Key::Actor(id), rest);
+        for claim in &split.claims {
+            if let Some(old) = self.project.claims.get(claim)
+                && old.actors.iter().any(|(actor, _)| *actor == id)
+            {
+                edit.put(Key::Claim(*claim), self.renamed(old, id, new_id));
+            }
+        }
+        for key in &split.articles {
+            if let Some(article) = self.project.articles.get(key) {
+                edit.put(Key::Article(*key), follow(article, id, new_id));
+            }
+        }
+        for key in &split.inner {
+            if let Some(actor) = self.project.actors.get(key)
+                && actor.within == Some(id)
+            {
+                let mut actor = (**actor).clone();
+                actor.within = Some(new_id);
+                edit.put(Key::Actor(*key), actor);
+            }
+        }
+        Ok((new_id, self.finish(edit, label)))
+    }
+
+    /// What an actor that is merged into another was, where the other is something else already:
+    /// lines for the note.
+    fn given_up(&self, into: &Actor, from: &Actor, outer: Option<ActorId>) -> Vec<String> {
+        let name = &from.name;
+        let mut lines = Vec::new();
+        if let (Some(kept), Some(gone)) = (&into.reliability, &from.reliability)
+            && kept != gone
+        {
+            let mut line = format!("{name} was graded {}", gone.grade.name());
+            if let Some(on) = &gone.on {
+                line += &format!(" on {on}");
+            }
+            if !gone.reason.is_empty() {
+                line += &format!(": {}", gone.reason);
+            }
+            lines.push(line);
+        }
+        if let Some(outer) = outer.and_then(|outer| self.project.actors.get(&outer)) {
+            lines.push(format!("{name} acted for {}", outer.name));
+        }
+        lines
     }
 
     /// A claim in which one actor stands for another.
@@ -170,6 +278,17 @@ impl Pen<'_> {
         claim.modified = self.at;
         claim
     }
+}
+
+/// An article in which one actor stands for another.
+fn follow(article: &Article, gone: ActorId, kept: ActorId) -> Article {
+    let mut article = article.clone();
+    for actor in [&mut article.outlet, &mut article.origin] {
+        if *actor == Some(gone) {
+            *actor = Some(kept);
+        }
+    }
+    article
 }
 
 /// Whether a chain of `within` that starts at an actor passes another.

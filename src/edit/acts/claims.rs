@@ -6,6 +6,7 @@ use super::{Pen, counted};
 use crate::edit::change::{Edit, EditBuilder};
 use crate::model::{
     ActorId, ArticleId, Claim, ClaimId, Entity, Fragment, Key, KindId, Polarity, Role, When,
+    is_anchored,
 };
 use crate::text::{ArticleText, Span};
 
@@ -130,14 +131,14 @@ impl Pen<'_> {
 
     /// Adds a span to a claim; spans that meet or overlap become one.
     pub fn add_fragment(&mut self, id: ClaimId, span: Span) -> Edit {
-        self.respan(id, "add a fragment", |spans| spans.push(span))
+        self.respan(id, "add a fragment", |parts| parts.push(new_fragment(span)))
     }
 
     /// Takes a fragment off a claim; the last one stays.
     pub fn remove_fragment(&mut self, id: ClaimId, fragment: usize) -> Edit {
-        self.respan(id, "remove a fragment", |spans| {
-            if spans.len() > 1 && fragment < spans.len() {
-                spans.remove(fragment);
+        self.respan(id, "remove a fragment", |parts| {
+            if parts.len() > 1 && fragment < parts.len() {
+                parts.remove(fragment);
             }
         })
     }
@@ -150,8 +151,8 @@ impl Pen<'_> {
         end: BoundaryEnd,
         to: u32,
     ) -> Edit {
-        self.respan(id, "move a boundary", |spans| {
-            if let Some(span) = spans.get_mut(fragment) {
+        self.respan(id, "move a boundary", |parts| {
+            if let Some(Fragment { span, .. }) = parts.get_mut(fragment) {
                 match end {
                     BoundaryEnd::Start if to < span.end => span.start = to,
                     BoundaryEnd::End if to > span.start => span.end = to,
@@ -161,35 +162,56 @@ impl Pen<'_> {
         })
     }
 
-    fn respan(&mut self, id: ClaimId, what: &str, change: impl FnOnce(&mut Vec<Span>)) -> Edit {
+    /// Gives a loose fragment a place again, or, where none is named, all loose ones of a claim one
+    /// place together. Its quote becomes what stands there. Nothing changes where none is loose.
+    pub fn reattach(&mut self, id: ClaimId, fragment: Option<usize>, span: Span) -> Edit {
+        let text = self
+            .project
+            .claims
+            .get(&id)
+            .and_then(|claim| self.project.text(claim.article));
+        self.respan(id, "attach a claim again", |parts| {
+            let Some(text) = text.filter(|text| span.start < text.len() && !span.is_empty()) else {
+                return;
+            };
+            let (mut at, before) = (0, parts.len());
+            parts.retain(|part| {
+                let chosen = fragment.is_none_or(|chosen| chosen == at);
+                at += 1;
+                !chosen || is_anchored(text, part)
+            });
+            if parts.len() < before {
+                parts.push(new_fragment(span));
+            }
+        })
+    }
+
+    /// Changes the fragments of a claim. What gets another place gets the words that stand there;
+    /// a loose fragment that is left alone keeps its own.
+    fn respan(&mut self, id: ClaimId, what: &str, change: impl FnOnce(&mut Vec<Fragment>)) -> Edit {
         let project = self.project;
         let mut change = Some(change);
         self.change_claims(&[id], what, |claim| {
             let Some(text) = project.text(claim.article) else {
                 return;
             };
-            let mut spans: Vec<Span> = claim.spans.iter().map(|fragment| fragment.span).collect();
-            let before = spans.clone();
+            let mut parts = claim.spans.clone();
             if let Some(change) = change.take() {
-                change(&mut spans);
+                change(&mut parts);
             }
-            // A loose fragment keeps its words until somebody gives it a place.
-            if spans == before {
+            if parts == claim.spans {
                 return;
             }
-            let loose: Vec<Fragment> = claim
-                .spans
-                .iter()
-                .filter(|old| !crate::model::is_anchored(text, old) && spans.contains(&old.span))
-                .cloned()
-                .collect();
-            spans.retain(|span| !loose.iter().any(|old| old.span == *span));
-            let mut fragments = fragments(text, spans);
-            fragments.extend(loose);
-            fragments.sort_by_key(|fragment| fragment.span);
-            if !fragments.is_empty() {
-                claim.spans = fragments;
+            let (loose, placed): (Vec<_>, Vec<_>) = parts
+                .into_iter()
+                .partition(|part| claim.spans.contains(part) && !is_anchored(text, part));
+            let mut parts = fragments(text, placed.iter().map(|part| part.span).collect());
+            if parts.is_empty() && (loose.is_empty() || !placed.is_empty()) {
+                return;
             }
+            parts.extend(loose);
+            parts.sort_by_key(|part| part.span);
+            claim.spans = parts;
         })
     }
 
@@ -219,6 +241,14 @@ impl Pen<'_> {
             }
             edit.remove(Key::Claim(*id));
         }
+    }
+}
+
+/// A fragment that has yet to get its words.
+fn new_fragment(span: Span) -> Fragment {
+    Fragment {
+        span,
+        quote: "".into(),
     }
 }
 

@@ -6,16 +6,12 @@ use crate::model::{ClaimId, Entity, Entry, EntryId, Key};
 
 impl Pen<'_> {
     /// Puts claims into one entry: the given one, else the first that one of them is in, else a new
-    /// one. Entries that lose their last claim go.
+    /// one. Entries that lose their last claim go; their titles, likelihoods and confidences pass to
+    /// the one entry where it has none, their notes and dates into its note.
     pub fn group(&mut self, claims: &[ClaimId], into: Option<EntryId>) -> (EntryId, Edit) {
         let mut edit = self.begin();
         let into = into.or_else(|| claims.iter().find_map(|claim| self.index.entry_of(*claim)));
         let id = into.unwrap_or_else(|| self.ids.next());
-        for claim in claims {
-            if self.index.entry_of(*claim).is_some_and(|entry| entry != id) {
-                self.leave(&mut edit, *claim);
-            }
-        }
         let mut entry = self
             .project
             .entries
@@ -23,6 +19,9 @@ impl Pen<'_> {
             .map_or_else(|| self.new_entry(), |old| Entry::clone(old));
         for claim in claims {
             if !entry.claims.contains(claim) && self.project.claims.contains(claim) {
+                if let Some(emptied) = self.leave(&mut edit, *claim) {
+                    inherit(&mut entry, &emptied);
+                }
                 entry.claims.push(*claim);
             }
         }
@@ -33,6 +32,32 @@ impl Pen<'_> {
         }
         let label = format!("group {}", counted(claims.len(), "claim"));
         (id, self.finish(edit, label))
+    }
+
+    /// Parts claims of an entry from the others: they become a new entry, for which nothing is set
+    /// by hand. `None` where none of them is in that entry, or no other.
+    pub fn split_entry(&mut self, entry: EntryId, claims: &[ClaimId]) -> Option<(EntryId, Edit)> {
+        let mut old = self
+            .project
+            .entries
+            .get(&entry)
+            .map(|old| Entry::clone(old))?;
+        let (parted, kept): (Vec<_>, Vec<_>) =
+            old.claims.iter().partition(|claim| claims.contains(claim));
+        if parted.is_empty() || kept.is_empty() {
+            return None;
+        }
+        let label = format!("split {} off", counted(parted.len(), "claim"));
+        let mut new = self.new_entry();
+        new.claims = parted;
+        old.claims = kept;
+        old.by = self.by;
+        old.at = self.at;
+        let id: EntryId = self.ids.next();
+        let mut edit = self.begin();
+        edit.put(Key::Entry(entry), old);
+        edit.put(Key::Entry(id), new);
+        Some((id, self.finish(edit, label)))
     }
 
     /// Takes claims out of their entries, so that each stands as its own again.
@@ -47,7 +72,8 @@ impl Pen<'_> {
         )
     }
 
-    /// Changes an entry by hand; a claim that stood alone becomes an entry with it.
+    /// Changes an entry by hand: the given one, else the one that the first of the claims is in, else
+    /// a new one. Claims that stood alone become an entry with it.
     pub fn set_entry(
         &mut self,
         entry: Option<EntryId>,
@@ -56,7 +82,9 @@ impl Pen<'_> {
         change: impl FnOnce(&mut Entry),
     ) -> (EntryId, Edit) {
         let mut edit = self.begin();
-        let id = entry.unwrap_or_else(|| self.ids.next());
+        let known = || claims.first().and_then(|claim| self.index.entry_of(*claim));
+        let known = entry.or_else(known);
+        let id = known.unwrap_or_else(|| self.ids.next());
         let mut thing = match self.project.entries.get(&id) {
             Some(old) => Entry::clone(old),
             None => Entry {
@@ -89,20 +117,41 @@ impl Pen<'_> {
         }
     }
 
-    /// Takes a claim out of the entry it is in, if any.
-    fn leave(&self, edit: &mut EditBuilder<'_>, claim: ClaimId) {
-        let Some(id) = self.index.entry_of(claim) else {
-            return;
-        };
+    /// Takes a claim out of the entry it is in, if any; gives the entry where it was the last.
+    fn leave(&self, edit: &mut EditBuilder<'_>, claim: ClaimId) -> Option<Entry> {
+        let id = self.index.entry_of(claim)?;
         let Some(Entity::Entry(old)) = edit.get(&Key::Entry(id)) else {
-            return;
+            return None;
         };
         let mut entry = (*old).clone();
         entry.claims.retain(|other| *other != claim);
         if entry.claims.is_empty() {
             edit.remove(Key::Entry(id));
-        } else {
-            edit.put(Key::Entry(id), entry);
+            return Some(entry);
         }
+        edit.put(Key::Entry(id), entry);
+        None
+    }
+}
+
+/// Hands on what was set by hand of an entry that goes. A date is not taken over, for it was of those
+/// claims alone: the note says it.
+fn inherit(entry: &mut Entry, from: &Entry) {
+    if entry.title.is_none() {
+        entry.title.clone_from(&from.title);
+    }
+    if entry.likelihood.is_none() && entry.confidence.is_none() {
+        entry.likelihood = from.likelihood;
+        entry.confidence = from.confidence;
+    }
+    let date = from.when.as_ref().map(|when| match &when.edtf {
+        Some(edtf) => format!("One of its entries was dated {edtf} by hand."),
+        None => format!("One of its entries was dated “{}” by hand.", when.text),
+    });
+    for line in date.iter().chain(Some(&from.note)) {
+        if !line.is_empty() && !entry.note.is_empty() {
+            entry.note.push('\n');
+        }
+        entry.note.push_str(line);
     }
 }

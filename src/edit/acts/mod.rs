@@ -6,6 +6,8 @@ mod actors;
 mod articles;
 mod claims;
 mod codebook;
+mod correct;
+mod cut;
 mod entries;
 mod links;
 
@@ -13,9 +15,11 @@ use super::change::{Edit, EditBuilder};
 use crate::dates::Moment;
 use crate::model::{Analyst, AnalystId, Index, Key, NewIds, Project, default_codebook};
 
-pub use actors::{ActorInUse, find_actor};
+pub use actors::{ActorInUse, CannotSplit, Split, find_actor};
 pub use articles::NewArticle;
 pub use claims::{BoundaryEnd, NewClaim};
+pub use correct::{Correction, Fate, Part, Reviewed};
+pub use cut::without;
 
 /// Who writes into which project, when, and with which new ids.
 pub struct Pen<'a> {
@@ -82,5 +86,13 @@ fn short(name: &str) -> String {
     short
 }
 
+#[cfg(test)]
+mod actors_tests;
+#[cfg(test)]
+mod correct_tests;
+#[cfg(test)]
+mod desk;
+#[cfg(test)]
+mod entries_tests;
 #[cfg(test)]
 mod tests;

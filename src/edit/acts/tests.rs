@@ -28,7 +28,7 @@ fn act(pen: &mut Pen<'_>, (what, a, b, c): Step) -> Option<Edit> {
         .collect();
     let kind = kinds[a as usize % kinds.len()].clone();
     let span = Span::new(u32::from(b) % 40, u32::from(c) % 40);
-    Some(match what % 20 {
+    Some(match what % 25 {
         0 | 1 => {
             let text = ArticleText::new("One actor met another.\nÜber Nacht 👩‍👩‍👧 kam nichts.\n");
             let outlet = if a % 2 == 0 { "Harbour Wire" } else { "" };
@@ -109,6 +109,32 @@ fn act(pen: &mut Pen<'_>, (what, a, b, c): Step) -> Option<Edit> {
             2 => pen.move_kind(&kind, 1),
             _ => pen.delete_kind(&kind)?,
         },
+        19 => {
+            let text = [
+                "One actor met another.\n",
+                "Ein Akteur traf über Nacht 👩‍👩‍👧.",
+                "",
+            ];
+            let text = ArticleText::new(text[b as usize % 3]);
+            pen.correct_text(pick(&articles, a)?, text)
+        }
+        20 => pen.remove_from_text(pick(&articles, a)?, &[span]),
+        21 => pen.reattach(pick(&claims, a)?, None, span),
+        22 => {
+            pen.split_entry(pick(&entries, a)?, &claims[..b as usize % claims.len()])?
+                .1
+        }
+        23 => {
+            let id = pick(&actors, a)?;
+            let split = Split {
+                name: ["Bo", "Dee"][b as usize % 2].into(),
+                aliases: vec!["Cy".into()],
+                claims: claims.iter().copied().step_by(2).collect(),
+                articles: articles.clone(),
+                inner: actors.iter().copied().skip(1).collect(),
+            };
+            pen.split_actor(id, split).ok()?.1
+        }
         _ => match c % 3 {
             0 => pen.delete_article(pick(&articles, a)?),
             1 => pen.set_done(pick(&articles, a)?, b % 2 == 0),
