@@ -13,8 +13,8 @@ use serde::de::{self, DeserializeOwned, DeserializeSeed, MapAccess, Visitor};
 use super::file_form::{FIELDS, FORMAT, KIND, LARGEST_FILE, TextForm};
 use crate::dates::Moment;
 use crate::model::{
-    Actor, ActorId, Analyst, AnalystId, Article, ArticleId, Claim, ClaimId, Entity, Entry, EntryId,
-    Key, Kind, KindId, Link, LinkId,
+    Actor, ActorId, Analyst, AnalystId, Article, ArticleId, Claim, ClaimId, Conflict, ConflictId,
+    Entity, Entry, EntryId, Key, Kind, KindId, Link, LinkId,
 };
 
 /// Why a file could not be read as a project.
@@ -256,6 +256,9 @@ impl<'de> Visitor<'de> for FileSeed<'_> {
                 })?,
                 "links" => table(&mut file, sink, |_, id: LinkId, thing: Link| {
                     (Key::Link(id), thing.into())
+                })?,
+                "conflicts" => table(&mut file, sink, |_, id: ConflictId, thing: Conflict| {
+                    (Key::Conflict(id), thing.into())
                 })?,
                 other => return Err(de::Error::unknown_field(other, FIELDS)),
             }
