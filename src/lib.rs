@@ -24,6 +24,7 @@ pub mod dates;
 pub mod document;
 pub mod edit;
 pub mod import;
+pub mod merge;
 pub mod model;
 pub mod store;
 pub mod suggest;
