@@ -1,7 +1,10 @@
 //! Rules between things that two sound sides can break together.
 
 use std::collections::BTreeMap;
+use std::hash::Hash;
 use std::sync::Arc;
+
+use rustc_hash::FxHashMap;
 
 use crate::model::{
     Actor, ActorId, Article, ArticleId, ClaimId, Conflict, Entity, Entry, EntryId, Key, Project,
@@ -39,11 +42,7 @@ fn one_entry_a_claim(merged: &mut Project, base: &Project, found: &mut Vec<Confl
             }),
             None => Arc::clone(&entry),
         };
-        found.push(Conflict {
-            key: Key::Entry(id),
-            fields: vec!["claims".into()],
-            set_aside: Some(Entity::Entry(aside)),
-        });
+        found.push(gave_way(Key::Entry(id), "claims", Entity::Entry(aside)));
         let left = (!claims.is_empty()).then(|| {
             Arc::new(Entry {
                 claims,
@@ -55,90 +54,80 @@ fn one_entry_a_claim(merged: &mut Project, base: &Project, found: &mut Vec<Confl
 }
 
 fn nobody_within_himself(merged: &mut Project, base: &Project, found: &mut Vec<Conflict>) {
-    let within = |project: &Project, id: ActorId| project.actors.get(&id)?.within;
-    let changed: Vec<ActorId> = merged
-        .actors
-        .keys()
-        .copied()
-        .filter(|id| within(merged, *id) != within(base, *id))
-        .collect();
-    // The latest made gives way first; what it was in before is sound, or it is in nobody.
-    for id in changed.into_iter().rev() {
-        let before = within(base, id).filter(|outer| merged.actors.contains(outer));
-        for outer in [before, None] {
-            if !circles(id, merged.actors.len(), |id| within(merged, id)) {
-                break;
-            }
-            let Some(actor) = merged.actors.get(&id).cloned() else {
-                break;
-            };
-            if outer == actor.within {
-                continue;
-            }
+    let within = |project: &Project, id: &ActorId| project.actors.get(id)?.within;
+    let cut = to_cut(
+        merged.actors.keys().copied(),
+        |id| within(merged, &id),
+        |id| within(merged, &id) != within(base, &id),
+    );
+    for id in cut {
+        if let Some(actor) = merged.actors.get(&id).cloned() {
             let alone = Actor {
-                within: outer,
+                within: None,
                 ..Actor::clone(&actor)
             };
             merged.actors.set(id, Some(Arc::new(alone)));
-            tell(found, Key::Actor(id), "within", Entity::Actor(actor));
+            found.push(gave_way(Key::Actor(id), "within", Entity::Actor(actor)));
         }
     }
 }
 
 fn nothing_a_copy_of_itself(merged: &mut Project, base: &Project, found: &mut Vec<Conflict>) {
-    let original = |project: &Project, id: ArticleId| project.articles.get(&id)?.copy_of;
-    let changed: Vec<ArticleId> = merged
-        .articles
-        .keys()
-        .copied()
-        .filter(|id| original(merged, *id) != original(base, *id))
-        .collect();
-    for id in changed.into_iter().rev() {
-        let before = original(base, id).filter(|of| merged.articles.contains(of));
-        for of in [before, None] {
-            if !circles(id, merged.articles.len(), |id| original(merged, id)) {
-                break;
-            }
-            let Some(article) = merged.articles.get(&id).cloned() else {
-                break;
-            };
-            if of == article.copy_of {
-                continue;
-            }
+    let original = |project: &Project, id: &ArticleId| project.articles.get(id)?.copy_of;
+    let cut = to_cut(
+        merged.articles.keys().copied(),
+        |id| original(merged, &id),
+        |id| original(merged, &id) != original(base, &id),
+    );
+    for id in cut {
+        if let Some(article) = merged.articles.get(&id).cloned() {
             let alone = Article {
-                copy_of: of,
+                copy_of: None,
                 ..Article::clone(&article)
             };
             merged.articles.set(id, Some(Arc::new(alone)));
-            tell(found, Key::Article(id), "copy_of", Entity::Article(article));
+            found.push(gave_way(
+                Key::Article(id),
+                "copy_of",
+                Entity::Article(article),
+            ));
         }
     }
 }
 
-/// Whether following a thing leads back to it.
-fn circles<I: PartialEq + Copy>(start: I, most: usize, next: impl Fn(I) -> Option<I>) -> bool {
-    let mut at = start;
-    for _ in 0..=most {
-        match next(at) {
-            None => return false,
-            Some(following) if following == start => return true,
-            Some(following) => at = following,
+/// Of each circle that things lead round in, the one to cut: of those that were changed the one that
+/// was made last. Walks every way once.
+fn to_cut<I: Copy + Ord + Hash>(
+    all: impl Iterator<Item = I>,
+    next: impl Fn(I) -> Option<I>,
+    changed: impl Fn(I) -> bool,
+) -> Vec<I> {
+    let mut walked_in: FxHashMap<I, usize> = FxHashMap::default();
+    let mut cut = Vec::new();
+    for (walk, start) in all.enumerate() {
+        let mut way = Vec::new();
+        let mut at = Some(start);
+        while let Some(here) = at {
+            if let Some(before) = walked_in.get(&here) {
+                if *before == walk {
+                    let circle = way.iter().skip_while(|passed| **passed != here);
+                    cut.extend(circle.copied().filter(|id| changed(*id)).max());
+                }
+                break;
+            }
+            walked_in.insert(here, walk);
+            way.push(here);
+            at = next(here);
         }
     }
-    // A circle that it leads into and is not part of.
-    false
+    cut
 }
 
-/// Tells that a field gave way; once a thing, as it first was.
-fn tell(found: &mut Vec<Conflict>, key: Key, field: &str, was: Entity) {
-    let told = found
-        .iter()
-        .any(|conflict| conflict.key == key && conflict.fields == [field]);
-    if !told {
-        found.push(Conflict {
-            key,
-            fields: vec![field.into()],
-            set_aside: Some(was),
-        });
+/// That a field gave way, with the thing as it was.
+fn gave_way(key: Key, field: &str, was: Entity) -> Conflict {
+    Conflict {
+        key,
+        fields: vec![field.into()],
+        set_aside: Some(was),
     }
 }

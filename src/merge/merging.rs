@@ -3,8 +3,6 @@
 use std::cmp::Ordering;
 use std::sync::Arc;
 
-use serde::Serialize;
-
 use super::bring_back::bring_back;
 use super::keep_rules::keep_rules;
 use super::texts::carried;
@@ -128,7 +126,7 @@ fn merge_table<K, V>(
 ) -> Table<K, V>
 where
     K: Ord + Clone,
-    V: Fields + Clone + PartialEq + Serialize,
+    V: Fields + Clone + PartialEq,
     Entity: From<Arc<V>>,
 {
     if base.same(theirs) || ours.same(theirs) {

@@ -196,6 +196,12 @@ impl Side {
                     (11, 0) => claim.note = format!("note {}", op.to),
                     (11, 1) => claim.act = Act::ALL[op.to % 11],
                     (11, _) => claim.kind = pick(&kinds, op.to)?,
+                    (12, 3) => {
+                        let text = now.texts.get(&claim.article)?;
+                        let span = Span::new(op.to as u32, op.to as u32 + 12);
+                        let quote = text.slice(span).into();
+                        claim.spans = vec![Fragment { span, quote }];
+                    }
                     (12, _) => {
                         claim.tags.push(format!("tag {}", op.to));
                         claim.tags.sort();

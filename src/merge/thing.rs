@@ -2,8 +2,6 @@
 
 use std::sync::Arc;
 
-use serde::Serialize;
-
 use super::sequence::merge_list;
 use crate::dates::Moment;
 use crate::model::{Conflict, Entity, Field, Fields, Key, Value};
@@ -24,7 +22,7 @@ pub(super) fn merge_thing<T>(
     theirs: Option<&Arc<T>>,
 ) -> Outcome<T>
 where
-    T: Fields + Clone + PartialEq + Serialize,
+    T: Fields + Clone + PartialEq,
     Entity: From<Arc<T>>,
 {
     let silently = |thing: Option<&Arc<T>>| Outcome {
@@ -49,17 +47,26 @@ where
             conflict: Some(conflict),
         };
     };
-    let (stands, other) = in_order(ours, theirs);
-    let mut merged = T::clone(stands);
+    let mut agreed = Vec::new();
     let mut conflicting = Vec::new();
+    let mut open = Vec::new();
     for field in T::FIELDS {
         let was = base.map(|base| (field.get)(base));
-        match merge_field(field, was, (field.get)(stands), (field.get)(other)) {
-            Some(value) => {
-                (field.set)(&mut merged, value);
+        let sides = [ours, theirs].map(|side| (field.get)(side));
+        let together = both_changed_its_group(field, base, [ours, theirs]);
+        match merge_field(field, was, sides, together) {
+            Became::Value(value) => agreed.push((field, value)),
+            Became::Follows => open.push(field),
+            Became::Conflict => {
+                open.push(field);
+                conflicting.push(field.name.to_owned());
             }
-            None => conflicting.push(field.name.to_owned()),
         }
+    }
+    let (stands, other) = in_order(ours, theirs, &open);
+    let mut merged = T::clone(stands);
+    for (field, value) in agreed {
+        (field.set)(&mut merged, value);
     }
     let conflict = (!conflicting.is_empty()).then(|| Conflict {
         key: key(),
@@ -81,13 +88,18 @@ fn same<T: PartialEq>(a: Option<&Arc<T>>, b: Option<&Arc<T>>) -> bool {
 }
 
 /// The side whose changes stand where both cannot, then the other: the one changed later, and where
-/// no clock tells, the one that is written later in the order of letters.
-fn in_order<'a, T: Fields + Serialize>(
+/// no clock tells, the one whose open fields are written later in the order of letters. It looks at
+/// nothing else, so that merging once more ends the same way.
+fn in_order<'a, T: Fields>(
     ours: &'a Arc<T>,
     theirs: &'a Arc<T>,
+    open: &[&Field<T>],
 ) -> (&'a Arc<T>, &'a Arc<T>) {
-    let rank = |thing: &T| (clock(thing), ron::to_string(thing).ok());
-    if rank(ours) >= rank(theirs) {
+    let rank = |thing: &T| {
+        let written = open.iter().map(|field| format!("{:?}", (field.get)(thing)));
+        (clock(thing), written.collect::<Vec<_>>())
+    };
+    if open.is_empty() || rank(ours) >= rank(theirs) {
         (ours, theirs)
     } else {
         (theirs, ours)
@@ -104,52 +116,88 @@ fn is_clock<T>(field: &Field<T>) -> bool {
     matches!(field.name, "modified" | "at")
 }
 
-/// The value that a field is to have; none where both sides changed it otherwise.
+/// Fields that say nothing without each other: spans are of one article, a link has two ends.
+const TOGETHER: [[&str; 2]; 2] = [["article", "spans"], ["from", "to"]];
+
+/// Whether a field is one of several that go together, and both sides changed some of these.
+fn both_changed_its_group<T: Fields>(
+    field: &Field<T>,
+    base: Option<&Arc<T>>,
+    sides: [&Arc<T>; 2],
+) -> bool {
+    let Some(group) = TOGETHER.iter().find(|group| group.contains(&field.name)) else {
+        return false;
+    };
+    let Some(base) = base else { return true };
+    let group = T::FIELDS.iter().filter(|field| group.contains(&field.name));
+    let changed = |side: &Arc<T>| {
+        let differs = |field: &Field<T>| (field.get)(side) != (field.get)(base);
+        group.clone().any(differs)
+    };
+    sides.into_iter().all(changed)
+}
+
+/// What a field becomes.
+enum Became {
+    /// What one side made of it, or both together.
+    Value(Value),
+    /// What it is on the side that stands, without a word.
+    Follows,
+    /// What it is on the side that stands; the other is kept.
+    Conflict,
+}
+
 fn merge_field<T>(
     field: &Field<T>,
     was: Option<Value>,
-    stands: Value,
-    other: Value,
-) -> Option<Value> {
-    if stands == other || was.as_ref() == Some(&other) {
-        return Some(stands);
+    [ours, theirs]: [Value; 2],
+    together: bool,
+) -> Became {
+    if ours == theirs {
+        return Became::Value(ours);
     }
-    if was.as_ref() == Some(&stands) {
-        return Some(other);
+    if together {
+        return Became::Conflict;
     }
-    // Who changed it last and when goes with the side that stands.
+    if was.as_ref() == Some(&theirs) {
+        return Became::Value(ours);
+    }
+    if was.as_ref() == Some(&ours) {
+        return Became::Value(theirs);
+    }
     if is_clock(field) || field.name == "by" {
-        return Some(stands);
+        return Became::Follows;
     }
     let sorted = matches!(field.name, "tags" | "done");
-    match (stands, other) {
-        (Value::Words(stands), Value::Words(other)) => {
-            joined(was, &stands, &other, sorted).map(Value::Words)
+    let list = match (ours, theirs) {
+        (Value::Words(ours), Value::Words(theirs)) => {
+            joined(was, &ours, &theirs, sorted).map(Value::Words)
         }
-        (Value::Analysts(stands), Value::Analysts(other)) => {
-            joined(was, &stands, &other, sorted).map(Value::Analysts)
+        (Value::Analysts(ours), Value::Analysts(theirs)) => {
+            joined(was, &ours, &theirs, sorted).map(Value::Analysts)
         }
-        (Value::Claims(stands), Value::Claims(other)) => {
-            joined(was, &stands, &other, sorted).map(Value::Claims)
+        (Value::Claims(ours), Value::Claims(theirs)) => {
+            joined(was, &ours, &theirs, sorted).map(Value::Claims)
         }
-        (Value::Actors(stands), Value::Actors(other)) => {
-            joined(was, &stands, &other, sorted).map(Value::Actors)
+        (Value::Actors(ours), Value::Actors(theirs)) => {
+            joined(was, &ours, &theirs, sorted).map(Value::Actors)
         }
         _ => None,
-    }
+    };
+    list.map_or(Became::Conflict, Became::Value)
 }
 
 fn joined<E: Clone + Ord>(
     was: Option<Value>,
-    stands: &[E],
-    other: &[E],
+    ours: &[E],
+    theirs: &[E],
     sorted: bool,
 ) -> Option<Vec<E>>
 where
     Vec<E>: TryFrom<Value>,
 {
     let was: Vec<E> = was.and_then(|was| was.try_into().ok()).unwrap_or_default();
-    let mut list = merge_list(&was, stands, other)?;
+    let mut list = merge_list(&was, ours, theirs)?;
     if sorted {
         list.sort();
     }
