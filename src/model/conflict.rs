@@ -36,3 +36,36 @@ impl Conflict {
         ConflictId::from(first.fold(0, |id, byte| id << 8 | u128::from(*byte)))
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::dates::Moment;
+    use crate::model::{ClaimId, Head};
+
+    #[test]
+    fn the_id_says_what_the_conflict_holds_and_stays_what_it_is() {
+        let deleted = Conflict {
+            key: Key::Claim(ClaimId::from(7)),
+            fields: Vec::new(),
+            set_aside: None,
+        };
+        let head = Head {
+            id: 1.into(),
+            title: "Another “title”".into(),
+            note: String::new(),
+            created: Moment::from_unix(0),
+        };
+        let titled = Conflict {
+            key: Key::Head,
+            fields: vec!["title".into()],
+            set_aside: Some(head.into()),
+        };
+        for (conflict, id) in [
+            (&deleted, "17F3EFQEWFBKAHSRK0RKZ5QRJG"),
+            (&titled, "78PFXNV0W681ZQYSS4633RA485"),
+        ] {
+            assert_eq!(conflict.id().to_string(), id);
+        }
+    }
+}

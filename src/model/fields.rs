@@ -342,3 +342,7 @@ fn reliability_in_words(given: &Reliability) -> String {
     }
     words
 }
+
+#[cfg(test)]
+#[path = "fields_tests.rs"]
+mod tests;

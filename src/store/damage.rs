@@ -1,6 +1,7 @@
 //! Files that are cut off, mutated, merged by lines, or made to do harm.
 
 use std::fmt::Write as _;
+use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use super::check::check_file;
@@ -10,7 +11,7 @@ use super::opened::{NoteSort, read_project};
 use super::ron_reader::ReadError;
 use super::salvage::salvage;
 use crate::dates::Moment;
-use crate::model::{Index, Key, Project, check_all};
+use crate::model::{Conflict, Index, Key, Project, check_all};
 use crate::text::ArticleText;
 
 fn text_of(project: &Project) -> String {
@@ -34,7 +35,7 @@ fn small() -> Project {
     for (id, text) in texts {
         let short: String = text.as_str().chars().take(600).collect();
         let text = ArticleText::new(short.replace(". ", ".\n"));
-        project.texts.set(id, Some(std::sync::Arc::new(text)));
+        project.texts.set(id, Some(Arc::new(text)));
     }
     // Spans follow the new texts.
     super::mend::mend(&mut project, &[]);
@@ -287,6 +288,23 @@ fn of_a_damaged_file_all_that_can_be_read_is_taken() {
         !kept.is_empty() && text.as_str().starts_with(kept),
         "{kept}"
     );
+}
+
+#[test]
+fn a_conflict_of_a_merge_is_had_from_a_damaged_file() {
+    let mut project = small();
+    let (id, claim) = project.claims.iter().next().unwrap();
+    let conflict = Conflict {
+        key: Key::Claim(*id),
+        fields: vec!["note".into()],
+        set_aside: Some(claim.clone().into()),
+    };
+    let id = conflict.id();
+    project.conflicts.set(id, Some(Arc::new(conflict)));
+    let good = text_of(&project);
+    let damaged = good.replacen("    conflicts: {\n", "    con\n", 1);
+    assert!(read_project(damaged.as_bytes()).is_err());
+    assert_eq!(salvage(damaged.as_bytes(), now()).opened.project, project);
 }
 
 #[test]
