@@ -142,6 +142,15 @@ fn hostile_files_are_refused_quickly() {
         .unwrap();
     }
     cycle.push_str("})");
+    // Things within things: as deep as the reader goes, and deeper.
+    let nested = |depth: usize| {
+        format!(
+            "{begin}(id: \"00000000000000000000000001\", created: \"2026-01-01T00:00:00Z\"), \
+             conflicts: {{\"00000000000000000000000001\": (key: head{}{})}})",
+            ", set_aside: conflict((key: head".repeat(depth),
+            "))".repeat(depth),
+        )
+    };
     for (text, opens) in [
         (deep("("), false),
         (deep("["), false),
@@ -154,6 +163,8 @@ fn hostile_files_are_refused_quickly() {
         ("<<<<<<<\n".repeat(200_000), false),
         ("        \"x\": (\n".repeat(100_000), false),
         (cycle, true),
+        (nested(10), true),
+        (nested(100_000), false),
     ] {
         let started = Instant::now();
         assert_eq!(read_project(text.as_bytes()).is_ok(), opens);
