@@ -193,7 +193,7 @@ fn what_is_wrong_is_named_with_its_place() {
         ),
         (
             good.replacen("    head: (", "<<<<<<< mine\n    head: (", 1),
-            "line 6 is a conflict marker of a line merge",
+            "line 6 is a conflict marker, left by a merge of the file by its lines",
         ),
         (
             good.replacen("title: \"Large\"", "title: \"a\",\n        title: \"b\"", 1),

@@ -38,8 +38,8 @@ pub enum ReadError {
     },
     /// A line merge left its conflict markers.
     #[error(
-        "line {line} is a conflict marker of a line merge: merge the two versions of the project \
-         with Dateline instead"
+        "line {line} is a conflict marker, left by a merge of the file by its lines: take the two \
+         versions and the one both go back to, and have them joined by `dateline merge`"
     )]
     ConflictMarker {
         /// The line, from 1.
