@@ -5,6 +5,7 @@
 mod add;
 mod answer;
 mod check;
+mod merge;
 
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -53,6 +54,24 @@ pub enum Task {
         #[arg(long, value_name = "NAME")]
         analyst: Option<String>,
     },
+    /// Join what two people made of one project, by id and field
+    ///
+    /// What only one side changed joins silently. Where both changed one field the later change stands,
+    /// and the other is kept in the file, to be settled; such conflicts are counted on standard error,
+    /// and it ends with 0 all the same. Never merge project files by lines. For git: `git config
+    /// merge.dateline.driver "dateline merge %O %A %B -o %A"`, and in .gitattributes `*.ron
+    /// merge=dateline`.
+    Merge {
+        /// The version that both go back to
+        base: PathBuf,
+        /// What one made of it
+        ours: PathBuf,
+        /// What the other made of it
+        theirs: PathBuf,
+        /// Where the merged project is saved; may be one of the two
+        #[arg(short, long, value_name = "OUT")]
+        output: PathBuf,
+    },
     /// Say what is wrong with a project, by line and column
     Check {
         /// The project
@@ -83,6 +102,12 @@ impl Task {
                 files,
                 analyst,
             } => add::add(&project, &files, analyst.as_deref(), &env),
+            Self::Merge {
+                base,
+                ours,
+                theirs,
+                output,
+            } => merge::merge(&base, &ours, &theirs, &output, &env),
             Self::Check { project } => check::check(&project, &env),
         };
         answer.give()

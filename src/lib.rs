@@ -25,6 +25,7 @@ pub mod document;
 pub mod edit;
 pub mod export;
 pub mod import;
+pub mod merge;
 pub mod model;
 pub mod store;
 pub mod suggest;

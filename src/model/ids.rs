@@ -143,6 +143,8 @@ ulid_ids! {
     EntryId
     /// A link between two claims.
     LinkId
+    /// A conflict that a merge left to settle.
+    ConflictId
 }
 
 /// A kind of the codebook: a readable slug of small letters, digits and `-`, 1 to 64 of them.

@@ -1,6 +1,8 @@
 //! The project as plain data: things, tables, ids, look-ups, rules. No clock, no files, no window.
 
 mod codebook;
+mod conflict;
+mod fields;
 mod ids;
 mod index;
 mod project;
@@ -10,8 +12,11 @@ mod terms;
 mod things;
 
 pub use codebook::default_codebook;
+pub use conflict::Conflict;
+pub use fields::{Field, Fields, Value};
 pub use ids::{
-    ActorId, AnalystId, ArticleId, ClaimId, EntryId, IdError, KindId, LinkId, NewIds, ProjectId,
+    ActorId, AnalystId, ArticleId, ClaimId, ConflictId, EntryId, IdError, KindId, LinkId, NewIds,
+    ProjectId,
 };
 pub use index::{Index, Pairs};
 pub use project::{Entity, Mismatch, Project};

@@ -4,7 +4,10 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
-use super::ids::{ActorId, AnalystId, ArticleId, ClaimId, EntryId, KindId, LinkId, ProjectId};
+use super::conflict::Conflict;
+use super::ids::{
+    ActorId, AnalystId, ArticleId, ClaimId, ConflictId, EntryId, KindId, LinkId, ProjectId,
+};
 use super::table::Table;
 use super::things::{Actor, Analyst, Article, Claim, Entry, Head, Key, Kind, Link};
 use crate::dates::Moment;
@@ -33,6 +36,8 @@ pub struct Project {
     pub entries: Table<EntryId, Entry>,
     /// The links between claims.
     pub links: Table<LinkId, Link>,
+    /// What merges left to settle.
+    pub conflicts: Table<ConflictId, Conflict>,
 }
 
 /// One thing of a project, whole and shared.
@@ -49,6 +54,7 @@ pub enum Entity {
     Claim(Arc<Claim>),
     Entry(Arc<Entry>),
     Link(Arc<Link>),
+    Conflict(Arc<Conflict>),
 }
 
 impl Entity {
@@ -67,6 +73,7 @@ impl Entity {
             (Self::Claim(a), Self::Claim(b)) => eq(a, b),
             (Self::Entry(a), Self::Entry(b)) => eq(a, b),
             (Self::Link(a), Self::Link(b)) => eq(a, b),
+            (Self::Conflict(a), Self::Conflict(b)) => eq(a, b),
             _ => false,
         }
     }
@@ -90,7 +97,7 @@ macro_rules! entity_from {
 
 entity_from!(
     Head Head, Kind Kind, Analyst Analyst, Actor Actor, Article Article, Text ArticleText, Claim Claim,
-    Entry Entry, Link Link
+    Entry Entry, Link Link, Conflict Conflict
 );
 
 /// A key and an entity that do not belong together.
@@ -125,6 +132,7 @@ impl Project {
             claims: Table::default(),
             entries: Table::default(),
             links: Table::default(),
+            conflicts: Table::default(),
         }
     }
 
@@ -140,6 +148,7 @@ impl Project {
             Key::Claim(id) => Entity::Claim(Arc::clone(self.claims.get(id)?)),
             Key::Entry(id) => Entity::Entry(Arc::clone(self.entries.get(id)?)),
             Key::Link(id) => Entity::Link(Arc::clone(self.links.get(id)?)),
+            Key::Conflict(id) => Entity::Conflict(Arc::clone(self.conflicts.get(id)?)),
         })
     }
 
@@ -164,7 +173,7 @@ impl Project {
         {
             set!(
                 Kind kinds, Analyst analysts, Actor actors, Article articles, Text texts, Claim claims,
-                Entry entries, Link links
+                Entry entries, Link links, Conflict conflicts
             );
         }
         Ok(())
@@ -180,6 +189,7 @@ impl Project {
             + self.claims.len()
             + self.entries.len()
             + self.links.len()
+            + self.conflicts.len()
     }
 
     /// Every key that has a thing, table by table.
@@ -193,6 +203,7 @@ impl Project {
             .chain(self.claims.keys().copied().map(Key::Claim))
             .chain(self.entries.keys().copied().map(Key::Entry))
             .chain(self.links.keys().copied().map(Key::Link))
+            .chain(self.conflicts.keys().copied().map(Key::Conflict))
     }
 
     /// The text of an article; `None` where there is no such article.

@@ -25,7 +25,7 @@ pub struct Broken {
 /// tables that could refer to it.
 pub fn check(project: &Project, index: &Index, key: &Key) -> Result<(), Broken> {
     let what = match key {
-        Key::Head | Key::Kind(_) | Key::Analyst(_) => None,
+        Key::Head | Key::Kind(_) | Key::Analyst(_) | Key::Conflict(_) => None,
         Key::Actor(id) => project.actors.get(id).and_then(|_| actor(project, *id)),
         Key::Article(id) => project
             .articles
@@ -285,7 +285,7 @@ fn still_named(project: &Project, index: &Index, key: &Key) -> Option<String> {
         n => Some(format!("{n} claims still name it")),
     };
     match key {
-        Key::Head | Key::Link(_) | Key::Entry(_) | Key::Text(_) => None,
+        Key::Head | Key::Link(_) | Key::Entry(_) | Key::Text(_) | Key::Conflict(_) => None,
         Key::Kind(id) => claims(index.claims_of_kind.count(id)),
         Key::Claim(id) => {
             let entry = index

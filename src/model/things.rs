@@ -7,7 +7,9 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
-use super::ids::{ActorId, AnalystId, ArticleId, ClaimId, EntryId, KindId, LinkId, ProjectId};
+use super::ids::{
+    ActorId, AnalystId, ArticleId, ClaimId, ConflictId, EntryId, KindId, LinkId, ProjectId,
+};
 use super::terms::{
     Act, Category, Certainty, Confidence, Credibility, Dated, Grade, Likelihood, LinkKind,
     Polarity, Role, Status,
@@ -406,4 +408,6 @@ pub enum Key {
     Entry(EntryId),
     /// A link.
     Link(LinkId),
+    /// A conflict.
+    Conflict(ConflictId),
 }

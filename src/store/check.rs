@@ -70,6 +70,7 @@ fn address(key: &Key) -> (&'static str, String) {
         Key::Claim(id) => ("claims", id.to_string()),
         Key::Entry(id) => ("entries", id.to_string()),
         Key::Link(id) => ("links", id.to_string()),
+        Key::Conflict(id) => ("conflicts", id.to_string()),
     }
 }
 
@@ -84,6 +85,7 @@ fn name(key: &Key) -> String {
         Key::Claim(_) => "claim",
         Key::Entry(_) => "entry",
         Key::Link(_) => "link",
+        Key::Conflict(_) => "conflict",
     };
     format!("{sort} {}", address(key).1)
 }

@@ -1,6 +1,7 @@
 //! Files that are cut off, mutated, merged by lines, or made to do harm.
 
 use std::fmt::Write as _;
+use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use super::check::check_file;
@@ -10,7 +11,7 @@ use super::opened::{NoteSort, read_project};
 use super::ron_reader::ReadError;
 use super::salvage::salvage;
 use crate::dates::Moment;
-use crate::model::{Index, Key, Project, check_all};
+use crate::model::{Conflict, Index, Key, Project, check_all};
 use crate::text::ArticleText;
 
 fn text_of(project: &Project) -> String {
@@ -34,7 +35,7 @@ fn small() -> Project {
     for (id, text) in texts {
         let short: String = text.as_str().chars().take(600).collect();
         let text = ArticleText::new(short.replace(". ", ".\n"));
-        project.texts.set(id, Some(std::sync::Arc::new(text)));
+        project.texts.set(id, Some(Arc::new(text)));
     }
     // Spans follow the new texts.
     super::mend::mend(&mut project, &[]);
@@ -141,6 +142,15 @@ fn hostile_files_are_refused_quickly() {
         .unwrap();
     }
     cycle.push_str("})");
+    // Things within things: as deep as the reader goes, and deeper.
+    let nested = |depth: usize| {
+        format!(
+            "{begin}(id: \"00000000000000000000000001\", created: \"2026-01-01T00:00:00Z\"), \
+             conflicts: {{\"00000000000000000000000001\": (key: head{}{})}})",
+            ", set_aside: conflict((key: head".repeat(depth),
+            "))".repeat(depth),
+        )
+    };
     for (text, opens) in [
         (deep("("), false),
         (deep("["), false),
@@ -153,6 +163,8 @@ fn hostile_files_are_refused_quickly() {
         ("<<<<<<<\n".repeat(200_000), false),
         ("        \"x\": (\n".repeat(100_000), false),
         (cycle, true),
+        (nested(10), true),
+        (nested(100_000), false),
     ] {
         let started = Instant::now();
         assert_eq!(read_project(text.as_bytes()).is_ok(), opens);
@@ -181,7 +193,7 @@ fn what_is_wrong_is_named_with_its_place() {
         ),
         (
             good.replacen("    head: (", "<<<<<<< mine\n    head: (", 1),
-            "line 6 is a conflict marker of a line merge",
+            "line 6 is a conflict marker, left by a merge of the file by its lines",
         ),
         (
             good.replacen("title: \"Large\"", "title: \"a\",\n        title: \"b\"", 1),
@@ -287,6 +299,23 @@ fn of_a_damaged_file_all_that_can_be_read_is_taken() {
         !kept.is_empty() && text.as_str().starts_with(kept),
         "{kept}"
     );
+}
+
+#[test]
+fn a_conflict_of_a_merge_is_had_from_a_damaged_file() {
+    let mut project = small();
+    let (id, claim) = project.claims.iter().next().unwrap();
+    let conflict = Conflict {
+        key: Key::Claim(*id),
+        fields: vec!["note".into()],
+        set_aside: Some(claim.clone().into()),
+    };
+    let id = conflict.id();
+    project.conflicts.set(id, Some(Arc::new(conflict)));
+    let good = text_of(&project);
+    let damaged = good.replacen("    conflicts: {\n", "    con\n", 1);
+    assert!(read_project(damaged.as_bytes()).is_err());
+    assert_eq!(salvage(damaged.as_bytes(), now()).opened.project, project);
 }
 
 #[test]

@@ -36,8 +36,19 @@ pub(super) const FORMAT: u32 = 1;
 
 /// The fields of the file, in their order.
 pub(super) const FIELDS: &[&str] = &[
-    "kind", "format", "changed", "head", "kinds", "analysts", "actors", "articles", "texts",
-    "claims", "entries", "links",
+    "kind",
+    "format",
+    "changed",
+    "head",
+    "kinds",
+    "analysts",
+    "actors",
+    "articles",
+    "texts",
+    "claims",
+    "entries",
+    "links",
+    "conflicts",
 ];
 
 /// The largest file that is read, in bytes.
@@ -104,7 +115,7 @@ impl Serialize for FileForm<'_> {
         } else {
             file.serialize_field("texts", &TextTableForm(&project.texts))?;
         }
-        tables!(claims, entries, links);
+        tables!(claims, entries, links, conflicts);
         file.end()
     }
 }

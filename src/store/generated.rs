@@ -299,6 +299,31 @@ fn link() -> impl Strategy<Value = Link> {
     )
 }
 
+/// Boxed, because every sort of thing on the stack at once is too much for a test's thread.
+fn conflict() -> impl Strategy<Value = Conflict> {
+    let set_aside = prop_oneof![
+        kind().prop_map(Entity::from).boxed(),
+        actor().prop_map(Entity::from).boxed(),
+        article().prop_map(Entity::from).boxed(),
+        words()
+            .prop_map(|text| ArticleText::new(text).into())
+            .boxed(),
+        claim().prop_map(Entity::from).boxed(),
+        entry().prop_map(Entity::from).boxed(),
+        link().prop_map(Entity::from).boxed(),
+    ];
+    let key = prop_oneof![
+        Just(Key::Head),
+        kind_id().prop_map(Key::Kind),
+        id().prop_map(Key::Claim),
+    ];
+    (key, vec(words(), 0..3), option::of(set_aside)).prop_map(|(key, fields, set_aside)| Conflict {
+        key,
+        fields,
+        set_aside,
+    })
+}
+
 fn table<K: Ord + Clone + std::fmt::Debug, V: std::fmt::Debug>(
     key: impl Strategy<Value = K>,
     value: impl Strategy<Value = V>,
@@ -326,6 +351,7 @@ pub(super) fn any_project() -> impl Strategy<Value = Project> {
             table(id(), claim()),
             table(id(), entry()),
             table(id(), link()),
+            table(id(), conflict()),
         ),
     )
         .prop_map(
@@ -333,7 +359,7 @@ pub(super) fn any_project() -> impl Strategy<Value = Project> {
                 (id, title, note, created, changed),
                 (kinds, analysts),
                 (actors, articles, texts),
-                (claims, entries, links),
+                (claims, entries, links, conflicts),
             )| Project {
                 kinds,
                 analysts,
@@ -343,6 +369,7 @@ pub(super) fn any_project() -> impl Strategy<Value = Project> {
                 claims,
                 entries,
                 links,
+                conflicts,
                 ..Project::of(
                     Head {
                         id,

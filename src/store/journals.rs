@@ -18,6 +18,8 @@ pub(super) struct JournalPlace {
     pub folder: PathBuf,
     /// The beginning of the names, up to the generation.
     pub stem: std::ffi::OsString,
+    /// Whether the folder may not be there: only that means that it holds none.
+    pub may_be_absent: bool,
 }
 
 impl JournalPlace {
@@ -27,6 +29,7 @@ impl JournalPlace {
         Self {
             folder: super::fs::folder_of(project).to_owned(),
             stem: first.file_name().unwrap_or_default().to_owned(),
+            may_be_absent: false,
         }
     }
 
@@ -42,6 +45,7 @@ impl JournalPlace {
         Self {
             folder: state.join("journals"),
             stem: format!("{name}.journal.").into(),
+            may_be_absent: true,
         }
     }
 
@@ -52,6 +56,18 @@ impl JournalPlace {
         self.folder.join(name)
     }
 
+    /// Has the names in it put on the disk, and that others were taken away.
+    pub(super) fn sync(&self, fs: &dyn Fs) -> io::Result<()> {
+        match fs.sync_dir(&self.folder) {
+            Err(error) if self.is_absence(&error) => Ok(()),
+            done => done,
+        }
+    }
+
+    fn is_absence(&self, error: &io::Error) -> bool {
+        self.may_be_absent && error.kind() == io::ErrorKind::NotFound
+    }
+
     /// The highest generation whose journal is there; 0 where there is none.
     pub(super) fn last_generation(&self, fs: &dyn Fs) -> io::Result<u64> {
         Ok(self.generations(fs)?.into_iter().max().unwrap_or_default())
@@ -60,7 +76,7 @@ impl JournalPlace {
     /// The generations whose journals are there, in no order.
     fn generations(&self, fs: &dyn Fs) -> io::Result<Vec<u64>> {
         let names = match fs.list(&self.folder) {
-            Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Vec::new()),
+            Err(error) if self.is_absence(&error) => return Ok(Vec::new()),
             names => names?,
         };
         let generation = |name: &std::ffi::OsString| {
@@ -119,14 +135,12 @@ pub(super) fn find(fs: &dyn Fs, places: &[JournalPlace], base: Option<&str>) -> 
         .iter()
         .position(|(_, journal)| journal.header.base.as_deref() == base)
     else {
-        found
-            .foreign
-            .extend(read_ones.into_iter().map(|(path, _)| path));
+        found.sort_out(read_ones, &BTreeSet::new());
         return Ok(found);
     };
     let (path, first) = read_ones.remove(at);
     let mut past: BTreeSet<Option<String>> = [base_of(&first.header)].into();
-    past.extend(first.header.after.clone().map(Some));
+    past.insert(first.header.after.clone());
     found.holding.push(path);
     found.edits = first.edits;
     found.start = first.start;
@@ -147,15 +161,26 @@ pub(super) fn find(fs: &dyn Fs, places: &[JournalPlace], base: Option<&str>) -> 
         past.insert(base_of(&next.header));
         last = next.header;
     }
-    for (path, journal) in read_ones {
-        if past.contains(&journal.header.base) {
-            past.extend(journal.header.after.map(Some));
-            found.done_with.push(path);
-        } else {
-            found.foreign.push(path);
+    found.sort_out(read_ones, &past);
+    Ok(found)
+}
+
+impl Found {
+    /// Journals of another version than the file's: those of versions that are past, and those that
+    /// hold nothing, are done with.
+    fn sort_out(&mut self, others: Vec<(PathBuf, Journal)>, past: &BTreeSet<Option<String>>) {
+        let mut past = past.clone();
+        for (path, Journal { header, edits, .. }) in others {
+            if past.contains(&header.base) {
+                past.insert(header.after);
+                self.done_with.push(path);
+            } else if edits.is_empty() {
+                self.done_with.push(path);
+            } else {
+                self.foreign.push(path);
+            }
         }
     }
-    Ok(found)
 }
 
 /// The headers of all journals in the state folder that belong to no file, with their stems.

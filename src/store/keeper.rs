@@ -14,7 +14,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::backups;
-use super::fs::{Fs, FsFile, Readers, follow_links, write_all};
+use super::fs::{Fs, FsFile, Readers, folder_of, follow_links, write_all};
 use super::journal::{self, Header};
 use super::journals::{self, Found, JournalPlace, WITHOUT_FILE};
 use super::lock::{Lock, Locking, Owner, lock};
@@ -41,6 +41,9 @@ pub struct Surroundings {
     pub clock: Clock,
 }
 
+/// A journal that is on the disk.
+type Begun = (PathBuf, Box<dyn FsFile>);
+
 /// Where the work on a project is kept.
 pub struct Keeper {
     fs: Arc<dyn Fs>,
@@ -49,7 +52,7 @@ pub struct Keeper {
     this: Owner,
     home: Home,
     /// The journal that is open, and where it is.
-    journal: Option<(PathBuf, Box<dyn FsFile>)>,
+    journal: Option<Begun>,
     /// Journals of this version that the next generation makes superfluous.
     replaced: Vec<PathBuf>,
     /// Journals of versions before, until this one is sure to stand.
@@ -79,6 +82,8 @@ struct Home {
     name: String,
     /// Who has the file, where it may not be written to.
     held: Option<(PathBuf, Owner)>,
+    /// Whether journals that were taken away before it was opened are sure not to come back.
+    settled: bool,
 }
 
 /// A project that was opened, and how.
@@ -157,6 +162,7 @@ impl Keeper {
             after: None,
             name,
             held: None,
+            settled: false,
         };
         Self::new(around, this, home, Some(start))
     }
@@ -230,6 +236,7 @@ impl Keeper {
             after: None,
             name: String::new(),
             held: None,
+            settled: false,
         };
         let mut keeper = Self::new(around, this, home, None);
         let recovery = match journals::find(&*keeper.fs, &keeper.places(), Some(&base)) {
@@ -271,6 +278,7 @@ impl Keeper {
             after: None,
             name: name.to_owned(),
             held: None,
+            settled: false,
         };
         let mut keeper = Self::new(around, this, home, Some(start.clone()));
         let mut warnings = Vec::new();
@@ -434,27 +442,63 @@ impl Keeper {
             shared: self.shared,
             ..Header::new(self.home.base(), self.generation)
         };
-        self.journal = Some(self.begin_journal(&self.home, &header, &self.unsaved)?);
+        self.home.settle(&*self.fs, &self.state)?;
+        let (generation, begun) = self.begin_journal(&self.home, &header, &self.unsaved);
+        self.generation = generation;
+        self.journal = Some(begun?);
         for old in std::mem::take(&mut self.replaced) {
             self.fs.remove(&old).ok();
         }
         Ok(())
     }
 
-    /// Writes a new journal, at the first place that takes it, and puts it on the disk.
+    /// Writes a new journal, at the first place that takes it, and puts it on the disk. Gives back the
+    /// last generation that was tried as well, which none may have again.
     fn begin_journal(
         &self,
         home: &Home,
         header: &Header,
         edits: &[Arc<Edit>],
-    ) -> io::Result<(PathBuf, Box<dyn FsFile>)> {
+    ) -> (u64, io::Result<Begun>) {
+        let mut generation = header.generation;
+        let mut failure = None;
+        for place in home.journal_places(&self.state) {
+            if failure.is_some() {
+                // What was tried may come back, and must not count for as much.
+                generation += 1;
+            }
+            let path = place.path(generation);
+            let header = Header {
+                generation,
+                ..header.clone()
+            };
+            let written = self
+                .journal_bytes(home, header, edits)
+                .and_then(|bytes| self.write_journal(home, &place, &path, &bytes));
+            match written {
+                Ok(file) => return (generation, Ok((path, file))),
+                Err(error) => {
+                    // Should it stay: it has fewer edits than it says it carries, or they are in
+                    // the one that follows.
+                    self.fs.remove(&path).ok();
+                    failure = failure.or(Some(error));
+                }
+            }
+        }
+        let failure = failure.unwrap_or_else(|| io::ErrorKind::NotFound.into());
+        (generation, Err(failure))
+    }
+
+    fn journal_bytes(
+        &self,
+        home: &Home,
+        header: Header,
+        edits: &[Arc<Edit>],
+    ) -> io::Result<Vec<u8>> {
+        let path = home.path.iter().map(|path| path.to_string_lossy());
         let header = Header {
-            path: home
-                .path
-                .iter()
-                .map(|path| path.to_string_lossy())
-                .collect(),
-            ..header.clone()
+            path: path.collect(),
+            ..header
         };
         let mut bytes = Vec::new();
         journal::add(&mut bytes, &header)?;
@@ -464,20 +508,7 @@ impl Keeper {
         for edit in edits {
             journal::add(&mut bytes, &**edit)?;
         }
-        let mut failure = None;
-        for place in home.journal_places(&self.state) {
-            let path = place.path(header.generation);
-            match self.write_journal(home, &place, &path, &bytes) {
-                Ok(file) => return Ok((path, file)),
-                Err(error) => {
-                    // Should it stay: it has fewer edits than it says it carries, or they are in
-                    // the one that follows.
-                    self.fs.remove(&path).ok();
-                    failure = failure.or(Some(error));
-                }
-            }
-        }
-        Err(failure.unwrap_or_else(|| io::ErrorKind::NotFound.into()))
+        Ok(bytes)
     }
 
     fn write_journal(
@@ -566,6 +597,7 @@ impl Keeper {
             after: None,
             name: String::new(),
             held: None,
+            settled: false,
         })
     }
 
@@ -577,7 +609,18 @@ impl Keeper {
         prepared: PreparedSave,
     ) -> Result<Option<String>, SaveError> {
         let prepared = prepared.0?;
+        if saving.to.is_none() && self.home.base().as_ref() == Some(&prepared.hash) {
+            let same = self.is_changed_outside().map(|changed| !changed);
+            if same.is_ok_and(|same| same) {
+                return self.finish_unchanged(&saving, &prepared);
+            }
+        }
         let since = self.unsaved.get(saving.mark..).unwrap_or_default();
+        let settled = saving
+            .to
+            .as_mut()
+            .unwrap_or(&mut self.home)
+            .settle(&*self.fs, &self.state);
         let home = saving.to.as_ref().unwrap_or(&self.home);
         let seen = home
             .journal_places(&self.state)
@@ -591,7 +634,10 @@ impl Keeper {
             shared: since.len() as u64,
             ..Header::new(Some(prepared.hash.clone()), generation)
         };
-        let begun = self.begin_journal(home, &header, since);
+        let (generation, begun) = match settled {
+            Ok(()) => self.begin_journal(home, &header, since),
+            Err(error) => (generation, Err(error)),
+        };
         self.generation = generation;
         let refused = |error: SaveError| {
             save::withdraw(&*self.fs, &prepared);
@@ -645,6 +691,32 @@ impl Keeper {
         Ok(committed.old_version.err())
     }
 
+    /// Ends a save of what the file has already: nothing takes its place. The journal begins anew,
+    /// without the edits that came to nothing.
+    fn finish_unchanged(
+        &mut self,
+        saving: &Saving,
+        prepared: &Prepared,
+    ) -> Result<Option<String>, SaveError> {
+        save::withdraw(&*self.fs, prepared);
+        let disk =
+            |error: io::Error| SaveError::Disk(sentence("was not saved", &saving.target, &error));
+        // The version may have come to stand here by a save that could not make sure of it.
+        self.fs.sync_dir(folder_of(&saving.target)).map_err(disk)?;
+        for old in self.old_journals.drain(..) {
+            self.fs.remove(&old).ok();
+        }
+        let before = self.unsaved.clone();
+        self.unsaved.drain(..saving.mark.min(self.unsaved.len()));
+        self.shared = 0;
+        self.replaced
+            .extend(self.journal.take().map(|(path, _)| path));
+        self.restart().map(|()| None).map_err(|error| {
+            self.unsaved = before;
+            disk(error)
+        })
+    }
+
     /// Whether the file is another than the version that was read or written last, or is gone.
     pub fn is_changed_outside(&mut self) -> io::Result<bool> {
         let (Some(path), Some(version)) = (&self.home.path, &mut self.home.version) else {
@@ -678,6 +750,18 @@ impl Home {
     /// The version that a journal goes on from.
     fn base(&self) -> Option<String> {
         self.version.as_ref().map(|version| version.hash.clone())
+    }
+
+    /// Has the disk told of the journals that were taken away by whoever had this open before. One
+    /// that came back would have a higher generation than those that are begun now, which know
+    /// nothing of it, and count for more.
+    fn settle(&mut self, fs: &dyn Fs, state: &Path) -> io::Result<()> {
+        if !self.settled {
+            let places = self.journal_places(state);
+            places.iter().try_for_each(|place| place.sync(fs))?;
+            self.settled = true;
+        }
+        Ok(())
     }
 
     /// Where journals may stand, the best place first.

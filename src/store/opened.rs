@@ -6,7 +6,8 @@ use super::mend;
 use super::ron_reader::{ReadError, Sink, read, text_of};
 use crate::dates::Moment;
 use crate::model::{
-    ActorId, AnalystId, ArticleId, ClaimId, Entity, EntryId, Head, Key, KindId, LinkId, Project,
+    ActorId, AnalystId, ArticleId, ClaimId, ConflictId, Entity, EntryId, Head, Key, KindId, LinkId,
+    Project,
 };
 
 /// A project that was read, and what is to be known about that.
@@ -64,6 +65,7 @@ pub(super) struct Filling {
     claims: Vec<(ClaimId, Arc<crate::model::Claim>)>,
     entries: Vec<(EntryId, Arc<crate::model::Entry>)>,
     links: Vec<(LinkId, Arc<crate::model::Link>)>,
+    conflicts: Vec<(ConflictId, Arc<crate::model::Conflict>)>,
     texts_that_differ: Vec<ArticleId>,
 }
 
@@ -83,6 +85,9 @@ impl Sink for Filling {
             (Key::Claim(id), Entity::Claim(claim)) => self.claims.push((id, claim)),
             (Key::Entry(id), Entity::Entry(entry)) => self.entries.push((id, entry)),
             (Key::Link(id), Entity::Link(link)) => self.links.push((id, link)),
+            (Key::Conflict(id), Entity::Conflict(conflict)) => {
+                self.conflicts.push((id, conflict));
+            }
             _ => return Err("an id names one sort of thing and holds another".into()),
         }
         Ok(())
@@ -119,6 +124,7 @@ impl Filling {
             claims: self.claims.into_iter().collect(),
             entries: self.entries.into_iter().collect(),
             links: self.links.into_iter().collect(),
+            conflicts: self.conflicts.into_iter().collect(),
         };
         let notes = mend::mend(&mut project, &self.texts_that_differ);
         Opened { project, notes }

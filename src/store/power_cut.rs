@@ -4,6 +4,9 @@
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use proptest::prelude::*;
+use proptest::sample::select;
+
 use super::fs::Fs;
 use super::keeper::{Keeper, Kept, Surroundings};
 use super::sim::{Disk, Fault, Op, SimFs};
@@ -11,8 +14,8 @@ use crate::dates::Moment;
 use crate::edit::{Edit, EditBuilder, apply};
 use crate::model::{Actor, ActorId, AnalystId, Category, Index, Key, Project, ProjectId};
 
-const FILE: &str = "/work/a.ron";
-const OTHER: &str = "/work/b.ron";
+const FILE: &str = "/desk/a.ron";
+const OTHER: &str = "/desk/b.ron";
 
 fn around(fs: &SimFs) -> Surroundings {
     Surroundings {
@@ -199,7 +202,7 @@ fn wrong(disk: Disk, story: &Story, acknowledged: usize) -> Option<String> {
 }
 
 fn disk() -> SimFs {
-    SimFs::with_folders(&["/work", "/state", "/state/journals"])
+    SimFs::with_folders(&["/desk", "/state", "/state/journals"])
 }
 
 /// Cuts the power before each operation, in so many ways each; the number of states and what was
@@ -304,7 +307,117 @@ fn all_is_well_where_nothing_goes_wrong() {
     let fs = disk();
     let acknowledged = Work::new(&story, &fs).all();
     assert_eq!(acknowledged.last().map(|(_, count)| *count), Some(12));
-    let names = fs.list(Path::new("/work")).unwrap();
+    let names = fs.list(Path::new("/desk")).unwrap();
     let expected = [".b.ron.journal.7", "a.ron", "b.ron"];
     assert_eq!(names, expected.map(std::ffi::OsString::from));
+}
+
+/// Something that happens to work.
+#[derive(Clone, Copy, Debug)]
+enum Event {
+    Edits(usize),
+    Save(usize),
+    SaveElsewhere(bool),
+    PowerCut(usize),
+    Reopen,
+    Fault(usize, Fault),
+}
+
+fn event() -> impl Strategy<Value = Event> {
+    let fault = select(vec![
+        Fault::Error(std::io::ErrorKind::StorageFull),
+        Fault::Error(std::io::ErrorKind::NotFound),
+        Fault::Short,
+        Fault::Torn,
+    ]);
+    prop_oneof![
+        4 => (1_usize..4).prop_map(Event::Edits),
+        3 => (0_usize..3).prop_map(Event::Save),
+        1 => any::<bool>().prop_map(Event::SaveElsewhere),
+        2 => (0_usize..1000).prop_map(Event::PowerCut),
+        1 => Just(Event::Reopen),
+        2 => (0_usize..30, fault).prop_map(|(ahead, fault)| Event::Fault(ahead, fault)),
+    ]
+}
+
+impl Work<'_> {
+    fn counted_on(&self) -> usize {
+        let counts = self.acknowledged.iter().map(|(_, count)| *count);
+        counts.max().unwrap_or_default()
+    }
+
+    /// Goes on with what a disk has, as somebody would who opens what has most.
+    fn open_again(self, disk: Disk) -> Self {
+        let fs = SimFs::on(disk);
+        let found = find(&fs, self.story);
+        assert!(found.iter().all(|(told, _)| told.is_some()));
+        let counted_on = self.counted_on();
+        let best = found.into_iter().rev().max_by_key(|(told, _)| *told);
+        let Some((Some(told), kept)) = best else {
+            assert_eq!(counted_on, 0);
+            return Self::new(self.story, &fs);
+        };
+        assert!(told >= counted_on, "{told} of {counted_on}");
+        let mut work = Self {
+            story: self.story,
+            keeper: kept.keeper,
+            fs,
+            made: told,
+            acknowledged: vec![(0, told)],
+        };
+        let taken = kept.recovery.into_iter().map(Arc::new).collect();
+        work.keeper.take_recovery(taken, true).unwrap();
+        work
+    }
+
+    fn meet(mut self, event: Event) -> Self {
+        match event {
+            Event::Edits(count) => self.edit(count),
+            Event::Save(meanwhile) => drop(self.save(None, meanwhile)),
+            Event::SaveElsewhere(other) => {
+                self.save(Some(if other { OTHER } else { FILE }), 1);
+            }
+            Event::PowerCut(which) => {
+                let mut left = self.fs.disk().after_power_cut(64);
+                let disk = left.swap_remove(which % left.len());
+                return self.open_again(disk);
+            }
+            Event::Reopen => {
+                let fs = self.fs.clone();
+                // Without a fault, so that what is closed is closed.
+                fs.fail(usize::MAX, Fault::Short);
+                let (story, acknowledged) = (self.story, self.acknowledged);
+                let made = self.made;
+                self.keeper.close(false);
+                let closed = Work {
+                    story,
+                    keeper: Keeper::without_file(&around(&fs), story.states[0].clone()),
+                    fs: fs.clone(),
+                    made,
+                    acknowledged,
+                };
+                return closed.open_again(fs.disk());
+            }
+            Event::Fault(ahead, fault) => self.fs.fail(self.fs.count() + ahead, fault),
+        }
+        self
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(150))]
+
+    #[test]
+    fn a_life_with_crashes_ends_like_one_without(events in proptest::collection::vec(event(), 1..40)) {
+        let story = Story::new(80);
+        let fs = disk();
+        let mut work = Work::new(&story, &fs);
+        for event in events {
+            work = work.meet(event);
+        }
+        let disk = work.fs.disk();
+        for left in disk.after_power_cut(8) {
+            prop_assert_eq!(wrong(left, &story, work.counted_on()), None);
+        }
+    }
 }

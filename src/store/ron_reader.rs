@@ -13,8 +13,8 @@ use serde::de::{self, DeserializeOwned, DeserializeSeed, MapAccess, Visitor};
 use super::file_form::{FIELDS, FORMAT, KIND, LARGEST_FILE, TextForm};
 use crate::dates::Moment;
 use crate::model::{
-    Actor, ActorId, Analyst, AnalystId, Article, ArticleId, Claim, ClaimId, Entity, Entry, EntryId,
-    Key, Kind, KindId, Link, LinkId,
+    Actor, ActorId, Analyst, AnalystId, Article, ArticleId, Claim, ClaimId, Conflict, ConflictId,
+    Entity, Entry, EntryId, Key, Kind, KindId, Link, LinkId,
 };
 
 /// Why a file could not be read as a project.
@@ -38,8 +38,8 @@ pub enum ReadError {
     },
     /// A line merge left its conflict markers.
     #[error(
-        "line {line} is a conflict marker of a line merge: merge the two versions of the project \
-         with Dateline instead"
+        "line {line} is a conflict marker, left by a merge of the file by its lines: take the two \
+         versions and the one both go back to, and have them joined by `dateline merge`"
     )]
     ConflictMarker {
         /// The line, from 1.
@@ -256,6 +256,9 @@ impl<'de> Visitor<'de> for FileSeed<'_> {
                 })?,
                 "links" => table(&mut file, sink, |_, id: LinkId, thing: Link| {
                     (Key::Link(id), thing.into())
+                })?,
+                "conflicts" => table(&mut file, sink, |_, id: ConflictId, thing: Conflict| {
+                    (Key::Conflict(id), thing.into())
                 })?,
                 other => return Err(de::Error::unknown_field(other, FIELDS)),
             }

@@ -15,7 +15,7 @@ use super::outline::{Part, outline};
 use super::ron_reader::{Sink as _, conflict_marker, read_value};
 use crate::dates::Moment;
 use crate::model::{
-    Actor, Analyst, Article, Claim, Entity, Entry, Head, Key, Kind, Link, ProjectId,
+    Actor, Analyst, Article, Claim, Conflict, Entity, Entry, Head, Key, Kind, Link, ProjectId,
 };
 use crate::text::ArticleText;
 
@@ -136,6 +136,7 @@ impl Taking {
             "claims" => named::<_, Claim>(id, value, Key::Claim),
             "entries" => named::<_, Entry>(id, value, Key::Entry),
             "links" => named::<_, Link>(id, value, Key::Link),
+            "conflicts" => named::<_, Conflict>(id, value, Key::Conflict),
             "texts" => {
                 let key = Key::Text(id.parse().map_err(|error| format!("{error}"))?);
                 let form: TextForm =
@@ -145,8 +146,16 @@ impl Taking {
             _ => Err("it stands in no table".into()),
         };
         // The line that opens its table may be the damaged one: then the form tells what it is.
-        const TABLES: [&str; 8] = [
-            "claims", "texts", "articles", "actors", "entries", "links", "kinds", "analysts",
+        const TABLES: [&str; 9] = [
+            "claims",
+            "texts",
+            "articles",
+            "actors",
+            "entries",
+            "links",
+            "kinds",
+            "analysts",
+            "conflicts",
         ];
         let first = part
             .field

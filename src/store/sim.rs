@@ -190,6 +190,10 @@ impl SimFs {
             .filter(|(at, _)| *at == number)
             .map(|(_, fault)| fault);
         match fault {
+            // Nothing survives a folder that is there and says it is not.
+            Some(Fault::Error(ErrorKind::NotFound)) if matches!(op, Op::List | Op::SyncDir) => {
+                error(ErrorKind::StorageFull)
+            }
             Some(Fault::Error(kind)) if op == Op::SyncAll || op == Op::SyncData => {
                 if let Ok(inode) = state.disk.find(path) {
                     for pending in &mut state.disk.inodes[inode].pending {

@@ -151,7 +151,7 @@ impl<'a> Dependents<'a> {
 
     fn follow(&mut self, key: &Key) {
         match key {
-            Key::Head | Key::Analyst(_) | Key::Text(_) => {}
+            Key::Head | Key::Analyst(_) | Key::Text(_) | Key::Conflict(_) => {}
             Key::Kind(id) => {
                 let dated = |project: &Project| project.kinds.get(id).map(|kind| kind.dated);
                 if dated(self.seen) != dated(self.now) {

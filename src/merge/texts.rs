@@ -1,0 +1,89 @@
+//! Claims carried to the text that their article has after the merge.
+
+use std::sync::Arc;
+
+use rustc_hash::FxHashMap;
+
+use crate::model::{ArticleId, Claim, Fragment, Project, Table, is_anchored};
+use crate::text::{ArticleText, Carried, Carry, Span};
+
+/// A side of a merge with every claim where it stands in the merged texts, so that a corrected text
+/// and new claims on the old one join silently. Texts that the side does not have, or has just so,
+/// move nothing.
+pub(super) fn carried(side: &Project, texts: &Table<ArticleId, ArticleText>) -> Project {
+    let changed: FxHashMap<ArticleId, Carry> = side
+        .texts
+        .iter()
+        .filter_map(|(id, old)| {
+            let new = texts.get(id)?;
+            (!Arc::ptr_eq(old, new) && old != new).then(|| (*id, Carry::new(old, new)))
+        })
+        .collect();
+    let mut project = side.clone();
+    if changed.is_empty() {
+        return project;
+    }
+    for (id, claim) in side.claims.iter() {
+        let (Some(carry), Some(new)) = (changed.get(&claim.article), texts.get(&claim.article))
+        else {
+            continue;
+        };
+        if let Some(old) = side.texts.get(&claim.article) {
+            let claim = carry_claim(claim, carry, old, new);
+            project.claims.set(*id, Some(Arc::new(claim)));
+        }
+    }
+    project
+}
+
+fn carry_claim(claim: &Claim, carry: &Carry, old: &ArticleText, new: &ArticleText) -> Claim {
+    let carry_one = |fragment: &Fragment| carry_fragment(fragment, carry, old, new);
+    let mut spans: Vec<Fragment> = claim.spans.iter().map(carry_one).collect();
+    spans.sort_by_key(|fragment| (fragment.span.start, fragment.span.end));
+    let mut end = 0;
+    for fragment in &mut spans {
+        if !is_anchored(new, fragment) {
+            continue;
+        }
+        if fragment.span.start < end {
+            // Moved onto another of its fragments: kept, but loose.
+            fragment.span = Span::new(end, end);
+        } else {
+            end = fragment.span.end;
+        }
+    }
+    let mut carried = claim.clone();
+    carried.spans = spans;
+    for when in [&mut carried.when, &mut carried.said].into_iter().flatten() {
+        when.span = when.span.as_ref().map(carry_one);
+    }
+    carried
+}
+
+/// A fragment in the new text. One whose words are gone keeps them and is loose, and so does one that
+/// was loose.
+fn carry_fragment(
+    fragment: &Fragment,
+    carry: &Carry,
+    old: &ArticleText,
+    new: &ArticleText,
+) -> Fragment {
+    let loose = |at: u32| Fragment {
+        span: Span::new(at.min(new.len()), at.min(new.len())),
+        quote: Arc::clone(&fragment.quote),
+    };
+    if !is_anchored(old, fragment) {
+        return loose(fragment.span.start);
+    }
+    match carry.span(fragment.span) {
+        Carried::Same(span) | Carried::Moved(span) => Fragment {
+            span,
+            quote: Arc::clone(&fragment.quote),
+        },
+        Carried::WordsChanged(span) => Fragment {
+            span,
+            quote: new.slice(span).into(),
+        },
+        Carried::Loose(at) => loose(at),
+    }
+}

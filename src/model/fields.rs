@@ -1,0 +1,348 @@
+//! One table of fields for each sort of thing: how each is named, read, set and said in words. Setting
+//! several things at once, sentences about differences, merging and tables for spreadsheets all go by
+//! it.
+
+use std::sync::Arc;
+
+use super::conflict::Conflict;
+use super::ids::{ActorId, AnalystId, ArticleId, ClaimId, KindId, ProjectId};
+use super::project::{Entity, Project};
+use super::terms::{
+    Act, Category, Certainty, Confidence, Credibility, Dated, Likelihood, LinkKind, Polarity, Role,
+    Status,
+};
+use super::things::{
+    Actor, Analyst, Article, Claim, Entry, Fragment, Head, Key, Kind, KindColour, Link,
+    Reliability, When,
+};
+use crate::dates::{Edtf, Moment, words};
+use crate::text::ArticleText;
+
+/// A field of one sort of thing.
+pub struct Field<T: 'static> {
+    /// Its name, as in the project file.
+    pub name: &'static str,
+    /// Its name on screen and at the head of columns.
+    pub label: &'static str,
+    /// Its value.
+    pub get: fn(&T) -> Value,
+    /// Sets it; says whether the value is of its sort. A value of another sort changes nothing.
+    pub set: fn(&mut T, Value) -> bool,
+}
+
+/// The value of any field.
+#[derive(Clone, Debug, PartialEq)]
+#[allow(missing_docs, reason = "each holds what its name says")]
+pub enum Value {
+    Text(String),
+    OptionalText(Option<String>),
+    Words(Vec<String>),
+    Flag(bool),
+    Number(u32),
+    Digit(Option<u8>),
+    Moment(Moment),
+    Edtf(Option<Edtf>),
+    When(Option<When>),
+    Spans(Vec<Fragment>),
+    Body(ArticleText),
+    Project(ProjectId),
+    Kind(KindId),
+    Analyst(AnalystId),
+    Analysts(Vec<AnalystId>),
+    Actor(Option<ActorId>),
+    Actors(Vec<(ActorId, Role)>),
+    Article(ArticleId),
+    Original(Option<ArticleId>),
+    Claim(ClaimId),
+    Claims(Vec<ClaimId>),
+    Colour(KindColour),
+    Category(Category),
+    Reliability(Option<Reliability>),
+    Role(Role),
+    Dated(Dated),
+    Act(Act),
+    Polarity(Polarity),
+    Certainty(Option<Certainty>),
+    Credibility(Option<Credibility>),
+    Status(Option<Status>),
+    Likelihood(Option<Likelihood>),
+    Confidence(Option<Confidence>),
+    LinkKind(LinkKind),
+    Key(Key),
+    SetAside(Option<Entity>),
+}
+
+macro_rules! values {
+    ($($sort:ident $of:ty),* $(,)?) => {$(
+        impl From<$of> for Value {
+            fn from(value: $of) -> Self {
+                Self::$sort(value)
+            }
+        }
+
+        impl TryFrom<Value> for $of {
+            type Error = Value;
+
+            fn try_from(value: Value) -> Result<Self, Value> {
+                match value {
+                    Value::$sort(value) => Ok(value),
+                    other => Err(other),
+                }
+            }
+        }
+    )*};
+}
+
+values!(
+    Text String, OptionalText Option<String>, Words Vec<String>, Flag bool, Number u32,
+    Digit Option<u8>, Moment Moment, Edtf Option<Edtf>, When Option<When>, Spans Vec<Fragment>,
+    Body ArticleText, Project ProjectId, Kind KindId, Analyst AnalystId,
+    Analysts Vec<AnalystId>, Actor Option<ActorId>, Actors Vec<(ActorId, Role)>, Article ArticleId,
+    Original Option<ArticleId>, Claim ClaimId, Claims Vec<ClaimId>, Colour KindColour,
+    Category Category, Reliability Option<Reliability>, Role Role, Dated Dated, Act Act,
+    Polarity Polarity, Certainty Option<Certainty>, Credibility Option<Credibility>,
+    Status Option<Status>, Likelihood Option<Likelihood>, Confidence Option<Confidence>,
+    LinkKind LinkKind, Key Key, SetAside Option<Entity>,
+);
+
+/// A sort of thing that has a table of fields.
+pub trait Fields: Sized + 'static {
+    /// Its fields, in the order of the file.
+    const FIELDS: &'static [Field<Self>];
+}
+
+macro_rules! fields {
+    ($($of:ty { $($name:ident $label:literal),* $(,)? })*) => {$(
+        impl Fields for $of {
+            const FIELDS: &'static [Field<Self>] = &[$(Field {
+                name: stringify!($name),
+                label: $label,
+                get: |thing| thing.$name.clone().into(),
+                set: |thing, value| match value.try_into() {
+                    Ok(value) => {
+                        thing.$name = value;
+                        true
+                    }
+                    Err(_other) => false,
+                },
+            },)*];
+        }
+    )*};
+}
+
+fields! {
+    Head { id "id", title "title", note "note", created "created" }
+    Kind {
+        name "name", order "order", colour "colour", key "key", guideline "guideline", act "act",
+        role "role", dated "dated by", retired "retired",
+    }
+    Analyst { short "initials", name "name" }
+    Actor {
+        name "name", category "category", aliases "aliases", within "acts for",
+        reliability "reliability", note "note",
+    }
+    Article {
+        title "title", outlet "outlet", author "author", address "address", archived "archived at",
+        published "published", speaks_from "speaks from", obtained "obtained", language "language",
+        origin "origin", copy_of "copy of", note "note", done "done by",
+    }
+    Claim {
+        article "article", spans "words", kind "kind", actors "actors", when "when", said "said",
+        act "act", polarity "polarity", certainty "certainty", credibility "credibility",
+        tags "tags", note "note", analyst "analyst", created "created", modified "modified",
+    }
+    Entry {
+        title "title", when "when", status "status", likelihood "likelihood",
+        confidence "confidence", claims "claims", leave_out "left out", note "note",
+        by "set by", at "set at",
+    }
+    Link { from "from", to "to", kind "kind", analyst "analyst", created "created", note "note" }
+    Conflict { key "thing", fields "fields", set_aside "set aside" }
+}
+
+impl Fields for ArticleText {
+    const FIELDS: &'static [Field<Self>] = &[Field {
+        name: "text",
+        label: "text",
+        get: |text| Value::Body(text.clone()),
+        set: |text, value| match value {
+            Value::Body(new) => {
+                *text = new;
+                true
+            }
+            _ => false,
+        },
+    }];
+}
+
+/// Does the same with the thing that an entity holds, whatever its sort.
+macro_rules! with_thing {
+    ($entity:expr, $thing:ident => $work:expr) => {
+        match $entity {
+            Entity::Head($thing) => $work,
+            Entity::Kind($thing) => $work,
+            Entity::Analyst($thing) => $work,
+            Entity::Actor($thing) => $work,
+            Entity::Article($thing) => $work,
+            Entity::Text($thing) => $work,
+            Entity::Claim($thing) => $work,
+            Entity::Entry($thing) => $work,
+            Entity::Link($thing) => $work,
+            Entity::Conflict($thing) => $work,
+        }
+    };
+}
+
+impl Entity {
+    /// The names and labels of its fields, in the order of the file.
+    pub fn field_names(&self) -> Vec<(&'static str, &'static str)> {
+        fn names<T: Fields>(_: &Arc<T>) -> Vec<(&'static str, &'static str)> {
+            let names = T::FIELDS.iter().map(|field| (field.name, field.label));
+            names.collect()
+        }
+        with_thing!(self, thing => names(thing))
+    }
+
+    /// The value of a field by its name; none if it has no such field.
+    pub fn field(&self, name: &str) -> Option<Value> {
+        fn get<T: Fields>(thing: &Arc<T>, name: &str) -> Option<Value> {
+            let field = T::FIELDS.iter().find(|field| field.name == name)?;
+            Some((field.get)(thing))
+        }
+        with_thing!(self, thing => get(thing, name))
+    }
+
+    /// Sets a field by its name; says whether it has such a field and the value is of its sort. What
+    /// else holds the thing keeps it as it was.
+    pub fn set_field(&mut self, name: &str, value: Value) -> bool {
+        fn set<T: Fields + Clone>(thing: &mut Arc<T>, name: &str, value: Value) -> bool {
+            let field = T::FIELDS.iter().find(|field| field.name == name);
+            field.is_some_and(|field| (field.set)(Arc::make_mut(thing), value))
+        }
+        with_thing!(self, thing => set(thing, name, value))
+    }
+
+    /// The names of the fields in which two things differ, in the order of the file; all of them for
+    /// things of two sorts.
+    pub fn differing_fields(&self, other: &Self) -> Vec<&'static str> {
+        let names = self.field_names();
+        let names = names.into_iter().map(|(name, _)| name);
+        if self.same(other) {
+            return Vec::new();
+        }
+        names
+            .filter(|name| self.field(name) != other.field(name))
+            .collect()
+    }
+}
+
+impl Value {
+    /// The value in words, names in place of ids; empty for what is not set.
+    pub fn in_words(&self, project: &Project) -> String {
+        let actor = |id: &ActorId| {
+            let actor = project.actors.get(id);
+            actor.map_or_else(|| id.to_string(), |actor| actor.name.clone())
+        };
+        let analyst = |id: &AnalystId| {
+            let analyst = project.analysts.get(id);
+            analyst.map_or_else(|| id.to_string(), |analyst| analyst.name.clone())
+        };
+        let article = |id: &ArticleId| {
+            let article = project.articles.get(id);
+            let title = article.map(|article| article.title.clone());
+            title
+                .filter(|title| !title.is_empty())
+                .unwrap_or_else(|| id.to_string())
+        };
+        let claim = |id: &ClaimId| {
+            let claim = project.claims.get(id);
+            claim.map_or_else(|| id.to_string(), |claim| claim.quote())
+        };
+        match self {
+            Self::Text(text) => text.clone(),
+            Self::OptionalText(text) => text.clone().unwrap_or_default(),
+            Self::Words(words) => words.join(", "),
+            Self::Flag(flag) => if *flag { "yes" } else { "no" }.into(),
+            Self::Number(number) => number.to_string(),
+            Self::Digit(digit) => digit.map(|digit| digit.to_string()).unwrap_or_default(),
+            Self::Moment(moment) => moment.to_string(),
+            Self::Edtf(edtf) => edtf.as_ref().map(in_short).unwrap_or_default(),
+            Self::When(when) => when.as_ref().map(when_in_words).unwrap_or_default(),
+            Self::Spans(spans) => {
+                let quotes: Vec<&str> = spans.iter().map(|span| &*span.quote).collect();
+                quotes.join(" … ")
+            }
+            Self::Body(text) => text.as_str().to_owned(),
+            Self::Project(id) => id.to_string(),
+            Self::Kind(id) => {
+                let kind = project.kinds.get(id);
+                kind.map_or_else(|| id.to_string(), |kind| kind.name.clone())
+            }
+            Self::Analyst(id) => analyst(id),
+            Self::Analysts(ids) => joined(ids.iter().map(analyst)),
+            Self::Actor(id) => id.as_ref().map(actor).unwrap_or_default(),
+            Self::Actors(pairs) => {
+                let words =
+                    |(id, role): &(ActorId, Role)| format!("{} ({})", actor(id), role.name());
+                joined(pairs.iter().map(words))
+            }
+            Self::Article(id) => article(id),
+            Self::Original(id) => id.as_ref().map(article).unwrap_or_default(),
+            Self::Claim(id) => claim(id),
+            Self::Claims(ids) => {
+                let quotes: Vec<String> = ids.iter().map(claim).collect();
+                quotes.join(" | ")
+            }
+            Self::Colour(colour) => colour.name().into(),
+            Self::Category(category) => category.name().into(),
+            Self::Reliability(given) => {
+                given.as_ref().map(reliability_in_words).unwrap_or_default()
+            }
+            Self::Role(role) => role.name().into(),
+            Self::Dated(dated) => dated.name().into(),
+            Self::Act(act) => act.name().into(),
+            Self::Polarity(polarity) => polarity.name().into(),
+            Self::Certainty(term) => term.map_or("", Certainty::name).into(),
+            Self::Credibility(term) => term.map_or("", Credibility::name).into(),
+            Self::Status(term) => term.map_or("", Status::name).into(),
+            Self::Likelihood(term) => term.map_or("", Likelihood::name).into(),
+            Self::Confidence(term) => term.map_or("", Confidence::name).into(),
+            Self::LinkKind(kind) => kind.name().into(),
+            Self::Key(key) => format!("{key:?}"),
+            Self::SetAside(entity) => entity.as_ref().map_or("deleted", |_| "changed").into(),
+        }
+    }
+}
+
+fn joined(words: impl Iterator<Item = String>) -> String {
+    words.collect::<Vec<_>>().join(", ")
+}
+
+fn in_short(edtf: &Edtf) -> String {
+    words::compact(edtf, None, None)
+}
+
+fn when_in_words(when: &When) -> String {
+    match &when.edtf {
+        Some(edtf) => words::compact(edtf, when.time, when.zone),
+        None if when.text.is_empty() => format!("date {}", when.basis.name()),
+        None => format!("“{}”", when.text),
+    }
+}
+
+fn reliability_in_words(given: &Reliability) -> String {
+    let mut words = given.grade.name().to_owned();
+    if let Some(on) = &given.on {
+        words.push_str(", ");
+        words.push_str(&in_short(on));
+    }
+    if !given.reason.is_empty() {
+        words.push_str(": ");
+        words.push_str(&given.reason);
+    }
+    words
+}
+
+#[cfg(test)]
+#[path = "fields_tests.rs"]
+mod tests;
