@@ -599,7 +599,8 @@ fn the_timeline_leads_back_to_the_words() {
     desk.select_sentence(4, 1);
     desk.key(Key::Num1);
     desk.ctrl(Key::Num2);
-    desk.shows("2 dated entries · 1 not dated yet, at the end");
+    desk.shows("3 entries · 3 claims");
+    desk.shows("NOT DATED YET · 1 ENTRY");
     desk.key(Key::ArrowDown);
     desk.key(Key::ArrowDown);
     desk.key(Key::Enter);

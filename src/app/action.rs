@@ -47,6 +47,8 @@ pub enum Action {
     Ask(Purpose),
     /// Go on with paths that were chosen or typed.
     Chosen(Purpose, Vec<PathBuf>),
+    /// A path is being typed: that the system's dialog was left no longer matters.
+    TypePath,
     /// Preview a text as an article.
     Paste(String),
     /// Take previewed articles into the project.
@@ -84,6 +86,14 @@ pub enum Action {
     Dismiss(usize),
     /// Copy text.
     Copy(String),
+    /// Change what the timeline lists.
+    List(Box<dyn FnOnce(&mut super::Wanted)>),
+    /// Change what is exported.
+    Exporting(Box<dyn FnOnce(&mut super::Exporting)>),
+    /// Put the export on the clipboard.
+    CopyExport,
+    /// Stop the export that is under way.
+    StopExport,
     /// Hide or show.
     Show(Box<dyn FnOnce(&mut super::Shown)>),
 }
@@ -92,6 +102,16 @@ impl Action {
     /// A change of the project.
     pub fn edit(act: impl FnOnce(&mut Pen<'_>) -> Edit + 'static) -> Self {
         Self::Edit(Box::new(|pen| Some(act(pen))))
+    }
+
+    /// A change of what the timeline lists.
+    pub fn list(change: impl FnOnce(&mut super::Wanted) + 'static) -> Self {
+        Self::List(Box::new(change))
+    }
+
+    /// A change of what is exported.
+    pub fn exporting(change: impl FnOnce(&mut super::Exporting) + 'static) -> Self {
+        Self::Exporting(Box::new(change))
     }
 
     /// A change of the preferences.

@@ -34,6 +34,8 @@ pub enum Dialog {
     DeleteArticle(ArticleId),
     /// A path by keyboard, where no file dialog opens.
     Path(Purpose),
+    /// What leaves, and as what.
+    Export,
     /// Edits that a crash left.
     Recovery,
     /// The file changed outside, or another window has it.

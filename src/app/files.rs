@@ -18,6 +18,8 @@ pub enum Purpose {
     AddArticles,
     /// A project whose codebook is to be taken over.
     TakeCodebook,
+    /// A file for an export.
+    Export,
 }
 
 impl Purpose {
@@ -28,12 +30,13 @@ impl Purpose {
             Self::SaveProject => "Save the project",
             Self::AddArticles => "Add articles",
             Self::TakeCodebook => "Take over the codebook of a project",
+            Self::Export => "Export the timeline",
         }
     }
 
     /// Whether the file may be one that is not there yet.
     pub fn is_new(self) -> bool {
-        self == Self::SaveProject
+        matches!(self, Self::SaveProject | Self::Export)
     }
 }
 
@@ -76,6 +79,7 @@ impl FileDialogs for SystemDialogs {
                     &["txt", "md", "markdown", "text", "html", "htm", "mhtml"],
                 )
                 .add_filter("All files", &["*"]),
+            Purpose::Export => dialog,
             Purpose::OpenProject | Purpose::SaveProject | Purpose::TakeCodebook => dialog
                 .add_filter("Dateline project", &["ron"])
                 .add_filter("All files", &["*"]),
@@ -91,7 +95,7 @@ impl FileDialogs for SystemDialogs {
                     let future = dialog.pick_files();
                     Box::pin(async move { future.await.unwrap_or_default() })
                 }
-                Purpose::SaveProject => {
+                Purpose::SaveProject | Purpose::Export => {
                     let future = dialog.save_file();
                     Box::pin(async move { future.await.into_iter().collect() })
                 }

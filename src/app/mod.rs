@@ -1,11 +1,18 @@
 //! What the window knows and does: state, commands, background work, dialogs, preferences.
 
 mod action;
+mod asking;
+mod attention;
 mod carry_out;
 mod citation;
+mod closing;
 mod command;
+mod commands;
 mod dialog;
+mod exporting;
 mod files;
+mod listing;
+mod opening;
 mod prefs;
 mod preview;
 mod redate;
@@ -23,7 +30,9 @@ pub use action::{Act, Action, Look};
 pub use citation::cite;
 pub use command::{Command, Menu, READER_KEYS, Row, Scope, Shortcut, TABLE};
 pub use dialog::{After, Dialog, Redated, Reread, new_article};
+pub use exporting::{Exporting, preview_format};
 pub use files::{Answer, Ask, Dialogs, FileDialogs, Purpose, SystemDialogs};
+pub use listing::{Column, Listing, Listings, Wanted, who};
 pub use prefs::{Me, Preferences, ThemeChoice, initials};
 pub use preview::{Preview, Same, same_text};
 pub use redate::{redated, taken};
@@ -75,6 +84,8 @@ pub struct Problem {
 pub enum Wish {
     /// Show these words.
     ShowSpan(Span),
+    /// Do something with the entries chosen on the timeline.
+    Entries(EntryAct),
     /// Go into a field of the popover or the inspector.
     Field(Field),
     /// Open the find bar.
@@ -120,6 +131,15 @@ pub enum Wish {
     Reader,
 }
 
+/// What is done with entries.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[allow(missing_docs, reason = "each is described by its command")]
+pub enum EntryAct {
+    Group,
+    TakeApart,
+    LeaveOut,
+}
+
 /// A field that a key leads to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[allow(missing_docs, reason = "the names are those of the fields")]
@@ -151,6 +171,10 @@ pub struct App {
     pub wishes: Vec<Wish>,
     /// What closing leads to, while it is under way.
     pub closing: Option<After>,
+    /// What leaves, and as what.
+    pub exporting: Exporting,
+    /// Text on its way to the clipboard.
+    pub clipboard: Option<String>,
     /// What is looked for everywhere, and what was found.
     pub searching: Searching,
     /// What a view was last asked to show, with a number that is new each time: a view that has seen
@@ -163,6 +187,8 @@ pub struct App {
     asked: Option<std::time::Instant>,
     /// Counts the previews, so that each has a number.
     previews: u64,
+    /// Counts the frames that asked for a list of entries.
+    lists: u64,
 }
 
 impl App {
@@ -181,6 +207,8 @@ impl App {
             notice: String::new(),
             wishes: Vec::new(),
             closing: None,
+            exporting: Exporting::default(),
+            clipboard: None,
             searching: Searching::default(),
             look: (0, None),
             services,
@@ -188,6 +216,7 @@ impl App {
             opening: None,
             asked: None,
             previews: 0,
+            lists: 0,
         };
         if let Some(trouble) = trouble {
             app.problem(trouble);
@@ -232,6 +261,7 @@ impl App {
         let article = session.is_some_and(|session| session.article.is_some());
         let claim = session.is_some_and(|session| session.focus.is_some());
         let reading = self.view == View::Read && article;
+        let timeline = self.view == View::Timeline && session.is_some();
         match command {
             C::New
             | C::Open
@@ -253,6 +283,7 @@ impl App {
             | C::SaveAs
             | C::AddArticles
             | C::CloseProject
+            | C::Export
             | C::Search
             | C::ViewRead
             | C::ViewTimeline
@@ -269,8 +300,8 @@ impl App {
                 session.is_some_and(|session| session.project().articles.len() > 1)
             }
             C::ArticleDetails | C::DeleteArticle | C::ArticleDone => article,
-            C::Find
-            | C::FindNext
+            C::Find => reading || timeline,
+            C::FindNext
             | C::FindPrevious
             | C::GoToParagraph
             | C::NextClaim
@@ -279,10 +310,12 @@ impl App {
             | C::AddFragment
             | C::AlsoNext
             | C::TagLast
-            | C::EditWhen
             | C::EditWho => reading,
+            C::EditWhen => reading || timeline,
             C::CopyCitation => article,
-            C::EditEntry | C::EditLink | C::MoreFields | C::DeleteClaim => claim,
+            C::GroupEntries | C::TakeApart | C::LeaveOut => timeline,
+            C::EditEntry | C::EditLink => claim || timeline,
+            C::MoreFields | C::DeleteClaim => claim && !timeline,
             C::StartLeft
             | C::StartRight
             | C::EndLeft

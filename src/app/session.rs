@@ -4,6 +4,7 @@ use std::cell::OnceCell;
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
+use super::listing::Listings;
 use crate::document::{Document, RecoveredEdit};
 use crate::edit::{Edit, Pen, Refused};
 use crate::model::{
@@ -31,6 +32,8 @@ pub struct Session {
     pub last_kind: Option<KindId>,
     /// What is hidden.
     pub shown: Shown,
+    /// What the timeline view lists.
+    pub lists: Listings,
     /// Who tags.
     pub by: AnalystId,
     /// As the project knows them.
@@ -73,6 +76,7 @@ impl Session {
             also: BTreeSet::new(),
             last_kind: None,
             shown: Shown::default(),
+            lists: Listings::default(),
             by,
             me,
             ids,

@@ -4,10 +4,13 @@ use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, Sender, channel};
 
+use super::exporting::Exported;
 use super::files::Purpose;
+use super::listing::Listing;
 use super::preview::Same;
 use super::search::Search;
 use crate::document::{OpenError, Opening};
+use crate::export::Export;
 use crate::import::Draft;
 use crate::model::Project;
 use crate::timeline::Timeline;
@@ -29,6 +32,12 @@ pub enum Done {
     Codebook(PathBuf, Box<Result<Project, String>>),
     /// The search with that number has ended.
     Found(u64, Search),
+    /// The list of entries with that number was made, or was no longer wanted.
+    Listed(u64, Option<Listing>),
+    /// The beginning of an export was made.
+    Previewed(Export),
+    /// An export was made, or not.
+    Exported(Box<Exported>),
     /// The texts of the preview with that number were held against the project's articles.
     Compared(u64, Vec<Option<Same>>),
 }
@@ -84,6 +93,9 @@ impl Tasks {
                 Done::Codebook(..) => CODEBOOK,
                 Done::Found(..) => SEARCHING,
                 Done::Compared(..) => COMPARING,
+                Done::Listed(..) => LISTING,
+                Done::Previewed(..) => PREVIEWING,
+                Done::Exported(..) => EXPORTING,
                 Done::Unsaved(_) => UNSAVED,
                 Done::Chosen(..) => continue,
             };
@@ -114,5 +126,11 @@ pub const READING: &str = "Reading articles…";
 pub const CODEBOOK: &str = "Reading the codebook…";
 /// The name of a search.
 pub const SEARCHING: &str = "Searching…";
+/// The name of listing entries.
+pub const LISTING: &str = "Listing entries…";
+/// The name of making the beginning of an export.
+pub const PREVIEWING: &str = "Looking ahead…";
+/// The name of exporting.
+pub const EXPORTING: &str = "Exporting…";
 /// The name of holding new texts against the project's.
 pub const COMPARING: &str = "Comparing with the project's articles…";

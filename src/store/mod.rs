@@ -34,6 +34,7 @@ mod outline;
 #[cfg(test)]
 #[allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::print_stdout)]
 mod power_cut;
+mod replace_file;
 mod ron_reader;
 mod ron_writer;
 #[cfg(test)]
@@ -59,6 +60,7 @@ pub use file_form::LARGEST_FILE;
 pub use keeper::{Clock, Keeper, Kept, OpenError, Preparation, PreparedSave, Saving, Surroundings};
 pub use lock::Owner;
 pub use opened::{Note, NoteSort, Opened, read_project};
+pub use replace_file::replace_file;
 pub use ron_reader::{Place, ReadError};
 pub use salvage::{Lost, Salvaged, salvage};
 pub use save::SaveError;

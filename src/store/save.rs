@@ -78,7 +78,7 @@ pub(super) fn file_name(path: &Path) -> String {
 }
 
 impl SaveError {
-    fn disk(path: &Path, error: &io::Error) -> Self {
+    pub(super) fn disk(path: &Path, error: &io::Error) -> Self {
         Self::Disk(sentence("was not saved", path, error))
     }
 }

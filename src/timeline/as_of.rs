@@ -200,7 +200,7 @@ impl View {
 
 impl Shown {
     /// An entry of which everything counts.
-    pub(super) fn whole(row: &Arc<Row>) -> Self {
+    pub fn whole(row: &Arc<Row>) -> Self {
         Self {
             row: Arc::clone(row),
             narrowed: None,

@@ -253,6 +253,12 @@ pub fn title_of(session: &Session, id: ArticleId) -> String {
 }
 
 /// “1 claim”, “3 claims”.
+pub fn counted(count: usize, one: &str, many: &str) -> String {
+    let thing = if count == 1 { one } else { many };
+    format!("{count} {thing}")
+}
+
+/// A count of things whose plural has an s.
 pub fn plural(count: usize, thing: &str) -> String {
     if count == 1 {
         format!("1 {thing}")

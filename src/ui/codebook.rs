@@ -5,6 +5,7 @@ use egui::{
 };
 
 use super::cx::Cx;
+use super::form::{WIDE, choose, row};
 use super::typed::{Look, Typed};
 use super::widgets::{empty, hint, named, section, swatch};
 use super::{articles::plural, fonts, theme};
@@ -157,7 +158,7 @@ impl CodebookView {
         ui.set_max_width(720.0);
         ui.label(RichText::new(&kind.name).font(fonts::serif_bold(22.0)));
         let mut change: Option<Change> = None;
-        row(ui, "Name", |ui| {
+        row(ui, WIDE, "Name", |ui| {
             let look = Look {
                 id: Id::unique("kind name"),
                 name: "Name of the kind",
@@ -170,7 +171,7 @@ impl CodebookView {
                 change = Some(Box::new(move |kind| name.trim().clone_into(&mut kind.name)));
             }
         });
-        row(ui, "Colour", |ui| {
+        row(ui, WIDE, "Colour", |ui| {
             ui.horizontal_wrapped(|ui| {
                 for colour in KindColour::ALL {
                     let tint = theme::tint(cx.colours, colour);
@@ -188,7 +189,7 @@ impl CodebookView {
                 }
             });
         });
-        row(ui, "Key", |ui| {
+        row(ui, WIDE, "Key", |ui| {
             let mut key = kind.key;
             let shown = key.map_or_else(|| "none".into(), |key| key.to_string());
             let combo = ComboBox::from_id_salt("kind key")
@@ -205,13 +206,13 @@ impl CodebookView {
                 change = Some(Box::new(move |kind| kind.key = key));
             }
         });
-        row(ui, "Act", |ui| {
+        row(ui, WIDE, "Act", |ui| {
             if let Some(act) = choose(ui, "Act of new claims", Act::ALL, kind.act, Act::name) {
                 change = Some(Box::new(move |kind| kind.act = act));
             }
             hint(ui, "What new claims of this kind begin with");
         });
-        row(ui, "First role", |ui| {
+        row(ui, WIDE, "First role", |ui| {
             if let Some(role) = choose(
                 ui,
                 "Role of the first actor",
@@ -223,7 +224,7 @@ impl CodebookView {
             }
             hint(ui, "What the first actor of a new claim does");
         });
-        row(ui, "Dated by", |ui| {
+        row(ui, WIDE, "Dated by", |ui| {
             if let Some(dated) = choose(ui, "Dated by", Dated::ALL, kind.dated, Dated::name) {
                 change = Some(Box::new(move |kind| kind.dated = dated));
             }
@@ -232,7 +233,7 @@ impl CodebookView {
                 "An event stands on the timeline when it happened, a statement when it was said",
             );
         });
-        row(ui, "Guideline", |ui| {
+        row(ui, WIDE, "Guideline", |ui| {
             let look = Look {
                 id: Id::unique("kind guideline"),
                 name: "Guideline",
@@ -304,35 +305,4 @@ impl CodebookView {
             });
         }
     }
-}
-
-fn row(ui: &mut Ui, name: &str, contents: impl FnOnce(&mut Ui)) {
-    ui.horizontal_top(|ui| {
-        ui.allocate_ui(egui::vec2(100.0, 20.0), |ui| {
-            ui.set_min_width(100.0);
-            ui.add_space(3.0);
-            ui.label(RichText::new(name).color(theme::of(ui).weak));
-        });
-        ui.vertical(contents);
-    });
-}
-
-fn choose<T: Copy + PartialEq>(
-    ui: &mut Ui,
-    name: &str,
-    all: &[T],
-    now: T,
-    text: impl Fn(T) -> &'static str,
-) -> Option<T> {
-    let mut new = now;
-    let combo = ComboBox::from_id_salt(name)
-        .width(220.0)
-        .selected_text(text(now))
-        .show_ui(ui, |ui| {
-            for value in all {
-                ui.selectable_value(&mut new, *value, text(*value));
-            }
-        });
-    named(ui, &combo.response, name);
-    (new != now).then_some(new)
 }

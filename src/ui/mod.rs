@@ -7,6 +7,7 @@ mod cx;
 mod dialogs;
 mod focus;
 mod fonts;
+mod form;
 mod inspector;
 mod keys;
 mod keys_page;

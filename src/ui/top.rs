@@ -128,6 +128,7 @@ fn group(command: Command) -> u8 {
         | C::Palette
         | C::Keys => 0,
         C::AddArticles
+        | C::Export
         | C::PasteArticle
         | C::CopyCitation
         | C::NextArticle
@@ -159,7 +160,10 @@ fn group(command: Command) -> u8 {
         | C::PreviousPane
         | C::AddFragment
         | C::DeleteClaim
-        | C::ArticleDone => 3,
+        | C::ArticleDone
+        | C::GroupEntries
+        | C::TakeApart
+        | C::LeaveOut => 3,
         C::Quit | C::ZoomIn | C::ZoomOut | C::ZoomReset | C::LargerText | C::SmallerText => 4,
         C::StartLeft
         | C::StartRight

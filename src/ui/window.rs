@@ -91,6 +91,7 @@ impl Window {
                     self.pasting = true;
                     ctx.send_viewport_cmd(ViewportCommand::RequestPaste);
                 }
+                wish if self.app.view == View::Timeline => self.timeline.wish(ui, &mut cx, wish),
                 wish => self.read.wish(ui, &mut cx, wish),
             }
         }
@@ -141,6 +142,9 @@ impl Window {
             self.app.carry_out(out);
             // What was done shows in the next frame, which is due at once.
             ctx.request_repaint();
+        }
+        if let Some(text) = self.app.clipboard.take() {
+            ctx.copy_text(text);
         }
         self.entitle(&ctx);
         if let Some(tell) = self.on_first_frame.take() {

@@ -27,8 +27,8 @@ const FILES: [Expressions; 4] = [
         future: false,
         day_first: false,
         floor: Floor {
-            right_at_least: 0.0,
-            wrong_at_most: 100.0,
+            right_at_least: 59.0,
+            wrong_at_most: 15.0,
         },
     },
     Expressions {
@@ -37,8 +37,8 @@ const FILES: [Expressions; 4] = [
         future: true,
         day_first: true,
         floor: Floor {
-            right_at_least: 0.0,
-            wrong_at_most: 100.0,
+            right_at_least: 68.0,
+            wrong_at_most: 15.0,
         },
     },
     Expressions {
@@ -47,8 +47,8 @@ const FILES: [Expressions; 4] = [
         future: true,
         day_first: false,
         floor: Floor {
-            right_at_least: 0.0,
-            wrong_at_most: 100.0,
+            right_at_least: 46.0,
+            wrong_at_most: 11.0,
         },
     },
     Expressions {
@@ -57,8 +57,8 @@ const FILES: [Expressions; 4] = [
         future: false,
         day_first: false,
         floor: Floor {
-            right_at_least: 0.0,
-            wrong_at_most: 100.0,
+            right_at_least: 53.0,
+            wrong_at_most: 23.0,
         },
     },
 ];

@@ -82,6 +82,32 @@ impl Pen<'_> {
         change: impl FnOnce(&mut Entry),
     ) -> (EntryId, Edit) {
         let mut edit = self.begin();
+        let id = self.put_entry(&mut edit, entry, claims, change);
+        (id, self.finish(edit, what))
+    }
+
+    /// Changes several entries by hand in one step, each named as for [`Self::set_entry`].
+    pub fn set_entries(
+        &mut self,
+        entries: Vec<(Option<EntryId>, Vec<ClaimId>)>,
+        what: &str,
+        change: impl Fn(&mut Entry),
+    ) -> Edit {
+        let mut edit = self.begin();
+        for (id, claims) in entries {
+            self.put_entry(&mut edit, id, &claims, &change);
+        }
+        self.finish(edit, what)
+    }
+
+    /// Puts a changed entry into an edit; nothing where nothing has changed.
+    fn put_entry(
+        &mut self,
+        edit: &mut EditBuilder<'_>,
+        entry: Option<EntryId>,
+        claims: &[ClaimId],
+        change: impl FnOnce(&mut Entry),
+    ) -> EntryId {
         let known = || claims.first().and_then(|claim| self.index.entry_of(*claim));
         let known = entry.or_else(known);
         let id = known.unwrap_or_else(|| self.ids.next());
@@ -99,7 +125,7 @@ impl Pen<'_> {
             thing.at = self.at;
             edit.put(Key::Entry(id), thing);
         }
-        (id, self.finish(edit, what))
+        id
     }
 
     fn new_entry(&self) -> Entry {

@@ -7,6 +7,7 @@ use crate::dates::Context;
 use crate::model::{Actor, ActorId, Category, Grade, Reliability};
 use crate::ui::articles::plural;
 use crate::ui::cx::Cx;
+use crate::ui::form::{WIDE, row};
 use crate::ui::typed::{Look, Typed};
 use crate::ui::who_field::{Chosen, WhoField};
 use crate::ui::widgets::{hint, named};
@@ -61,7 +62,7 @@ impl Form {
         ui.spacing_mut().item_spacing.y = 9.0;
         ui.label(RichText::new(&actor.name).font(fonts::serif_bold(22.0)));
         let mut new = actor.clone();
-        row(ui, "Name", |ui| {
+        row(ui, WIDE, "Name", |ui| {
             let look = Look {
                 id: Id::unique("actor name"),
                 name: "Name of the actor",
@@ -74,7 +75,7 @@ impl Form {
                 name.trim().clone_into(&mut new.name);
             }
         });
-        row(ui, "Category", |ui| {
+        row(ui, WIDE, "Category", |ui| {
             let combo = ComboBox::from_id_salt("category")
                 .width(220.0)
                 .selected_text(actor.category.name())
@@ -88,7 +89,7 @@ impl Form {
         self.aliases(ui, actor, &mut new);
         self.within(ui, session, id, actor, &mut new);
         self.grade(ui, cx, actor, &mut new);
-        row(ui, "Note", |ui| {
+        row(ui, WIDE, "Note", |ui| {
             let look = Look {
                 id: Id::unique("actor note"),
                 name: "Note",
@@ -127,7 +128,7 @@ impl Form {
     }
 
     fn aliases(&mut self, ui: &mut Ui, actor: &Actor, new: &mut Actor) {
-        row(ui, "Also called", |ui| {
+        row(ui, WIDE, "Also called", |ui| {
             ui.horizontal_wrapped(|ui| {
                 for (at, alias) in actor.aliases.iter().enumerate() {
                     let response = ui
@@ -170,7 +171,7 @@ impl Form {
         actor: &Actor,
         new: &mut Actor,
     ) {
-        row(ui, "Acts for", |ui| {
+        row(ui, WIDE, "Acts for", |ui| {
             if let Some(outer) = actor.within {
                 ui.horizontal(|ui| {
                     ui.label(chain(session, outer));
@@ -204,7 +205,7 @@ impl Form {
     }
 
     fn grade(&mut self, ui: &mut Ui, cx: &Cx<'_>, actor: &Actor, new: &mut Actor) {
-        row(ui, "Reliability", |ui| {
+        row(ui, WIDE, "Reliability", |ui| {
             let mut grade = actor.reliability.as_ref().map(|grade| grade.grade);
             let shown = grade.map_or_else(
                 || "not graded".into(),
@@ -386,15 +387,4 @@ fn named_by(session: &Session, id: ActorId) -> String {
         .map(|(count, thing)| plural(*count, thing))
         .collect();
     parts.join(", ")
-}
-
-fn row(ui: &mut Ui, name: &str, contents: impl FnOnce(&mut Ui)) {
-    ui.horizontal_top(|ui| {
-        ui.allocate_ui(egui::vec2(96.0, 20.0), |ui| {
-            ui.set_min_width(96.0);
-            ui.add_space(3.0);
-            ui.label(RichText::new(name).color(theme::of(ui).weak));
-        });
-        ui.vertical(contents);
-    });
 }

@@ -67,9 +67,10 @@ impl Folder {
     }
 }
 
-/// A path as typed, with `~` for the home folder.
+/// A path as typed, with `~` for the home folder. A whole path typed or pasted behind the folder
+/// that stood there already (`/home/a//srv/b`, `/home/a/~/b`) counts alone.
 pub(super) fn expanded(typed: &str) -> PathBuf {
-    let typed = typed.trim();
+    let typed = last_whole(typed.trim());
     let rest = typed
         .strip_prefix('~')
         .filter(|rest| rest.is_empty() || rest.starts_with(std::path::is_separator));
@@ -79,6 +80,15 @@ pub(super) fn expanded(typed: &str) -> PathBuf {
     }
 }
 
+/// What stands behind the last place at which a path begins anew.
+fn last_whole(typed: &str) -> &str {
+    if MAIN_SEPARATOR != '/' {
+        return typed;
+    }
+    let anew = typed.rfind("//").max(typed.rfind("/~/"));
+    anew.and_then(|at| typed.get(at + 1..)).unwrap_or(typed)
+}
+
 /// Whether a file is of the sort that is wanted, by its ending.
 fn fits(name: &str, purpose: Purpose) -> bool {
     let ending = Path::new(name)
@@ -86,7 +96,7 @@ fn fits(name: &str, purpose: Purpose) -> bool {
         .map(|ending| ending.to_string_lossy().to_lowercase());
     let is_project = ending.as_deref() == Some("ron");
     match purpose {
-        Purpose::AddArticles => !is_project,
+        Purpose::AddArticles | Purpose::Export => !is_project,
         Purpose::OpenProject | Purpose::SaveProject | Purpose::TakeCodebook => is_project,
     }
 }
@@ -128,6 +138,19 @@ mod tests {
     #![allow(clippy::unwrap_used)]
 
     use super::*;
+
+    #[test]
+    fn a_whole_path_behind_another_counts_alone() {
+        for (typed, whole) in [
+            ("/home/a/b.ron", "/home/a/b.ron"),
+            ("/home/a//srv/b.ron", "/srv/b.ron"),
+            ("/home/a/~/b.ron", "~/b.ron"),
+            ("~/a//b//c", "/c"),
+            ("", ""),
+        ] {
+            assert_eq!(last_whole(typed), whole);
+        }
+    }
 
     #[test]
     fn paths_complete_to_folders_and_files_of_the_sort() {

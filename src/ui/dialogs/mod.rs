@@ -12,6 +12,7 @@ mod date_field;
 mod delete_article;
 mod details;
 mod draft_form;
+mod export;
 mod folder;
 mod furniture;
 mod name;
@@ -92,7 +93,14 @@ impl Dialogs {
         let answered = cx.out.iter().skip(sent).any(|action| {
             !matches!(
                 action,
-                Action::Prefer(_) | Action::Dismiss(_) | Action::Copy(_) | Action::Search(_)
+                Action::Prefer(_)
+                    | Action::Dismiss(_)
+                    | Action::Copy(_)
+                    | Action::Search(_)
+                    | Action::TypePath
+                    | Action::Exporting(_)
+                    | Action::CopyExport
+                    | Action::StopExport
             ) && !(matches!(action, Action::Introduce { .. })
                 && matches!(self.scratch, Scratch::Preferences(_)))
         });
@@ -164,6 +172,7 @@ impl Dialogs {
             Dialog::Recovery => {
                 scratch!(self, Recovery, |_| true, recovery::Recovery::default()).show(ui, cx)
             }
+            Dialog::Export => export::show(ui, cx, self.is_new("export")),
             Dialog::Problems => problems::show(ui, cx, self.is_new("problems")),
             Dialog::About => about::show(ui, cx, self.is_new("about")),
             Dialog::DeleteArticle(article) => {

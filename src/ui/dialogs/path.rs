@@ -74,6 +74,7 @@ impl PathField {
                     to_the_end(ui, field_id(ui, "Path"), &self.text);
                 }
                 if field.changed() {
+                    cx.send(Action::TypePath);
                     self.wrong = None;
                     self.replace = None;
                 }
@@ -89,6 +90,7 @@ impl PathField {
                 let name = match (self.purpose, &self.replace) {
                     (_, Some(_)) => "Replace it",
                     (Purpose::SaveProject, None) => "Save",
+                    (Purpose::Export, None) => "Write",
                     (Purpose::AddArticles, None) => "Read",
                     (Purpose::OpenProject, None) => "Open",
                     (Purpose::TakeCodebook, None) => "Take over",
@@ -135,7 +137,7 @@ impl PathField {
             return;
         }
         if self.purpose.is_new() {
-            if path.extension().is_none() {
+            if self.purpose == Purpose::SaveProject && path.extension().is_none() {
                 path.set_extension("ron");
             }
             let own = cx

@@ -2,11 +2,11 @@
 
 use egui::{Id, RichText, Ui};
 
-use super::fields::labelled;
 use crate::app::{self, Action, WhenDraft};
 use crate::dates::Basis;
 use crate::model::{Claim, ClaimId, When};
 use crate::ui::cx::Cx;
+use crate::ui::form::labelled;
 use crate::ui::theme::SMALL;
 use crate::ui::typed::PAUSE;
 use crate::ui::when_field;

@@ -1,27 +1,13 @@
 //! Kind, act, polarity and the other words a claim is described with, and its free texts.
 
-use egui::{Id, RichText, Ui, vec2};
+use egui::{Id, RichText, Ui};
 
 use crate::app::Action;
 use crate::model::{Act, Certainty, Claim, ClaimId, Credibility, Polarity};
 use crate::ui::cx::Cx;
+use crate::ui::form::{choose, choose_or_none, labelled};
 use crate::ui::theme;
 use crate::ui::typed::{Look, Typed};
-use crate::ui::widgets::named;
-
-/// A row of the form: its name at the left, its fields beside it.
-pub fn labelled<R>(ui: &mut Ui, name: &str, contents: impl FnOnce(&mut Ui) -> R) -> R {
-    ui.horizontal_top(|ui| {
-        let text = RichText::new(name).color(theme::of(ui).weak);
-        ui.allocate_ui(vec2(84.0, 20.0), |ui| {
-            ui.set_min_width(84.0);
-            ui.add_space(3.0);
-            ui.add(egui::Label::new(text).wrap());
-        });
-        ui.vertical(contents).inner
-    })
-    .inner
-}
 
 /// The kind, as chips in the codebook's order.
 pub fn kinds(ui: &mut Ui, cx: &mut Cx<'_>, ids: &[ClaimId], claim: &Claim) {
@@ -59,35 +45,45 @@ pub fn kinds(ui: &mut Ui, cx: &mut Cx<'_>, ids: &[ClaimId], claim: &Claim) {
 
 /// Act, polarity, certainty and credibility.
 pub fn terms(ui: &mut Ui, cx: &mut Cx<'_>, ids: &[ClaimId], claim: &Claim) {
-    if let Some(act) = choose(ui, "Act", Act::ALL, claim.act, Act::name) {
+    let act = labelled(ui, "Act", |ui| {
+        choose(ui, "Act", Act::ALL, claim.act, Act::name)
+    });
+    if let Some(act) = act {
         change(cx, ids, "change act", move |claim| claim.act = act);
     }
-    if let Some(polarity) = choose(
-        ui,
-        "Polarity",
-        Polarity::ALL,
-        claim.polarity,
-        Polarity::name,
-    ) {
+    let (all, name) = (Polarity::ALL, Polarity::name);
+    let polarity = labelled(ui, "Polarity", |ui| {
+        choose(ui, "Polarity", all, claim.polarity, name)
+    });
+    if let Some(polarity) = polarity {
         change(cx, ids, "change polarity", move |claim| {
             claim.polarity = polarity
         });
     }
-    if let Some(certainty) = choose_or_none(ui, "Certainty", Certainty::ALL, claim.certainty, |c| {
-        c.name().to_owned()
-    }) {
+    let all = Certainty::ALL;
+    let certainty = labelled(ui, "Certainty", |ui| {
+        choose_or_none(ui, "Certainty", "– not said", all, claim.certainty, |c| {
+            c.name().to_owned()
+        })
+    });
+    if let Some(certainty) = certainty {
         change(cx, ids, "change certainty", move |claim| {
             claim.certainty = certainty
         });
     }
     let credibility = |c: Credibility| format!("{} · {}", c.name(), c.meaning());
-    if let Some(value) = choose_or_none(
-        ui,
-        "Credibility",
-        Credibility::ALL,
-        claim.credibility,
-        credibility,
-    ) {
+    let all = Credibility::ALL;
+    let value = labelled(ui, "Credibility", |ui| {
+        choose_or_none(
+            ui,
+            "Credibility",
+            "– not said",
+            all,
+            claim.credibility,
+            credibility,
+        )
+    });
+    if let Some(value) = value {
         change(cx, ids, "change credibility", move |claim| {
             claim.credibility = value
         });
@@ -104,52 +100,6 @@ fn change(
     cx.send(Action::edit(move |pen| {
         pen.change_claims(&ids, what, change)
     }));
-}
-
-fn choose<T: Copy + PartialEq>(
-    ui: &mut Ui,
-    name: &str,
-    all: &[T],
-    now: T,
-    text: impl Fn(T) -> &'static str,
-) -> Option<T> {
-    let mut new = now;
-    labelled(ui, name, |ui| {
-        let combo = egui::ComboBox::from_id_salt(name)
-            .width(ui.available_width() - 8.0)
-            .selected_text(text(now))
-            .show_ui(ui, |ui| {
-                for value in all {
-                    ui.selectable_value(&mut new, *value, text(*value));
-                }
-            });
-        named(ui, &combo.response, name);
-    });
-    (new != now).then_some(new)
-}
-
-fn choose_or_none<T: Copy + PartialEq>(
-    ui: &mut Ui,
-    name: &str,
-    all: &[T],
-    now: Option<T>,
-    text: impl Fn(T) -> String,
-) -> Option<Option<T>> {
-    let mut new = now;
-    labelled(ui, name, |ui| {
-        let shown = now.map_or_else(|| "–".to_owned(), &text);
-        let combo = egui::ComboBox::from_id_salt(name)
-            .width(ui.available_width() - 8.0)
-            .selected_text(shown)
-            .show_ui(ui, |ui| {
-                ui.selectable_value(&mut new, None, "– not said");
-                for value in all {
-                    ui.selectable_value(&mut new, Some(*value), text(*value));
-                }
-            });
-        named(ui, &combo.response, name);
-    });
-    (new != now).then_some(new)
 }
 
 /// Tags and note, typed and then taken.

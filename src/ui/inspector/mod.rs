@@ -145,7 +145,7 @@ impl Inspector {
         if self.wanted == Some(Field::Who) {
             ui.memory_mut(|memory| memory.request_focus(who_id));
         }
-        fields::labelled(ui, "Who", |ui| {
+        crate::ui::form::labelled(ui, "Who", |ui| {
             for (at, (actor, role)) in claim.actors.iter().enumerate() {
                 let name = session
                     .project()
@@ -255,7 +255,7 @@ fn fragments(ui: &mut Ui, cx: &mut Cx<'_>, id: ClaimId, claim: &Claim) {
     if claim.spans.len() < 2 {
         return;
     }
-    fields::labelled(ui, "Fragments", |ui| {
+    crate::ui::form::labelled(ui, "Fragments", |ui| {
         for (at, fragment) in claim.spans.iter().enumerate() {
             ui.horizontal(|ui| {
                 let words: String = fragment.quote.chars().take(34).collect();

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::time::{Duration, Instant};
 
-use frizbee::{CaseMatching, Config, Matcher, Pattern, PatternConfig};
+use code_fuzzy_match::FuzzyMatcher;
 use unicode_normalization::UnicodeNormalization as _;
 use unicode_normalization::char::is_combining_mark;
 
@@ -22,7 +22,7 @@ const TYPED: usize = 120;
 const WORDS: usize = 8;
 /// Of the best one's score, the share in hundredths below which a thing only happens to have the
 /// letters.
-const LEAST: u32 = 60;
+const LEAST: usize = 60;
 /// Time that a frame may give to finding: what is left is found in the next one.
 const SLICE: Duration = Duration::from_millis(4);
 /// Names between two looks at the clock.
@@ -49,7 +49,7 @@ struct Asked {
 /// The better first: the greater score, then the nearer shelf, then the order in the project.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 struct Rank {
-    score: std::cmp::Reverse<u16>,
+    score: std::cmp::Reverse<usize>,
     shelf: Shelf,
     place: usize,
 }
@@ -94,13 +94,10 @@ impl Finder {
 
     /// The best of what was found, the best first.
     pub(super) fn found(&self) -> Vec<Goal> {
-        let best = self
-            .found
-            .first()
-            .map_or(0, |(rank, _)| u32::from(rank.score.0));
+        let best = self.found.first().map_or(0, |(rank, _)| rank.score.0);
         self.found
             .iter()
-            .take_while(|(rank, _)| u32::from(rank.score.0) * 100 >= best * LEAST)
+            .take_while(|(rank, _)| rank.score.0 * 100 >= best * LEAST)
             .take(MOST)
             .map(|(_, goal)| *goal)
             .collect()
@@ -114,14 +111,8 @@ impl Finder {
     fn go_on(&mut self, app: &App) {
         let until = Instant::now() + SLICE;
         let words = self.asked.as_ref().map_or("", |asked| asked.words.as_str());
-        let config = Config::default().casing(CaseMatching::Ignore);
-        // Each word for itself, so that their order does not matter.
-        let patterns: Vec<Pattern> = words
-            .split_whitespace()
-            .take(WORDS)
-            .map(|word| Pattern::new(word, PatternConfig::default()))
-            .collect();
-        let mut matcher = Matcher::from_patterns(&patterns, &config);
+        let words: Vec<&str> = words.split_whitespace().take(WORDS).collect();
+        let mut matcher = FuzzyMatcher::new();
         let empty = words.is_empty();
         while let Some(shelf) = self.shelf {
             let mut more = false;
@@ -132,10 +123,13 @@ impl Finder {
                     // Without words everything fits; the first few of each sort are shown.
                     (place < MOST).then_some(0)
                 } else {
+                    // Each word for itself, so that their order does not matter.
                     let mut score = |name: &str| {
-                        matcher
-                            .match_one(&*plain(cut(name, LETTERS)), 0)
-                            .map(|fit| fit.score)
+                        let name = plain(cut(name, LETTERS));
+                        words
+                            .iter()
+                            .map(|word| matcher.fuzzy_match(&name, word))
+                            .sum::<Option<usize>>()
                     };
                     let own = names.iter().filter_map(|name| score(name)).max();
                     // What only its explanation says counts for less than what a thing is called.

@@ -84,7 +84,8 @@ impl ReadView {
                             .desired_width(ui.available_width());
                         let response = ui.add(edit);
                         named(ui, &response, "Search text, claims and actors");
-                        if response.has_focus()
+                        // Escape has taken the focus before this frame is drawn.
+                        if (response.has_focus() || response.lost_focus())
                             && ui.input_mut(|input| {
                                 input.consume_key(egui::Modifiers::NONE, egui::Key::Escape)
                             })
@@ -337,7 +338,7 @@ impl ReadView {
             Wish::Cite => self.cite(ui, cx),
             Wish::Boundary { start, right, word } => self.boundary(cx, start, right, word),
             Wish::NextPane | Wish::PreviousPane => next_pane(ui, wish == Wish::NextPane),
-            Wish::Quit | Wish::PasteArticle => {}
+            Wish::Quit | Wish::PasteArticle | Wish::Entries(_) => {}
         }
     }
 

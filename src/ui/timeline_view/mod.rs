@@ -1,38 +1,98 @@
 //! The timeline: entries in order of their dates, and the evidence of the chosen one.
 
+mod chosen;
+mod entry_form;
 mod evidence;
+mod filter_bar;
 mod table;
 
-use egui::{CentralPanel, Frame, Margin, Panel, RichText, Ui};
+use std::sync::Arc;
 
+use egui::{CentralPanel, Frame, Id, Margin, Panel, Ui};
+
+use super::articles::counted;
 use super::cx::Cx;
 use super::theme::INSPECTOR_WIDTH;
-use super::widgets::empty;
-use crate::app::Look;
-use crate::timeline::EntryRef;
+use super::widgets::{empty, section};
+use crate::app::{Action, EntryAct, Field, Listing, Look, Session, Wish};
+use crate::timeline::{EntryRef, Row};
+use chosen::Chosen;
+use entry_form::EntryForm;
+use evidence::Evidence;
+use filter_bar::FilterBar;
 use table::Table;
 pub use table::{capital, date_words};
 
 /// The view's scratch.
 #[derive(Default)]
 pub struct TimelineView {
+    bar: FilterBar,
     table: Table,
-    chosen: Option<EntryRef>,
+    form: EntryForm,
+    chosen: Chosen,
+    /// The evidence of the entry that is looked at, put in order for that state of it.
+    evidence: Option<(Arc<Row>, Evidence)>,
+    /// The field to go to.
+    wanted: Option<Field>,
     /// The number of the last call to look at something.
     looked: u64,
 }
 
 impl TimelineView {
+    /// Does what a command asked for.
+    pub fn wish(&mut self, ui: &Ui, cx: &mut Cx<'_>, wish: Wish) {
+        let Some(session) = cx.session() else { return };
+        match wish {
+            Wish::Find | Wish::Search => {
+                ui.memory_mut(|memory| memory.request_focus(FilterBar::id()));
+            }
+            Wish::NextPane | Wish::PreviousPane => next_pane(ui, wish == Wish::NextPane),
+            Wish::Field(field) if self.chosen.lead().is_some() => self.wanted = Some(field),
+            Wish::Entries(act) => self.act(cx, session, act),
+            _ => {}
+        }
+    }
+
+    fn act(&self, cx: &mut Cx<'_>, session: &Session, act: EntryAct) {
+        let claims = self.chosen.claims(session);
+        if claims.is_empty() {
+            return;
+        }
+        match act {
+            EntryAct::Group if self.chosen.len() > 1 => {
+                let into = self.chosen.first_entry();
+                cx.send(Action::edit(move |pen| pen.group(&claims, into).1));
+            }
+            EntryAct::Group => {}
+            EntryAct::TakeApart => cx.send(Action::edit(move |pen| pen.ungroup(&claims))),
+            EntryAct::LeaveOut => {
+                let timeline = &session.timeline;
+                let rows = self.chosen.all().into_iter();
+                let rows: Vec<Arc<Row>> = rows.filter_map(|id| timeline.get(id).cloned()).collect();
+                let out = rows.iter().any(|row| !row.is_left_out());
+                let of = rows.iter().map(|row| {
+                    let entry = match row.id {
+                        EntryRef::Entry(id) => Some(id),
+                        EntryRef::Lone(_) => None,
+                    };
+                    (entry, row.claims().collect())
+                });
+                let of = of.collect();
+                let what = if out {
+                    "leave out of exports"
+                } else {
+                    "take into exports again"
+                };
+                cx.send(Action::edit(move |pen| {
+                    pen.set_entries(of, what, |entry| entry.leave_out = out)
+                }));
+            }
+        }
+    }
+
     /// Draws the view below the top bar.
     pub fn show(&mut self, ui: &mut Ui, cx: &mut Cx<'_>) {
         let Some(session) = cx.session() else { return };
-        let (number, look) = &cx.app.look;
-        if self.looked != *number {
-            self.looked = *number;
-            if let Some(Look::Entry(id)) = look {
-                self.chosen = Some(*id);
-            }
-        }
         if session.timeline.is_empty() {
             empty(
                 ui,
@@ -41,37 +101,126 @@ impl TimelineView {
             );
             return;
         }
+        let listing = Arc::clone(session.lists.found());
+        self.chosen.follow(session);
+        self.look(cx, session, &listing);
         let side = Frame::new()
             .fill(cx.colours.panel)
             .inner_margin(Margin::symmetric(14, 12));
-        Panel::right("evidence")
+        Panel::right("entry")
             .frame(side)
             .default_size(INSPECTOR_WIDTH)
             .size_range(240.0..=560.0)
-            .show(ui, |ui| {
-                let row = self.chosen.and_then(|id| session.timeline.get(id));
-                match row {
-                    Some(row) => evidence::show(ui, cx, row),
-                    None => empty(
-                        ui,
-                        "No entry chosen",
-                        "Up and down choose one; Enter goes to its words",
-                    ),
-                }
-            });
+            .show(ui, |ui| self.entry(ui, cx, session));
         let page = Frame::new()
             .fill(cx.colours.page)
             .inner_margin(Margin::symmetric(16, 8));
         CentralPanel::no_frame().frame(page).show(ui, |ui| {
-            let dated = session.timeline.len() - session.timeline.undated_len();
-            let undated = session.timeline.undated_len();
-            let mut words =
-                super::articles::plural(dated, "dated entry").replace("entrys", "entries");
-            if undated > 0 {
-                words = format!("{words} · {undated} not dated yet, at the end");
+            self.bar.show(ui, cx, &listing);
+            if listing.is_empty() && session.lists.is_current() {
+                empty(
+                    ui,
+                    "No entry has all of this",
+                    "Let go of a condition, or show everything",
+                );
+                return;
             }
-            ui.label(RichText::new(words).color(cx.colours.weak));
-            self.table.show(ui, cx, &mut self.chosen);
+            if !listing.undated.is_empty() {
+                let tray = Frame::new().inner_margin(Margin::symmetric(0, 6));
+                let height = 34.0 + 30.0 * listing.undated.len().min(4) as f32;
+                Panel::bottom("undated")
+                    .frame(tray)
+                    .resizable(true)
+                    .default_size(height)
+                    .size_range(60.0..=ui.available_height() * 0.6)
+                    .show(ui, |ui| {
+                        let entries = counted(listing.undated.len(), "entry", "entries");
+                        section(ui, &format!("Not dated yet · {entries}"));
+                        self.table.undated(ui, cx, &listing, &mut self.chosen);
+                    });
+            }
+            self.table.show(ui, cx, &listing, &mut self.chosen);
+        });
+        self.table.end();
+    }
+
+    /// Goes to the entry that was asked for elsewhere. One that the list leaves out is shown beside it.
+    fn look(&mut self, cx: &Cx<'_>, session: &Session, listing: &Listing) {
+        let (number, look) = &cx.app.look;
+        if self.looked == *number {
+            return;
+        }
+        self.looked = *number;
+        if let Some(Look::Entry(id)) = look {
+            self.chosen.look_at(session, *id);
+            if let Some(row) = session.timeline.get(*id) {
+                self.table.show_row(listing, row);
+            }
+        }
+    }
+
+    fn entry(&mut self, ui: &mut Ui, cx: &mut Cx<'_>, session: &Session) {
+        let lead = self.chosen.lead();
+        let Some(row) = lead.and_then(|id| session.timeline.get(id)) else {
+            empty(
+                ui,
+                "No entry chosen",
+                "Up and down choose one; Enter goes to its words",
+            );
+            return;
+        };
+        if self
+            .evidence
+            .as_ref()
+            .is_none_or(|(of, _)| !Arc::ptr_eq(of, row))
+        {
+            self.evidence = Some((Arc::clone(row), Evidence::of(session, row)));
+        }
+        let many = self.chosen.len();
+        evidence::scrolled(ui, |ui| {
+            if many > 1 {
+                several(ui, cx, many);
+                ui.separator();
+            }
+            self.form.show(ui, cx, row, self.wanted.take());
+            ui.separator();
+            if let Some((_, evidence)) = &self.evidence {
+                evidence::show(ui, cx, row, evidence);
+            }
         });
     }
+}
+
+/// What can be done with several entries at once.
+fn several(ui: &mut Ui, cx: &mut Cx<'_>, count: usize) {
+    use crate::app::Command as C;
+    section(ui, &format!("{count} entries chosen"));
+    ui.horizontal_wrapped(|ui| {
+        for command in [C::GroupEntries, C::TakeApart, C::LeaveOut] {
+            let button = ui.button(command.row().name);
+            if button
+                .on_hover_text(super::widgets::tooltip(command))
+                .clicked()
+            {
+                cx.command(command);
+            }
+        }
+    });
+}
+
+/// Words, table, title: the panes of the view in turn.
+fn next_pane(ui: &Ui, forward: bool) {
+    let panes: [Id; 3] = [FilterBar::id(), Table::id(), EntryForm::title_id()];
+    ui.memory_mut(|memory| {
+        let here = memory.focused();
+        let here = here.and_then(|id| panes.iter().position(|pane| *pane == id));
+        let to = match (here, forward) {
+            (Some(here), true) => (here + 1) % panes.len(),
+            (Some(here), false) => (here + panes.len() - 1) % panes.len(),
+            (None, _) => 1,
+        };
+        if let Some(pane) = panes.get(to) {
+            memory.request_focus(*pane);
+        }
+    });
 }

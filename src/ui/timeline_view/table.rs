@@ -1,25 +1,36 @@
-//! The table of entries; only the rows in sight are drawn.
+//! The table of entries; only the rows in sight are drawn. Undated ones lie in a tray below it.
 
 use std::sync::Arc;
 
 use egui::{
-    Align2, FontId, Id, Key, Modifiers, Rect, ScrollArea, Sense, Stroke, TextEdit, Ui, pos2, vec2,
+    Align2, CursorIcon, FontId, Id, Key, Modifiers, Rect, Response, ScrollArea, Sense, Stroke, Ui,
+    pos2, vec2,
 };
 
-use crate::app::{Action, Session};
-use crate::timeline::{EntryRef, Row};
+use super::chosen::Chosen;
+use crate::app::{Action, Column, Listing, Session, Wanted, who};
+use crate::timeline::{EntryRef, Row, Shown};
 use crate::ui::cx::Cx;
 use crate::ui::theme::{self, SMALL, TEXT};
 use crate::ui::widgets::{named, paint_elided};
 
 const HEIGHT: f32 = 30.0;
+/// Rows that a page key goes.
+const PAGE: usize = 15;
 
-/// The rows shown, for one state of the project and one filter.
+/// The columns with their names.
+const COLUMNS: [(Column, &str); 5] = [
+    (Column::When, "When"),
+    (Column::Title, "Entry"),
+    (Column::Who, "Who"),
+    (Column::Origins, "Origins"),
+    (Column::Status, "Status"),
+];
+
+/// The table's scratch.
 #[derive(Default)]
 pub struct Table {
-    filter: String,
-    rows: Vec<Arc<Row>>,
-    shown_for: Option<(u64, String)>,
+    /// The row to be brought into sight, by number.
     scroll_to: Option<usize>,
 }
 
@@ -31,128 +42,227 @@ pub fn date_words(row: &Row) -> String {
         .unwrap_or_else(|| "not dated yet".into())
 }
 
-/// The names of those an entry is about: every actor of its claims, each once.
-pub fn who(session: &Session, row: &Row) -> String {
-    let mut names: Vec<&str> = Vec::new();
-    for fact in &row.facts {
-        for (actor, _) in &fact.claim.actors {
-            if let Some(actor) = session.project().actors.get(actor)
-                && !names.contains(&actor.name.as_str())
-            {
-                names.push(&actor.name);
-            }
-        }
-    }
-    names.join(", ")
-}
-
 impl Table {
-    /// Draws filter, heading and rows.
-    pub fn show(&mut self, ui: &mut Ui, cx: &mut Cx<'_>, chosen: &mut Option<EntryRef>) {
+    /// The id under which the table has the keys.
+    pub fn id() -> Id {
+        Id::unique("timeline table")
+    }
+
+    /// Brings an entry into sight in the next frame.
+    pub fn show_row(&mut self, listing: &Listing, row: &Row) {
+        self.scroll_to = listing.position(row);
+    }
+
+    /// Draws heading and rows of the dated entries.
+    pub fn show(
+        &mut self,
+        ui: &mut Ui,
+        cx: &mut Cx<'_>,
+        listing: &Arc<Listing>,
+        chosen: &mut Chosen,
+    ) {
         let Some(session) = cx.session() else { return };
-        let edit = TextEdit::singleline(&mut self.filter)
-            .id(Id::unique("timeline filter"))
-            .hint_text("Show entries with these words…")
-            .desired_width(320.0);
-        let response = ui.add(edit);
-        named(ui, &response, "Filter the timeline");
-        self.refresh(session);
+        self.keys(ui, cx, listing, chosen);
         let widths = widths(ui.available_width());
-        let head = heading(ui, &widths, cx);
-        let id = Id::unique("timeline table");
-        let table = ui.interact(head, id, Sense::click());
+        let head = heading(ui, &widths, cx, &session.lists.wanted);
+        let table = ui.interact(head, Self::id(), Sense::hover());
         table.widget_info(|| {
             egui::WidgetInfo::labeled(egui::accesskit::Role::Table, true, "Timeline")
         });
-        self.keys(ui, cx, id, chosen);
-        let mut area = ScrollArea::vertical().auto_shrink(false);
-        if let Some(row) = self.scroll_to.take() {
+        let dated = &listing.dated;
+        let to = self.scroll_to.filter(|at| *at < dated.len());
+        self.rows(ui, cx, listing, dated, to, chosen, "dated entries");
+    }
+
+    /// Draws the rows of entries that have no place on the axis.
+    pub fn undated(
+        &mut self,
+        ui: &mut Ui,
+        cx: &mut Cx<'_>,
+        listing: &Arc<Listing>,
+        chosen: &mut Chosen,
+    ) {
+        let to = self
+            .scroll_to
+            .and_then(|at| at.checked_sub(listing.dated.len()));
+        let undated = &listing.undated;
+        self.rows(ui, cx, listing, undated, to, chosen, "undated entries");
+    }
+
+    /// What was to be brought into sight has been.
+    pub fn end(&mut self) {
+        self.scroll_to = None;
+    }
+
+    #[allow(clippy::too_many_arguments, reason = "one list, drawn in two places")]
+    fn rows(
+        &self,
+        ui: &mut Ui,
+        cx: &mut Cx<'_>,
+        listing: &Listing,
+        rows: &[Shown],
+        scroll_to: Option<usize>,
+        chosen: &mut Chosen,
+        name: &str,
+    ) {
+        let Some(session) = cx.session() else { return };
+        let widths = widths(ui.available_width());
+        let mut area = ScrollArea::vertical().id_salt(name).auto_shrink(false);
+        if let Some(row) = scroll_to {
             let middle = row as f32 * HEIGHT - ui.available_height() / 2.0;
             area = area.vertical_scroll_offset(middle.max(0.0));
         }
         ui.spacing_mut().item_spacing.y = 0.0;
-        area.show_rows(ui, HEIGHT, self.rows.len(), |ui, range| {
-            for row in self.rows.get(range).unwrap_or_default() {
-                let response = line(ui, cx, session, row, &widths, *chosen == Some(row.id));
+        area.show_rows(ui, HEIGHT, rows.len(), |ui, range| {
+            for shown in rows.get(range).unwrap_or_default() {
+                let row = &shown.row;
+                let response = line(ui, cx, session, row, &widths, chosen.has(row.id));
                 if response.clicked() {
-                    *chosen = Some(row.id);
-                    ui.memory_mut(|memory| memory.request_focus(id));
+                    let held = ui.input(|input| input.modifiers);
+                    if held.shift {
+                        chosen.up_to(listing, row);
+                    } else if held.command {
+                        chosen.toggle(row);
+                    } else {
+                        chosen.only(row);
+                    }
+                    ui.memory_mut(|memory| memory.request_focus(Self::id()));
                 }
                 if response.double_clicked() {
                     go_to_words(cx, row);
                 }
+                drag(ui, cx, session, row, &response, chosen);
             }
         });
     }
 
-    fn refresh(&mut self, session: &Session) {
-        let key = (session.document.revision(), self.filter.trim().to_owned());
-        if self.shown_for.as_ref() == Some(&key) {
-            return;
-        }
-        let wanted = key.1.to_lowercase();
-        let fits = |row: &Row| {
-            wanted.is_empty()
-                || row.title().to_lowercase().contains(&wanted)
-                || who(session, row).to_lowercase().contains(&wanted)
-                || row
-                    .facts
-                    .iter()
-                    .any(|fact| fact.claim.quote().to_lowercase().contains(&wanted))
-        };
-        self.rows = session
-            .timeline
-            .rows()
-            .filter(|row| fits(row))
-            .cloned()
-            .collect();
-        self.shown_for = Some(key);
-    }
-
-    fn keys(&mut self, ui: &Ui, cx: &mut Cx<'_>, id: Id, chosen: &mut Option<EntryRef>) {
+    fn keys(&mut self, ui: &Ui, cx: &mut Cx<'_>, listing: &Listing, chosen: &mut Chosen) {
         let typing = ui.ctx().text_edit_focused();
-        if typing || cx.app.dialog.is_some() || self.rows.is_empty() {
+        if typing || cx.app.dialog.is_some() || listing.is_empty() {
             return;
         }
-        let here = chosen.and_then(|id| self.rows.iter().position(|row| row.id == id));
-        let last = self.rows.len() - 1;
-        let page = 15;
-        let steps = [
-            (Key::ArrowDown, here.map_or(0, |here| (here + 1).min(last))),
-            (
-                Key::ArrowUp,
-                here.map_or(last, |here| here.saturating_sub(1)),
-            ),
-            (
-                Key::PageDown,
-                here.map_or(0, |here| (here + page).min(last)),
-            ),
-            (
-                Key::PageUp,
-                here.map_or(0, |here| here.saturating_sub(page)),
-            ),
-            (Key::Home, 0),
-            (Key::End, last),
-        ];
+        let lead = cx
+            .session()
+            .zip(chosen.lead())
+            .and_then(|(session, id)| session.timeline.get(id));
+        let last = listing.len() - 1;
         ui.memory_mut(|memory| {
             let filter = egui::EventFilter {
                 vertical_arrows: true,
                 ..egui::EventFilter::default()
             };
-            memory.set_focus_lock_filter(id, filter);
+            memory.set_focus_lock_filter(Self::id(), filter);
         });
-        for (key, to) in steps {
-            if ui.input_mut(|input| input.consume_key(Modifiers::NONE, key)) {
-                *chosen = self.rows.get(to).map(|row| row.id);
+        let moved = |here: Option<usize>, key| match key {
+            Key::ArrowDown => here.map_or(0, |here| (here + 1).min(last)),
+            Key::ArrowUp => here.map_or(last, |here| here.saturating_sub(1)),
+            Key::PageDown => here.map_or(0, |here| (here + PAGE).min(last)),
+            Key::PageUp => here.map_or(0, |here| here.saturating_sub(PAGE)),
+            Key::Home => 0,
+            _ => last,
+        };
+        for key in [
+            Key::ArrowDown,
+            Key::ArrowUp,
+            Key::PageDown,
+            Key::PageUp,
+            Key::Home,
+            Key::End,
+        ] {
+            for held in [Modifiers::SHIFT, Modifiers::NONE] {
+                if !ui.input_mut(|input| input.consume_key(held, key)) {
+                    continue;
+                }
+                // Looked up only when a key asks for it: the list may be long.
+                let here = lead.and_then(|row| listing.position(row));
+                let to = moved(here, key);
+                let Some(row) = listing.get(to) else { continue };
+                if held == Modifiers::NONE {
+                    chosen.only(row);
+                } else if matches!(key, Key::ArrowDown | Key::ArrowUp) {
+                    chosen.and(row);
+                } else {
+                    chosen.up_to(listing, row);
+                }
                 self.scroll_to = Some(to);
             }
         }
-        if ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Enter))
-            && let Some(row) = here.and_then(|here| self.rows.get(here))
+        if ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape)) {
+            chosen.lead_only();
+        }
+        let free = ui.memory(|memory| memory.focused().is_none_or(|id| id == Self::id()));
+        if free
+            && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Enter))
+            && let Some(row) = lead
         {
             go_to_words(cx, row);
         }
     }
+}
+
+/// An entry that is let go of over another is put into it, with all that are chosen with it.
+fn drag(
+    ui: &Ui,
+    cx: &mut Cx<'_>,
+    session: &Session,
+    row: &Arc<Row>,
+    response: &Response,
+    chosen: &Chosen,
+) {
+    if response.drag_started() {
+        response.dnd_set_drag_payload(row.id);
+    }
+    if response.dragged() {
+        let title = row.title();
+        let many = if chosen.has(row.id) { chosen.len() } else { 1 };
+        let words = if many > 1 {
+            format!("{many} entries")
+        } else {
+            title.chars().take(48).collect()
+        };
+        if let Some(at) = ui.ctx().pointer_interact_pos() {
+            let painter = ui.ctx().layer_painter(egui::LayerId::new(
+                egui::Order::Tooltip,
+                Id::unique("dragged entry"),
+            ));
+            let galley =
+                painter.layout_no_wrap(words, FontId::proportional(SMALL), cx.colours.text);
+            let ground = Rect::from_min_size(at + vec2(14.0, 6.0), galley.size()).expand(5.0);
+            painter.rect_filled(ground, 4.0, cx.colours.chosen);
+            painter.galley(ground.min + vec2(5.0, 5.0), galley, cx.colours.text);
+            ui.ctx().set_cursor_icon(CursorIcon::Grabbing);
+        }
+    }
+    if response
+        .dnd_hover_payload::<EntryRef>()
+        .is_some_and(|dragged| *dragged != row.id)
+    {
+        let stroke = Stroke::new(2.0, cx.colours.accent);
+        ui.painter().rect_stroke(
+            response.rect.shrink(1.0),
+            4.0,
+            stroke,
+            egui::StrokeKind::Inside,
+        );
+    }
+    let Some(dragged) = response.dnd_release_payload::<EntryRef>() else {
+        return;
+    };
+    if *dragged == row.id {
+        return;
+    }
+    let with = if chosen.has(*dragged) {
+        chosen.claims(session)
+    } else {
+        let row = session.timeline.get(*dragged);
+        row.map(|row| row.claims().collect()).unwrap_or_default()
+    };
+    let claims: Vec<_> = row.claims().chain(with).collect();
+    let into = match row.id {
+        EntryRef::Entry(id) => Some(id),
+        EntryRef::Lone(_) => None,
+    };
+    cx.send(Action::edit(move |pen| pen.group(&claims, into).1));
 }
 
 fn go_to_words(cx: &mut Cx<'_>, row: &Row) {
@@ -163,33 +273,48 @@ fn go_to_words(cx: &mut Cx<'_>, row: &Row) {
 
 /// When, entry, who, origins, status.
 fn widths(all: f32) -> [f32; 5] {
-    let fixed = 150.0 + 64.0 + 130.0;
+    let fixed = 172.0 + 70.0 + 130.0;
     let rest = (all - fixed).max(200.0);
-    [150.0, rest * 0.58, rest * 0.42, 64.0, 130.0]
+    [172.0, rest * 0.6, rest * 0.4, 70.0, 130.0]
 }
 
-fn heading(ui: &mut Ui, widths: &[f32; 5], cx: &Cx<'_>) -> Rect {
+/// The names of the columns. A click sorts, another one the other way round.
+fn heading(ui: &mut Ui, widths: &[f32; 5], cx: &mut Cx<'_>, wanted: &Wanted) -> Rect {
     let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), 26.0), Sense::hover());
     let mut x = rect.left();
-    for (name, width) in ["When", "Entry", "Who", "Origins", "Status"]
-        .into_iter()
-        .zip(widths)
-    {
+    for ((column, name), width) in COLUMNS.into_iter().zip(widths) {
+        let cell = Rect::from_min_size(pos2(x, rect.top()), vec2(*width, rect.height()));
+        let sorted = wanted.by == column;
+        let words = match (sorted, wanted.down) {
+            (true, true) => format!("{name} ▼"),
+            (true, false) => format!("{name} ▲"),
+            (false, _) => name.to_owned(),
+        };
+        let response = ui.interact(cell, Id::unique(("sort", name)), Sense::click());
+        let ink = if response.hovered() || response.has_focus() || sorted {
+            cx.colours.text
+        } else {
+            cx.colours.weak
+        };
         let font = crate::ui::fonts::bold(SMALL + 0.5);
-        ui.painter().text(
-            pos2(x + 4.0, rect.center().y),
-            Align2::LEFT_CENTER,
-            name,
-            font,
-            cx.colours.weak,
-        );
+        let at = pos2(x + 4.0, rect.center().y);
+        ui.painter().text(at, Align2::LEFT_CENTER, words, font, ink);
+        response
+            .widget_info(|| egui::WidgetInfo::labeled(egui::accesskit::Role::Button, true, name));
+        named(ui, &response, &format!("Sort by {name}"));
+        if response
+            .on_hover_text("Sort by this column; once more for the other way round")
+            .clicked()
+        {
+            cx.send(Action::list(move |wanted| {
+                wanted.down = wanted.by == column && !wanted.down;
+                wanted.by = column;
+            }));
+        }
         x += width;
     }
-    ui.painter().hline(
-        rect.x_range(),
-        rect.bottom(),
-        Stroke::new(1.0, cx.colours.line),
-    );
+    let line = Stroke::new(1.0, cx.colours.line);
+    ui.painter().hline(rect.x_range(), rect.bottom(), line);
     rect
 }
 
@@ -200,25 +325,24 @@ fn line(
     row: &Row,
     widths: &[f32; 5],
     chosen: bool,
-) -> egui::Response {
+) -> Response {
     let colours = cx.colours;
     let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), HEIGHT), Sense::hover());
-    let response = ui.interact(rect, Id::unique(("timeline row", row.id)), Sense::click());
+    let id = Id::unique(("timeline row", row.id));
+    let response = ui.interact(rect, id, Sense::click_and_drag());
     if chosen {
         ui.painter().rect_filled(rect, 0.0, colours.chosen);
     } else if response.hovered() {
         ui.painter().rect_filled(rect, 0.0, colours.hover);
     }
-    ui.painter().hline(
-        rect.x_range(),
-        rect.bottom(),
-        Stroke::new(1.0, colours.line),
-    );
+    let rule = Stroke::new(1.0, colours.line);
+    ui.painter().hline(rect.x_range(), rect.bottom(), rule);
     let body = FontId::proportional(TEXT);
     let when = date_words(row);
     let title = row.title();
-    let people = who(session, row);
-    let ink = if row.is_undated() {
+    let people = who(session.project(), row);
+    let out = row.is_left_out();
+    let ink = if row.is_undated() || out {
         colours.weak
     } else {
         colours.text
@@ -230,21 +354,23 @@ fn line(
     } else {
         body.clone()
     };
+    let shown_title = if out {
+        format!("{title} · left out of exports")
+    } else {
+        title.to_string()
+    };
     let cells = [
         (when.as_str(), body.clone(), ink),
-        (&title, title_font, colours.text),
-        (&people, body.clone(), colours.text),
+        (
+            &shown_title,
+            title_font,
+            if out { colours.weak } else { colours.text },
+        ),
+        (&people, body.clone(), ink),
     ];
     for ((text, font, ink), width) in cells.into_iter().zip(widths) {
-        paint_elided(
-            ui,
-            pos2(x, y),
-            Align2::LEFT_CENTER,
-            width - 12.0,
-            text,
-            font,
-            ink,
-        );
+        let at = pos2(x, y);
+        paint_elided(ui, at, Align2::LEFT_CENTER, width - 12.0, text, font, ink);
         x += width;
     }
     let [_, _, _, origins, _] = *widths;
@@ -263,7 +389,7 @@ fn line(
     );
     ui.painter().rect_filled(badge, 4.0, ground);
     ui.painter().galley(badge.min + vec2(6.0, 2.0), words, ink);
-    let name = format!("{when}, {title}, {}", status.name());
+    let name = format!("{when}, {shown_title}, {}", status.name());
     response.widget_info(|| {
         egui::WidgetInfo::selected(egui::accesskit::Role::Row, true, chosen, &name)
     });

@@ -1,0 +1,182 @@
+//! Files asked for, and what is done with those that were chosen.
+
+use std::path::{Path, PathBuf};
+use std::time::{Duration, Instant};
+
+use super::carry_out::file_name;
+use super::dialog::{After, Dialog};
+use super::exporting::Target;
+use super::files::{Ask, Purpose};
+use super::preview::Preview;
+use super::tasks::{self, Done};
+use super::{App, View, Wish};
+use crate::import;
+use crate::model::{ArticleId, Project};
+use crate::store::read_project;
+
+/// A file dialog that answers sooner than this never opened.
+const COULD_NOT_OPEN: Duration = Duration::from_millis(600);
+
+impl App {
+    /// What is asked for a purpose: where to begin, and the name proposed for a new file.
+    pub fn question(&self, purpose: Purpose) -> Ask {
+        let path = self
+            .session
+            .as_ref()
+            .and_then(|session| session.document.path());
+        let folder = path
+            .as_deref()
+            .and_then(Path::parent)
+            .or_else(|| self.prefs.recent.first().and_then(|recent| recent.parent()))
+            .map(PathBuf::from);
+        let name = match (purpose, path) {
+            (Purpose::SaveProject, Some(path)) => file_name(&path),
+            (Purpose::SaveProject, None) => "story.ron".into(),
+            (Purpose::Export, _) => self.export_name(),
+            _ => String::new(),
+        };
+        Ask {
+            purpose,
+            folder,
+            name,
+        }
+    }
+
+    pub(super) fn ask(&mut self, purpose: Purpose) {
+        let ask = self.question(purpose);
+        let report = self.tasks.reporter();
+        let answer = Box::new(move |paths| report(Done::Chosen(purpose, paths)));
+        self.asked = Some(Instant::now());
+        self.services.dialogs.ask(&ask, answer);
+        // The path field stands behind the system's dialog: where that cannot open, it does its work.
+        self.dialog = Some(Dialog::Path(purpose));
+    }
+
+    pub(super) fn chosen(&mut self, purpose: Purpose, paths: Vec<PathBuf>) {
+        let Some(first) = paths.first().cloned() else {
+            // A dialog that was looked at and left was cancelled; one that came back at once could not
+            // open, and the path field does its work.
+            let looked_at = self
+                .asked
+                .take()
+                .is_some_and(|asked| asked.elapsed() > COULD_NOT_OPEN);
+            if looked_at && matches!(self.dialog, Some(Dialog::Path(_))) {
+                self.dialog = None;
+                self.closing = None;
+            }
+            return;
+        };
+        if matches!(self.dialog, Some(Dialog::Path(_))) {
+            self.dialog = None;
+        }
+        match purpose {
+            Purpose::OpenProject => self.leave(After::Open(first)),
+            Purpose::SaveProject => {
+                let path = if first.extension().is_none() {
+                    first.with_extension("ron")
+                } else {
+                    first
+                };
+                if let Some(session) = &mut self.session {
+                    session.document.save_as(&path);
+                }
+            }
+            Purpose::Export => self.export(Target::File(first)),
+            Purpose::AddArticles => {
+                self.tasks.start(tasks::READING, move || {
+                    let read = |path: PathBuf| {
+                        let draft = read_article(&path);
+                        (path, draft)
+                    };
+                    Done::Read(paths.into_iter().map(read).collect())
+                });
+            }
+            Purpose::TakeCodebook => {
+                self.tasks.start(tasks::CODEBOOK, move || {
+                    let read = std::fs::read(&first).map_err(|error| error.to_string());
+                    let read = read
+                        .and_then(|bytes| read_project(&bytes).map_err(|error| error.to_string()));
+                    Done::Codebook(first, Box::new(read.map(|opened| opened.project)))
+                });
+            }
+        }
+    }
+
+    pub(super) fn previewed(&mut self, files: Vec<(PathBuf, Result<import::Draft, String>)>) {
+        let mut drafts = Vec::new();
+        for (_, read) in files {
+            match read {
+                Ok(draft) => drafts.push(draft),
+                Err(what) => self.problem(what),
+            }
+        }
+        self.preview(drafts);
+    }
+
+    pub(super) fn preview(&mut self, mut drafts: Vec<import::Draft>) {
+        if drafts.is_empty() {
+            return;
+        }
+        if self.session.is_none() {
+            self.begin_new();
+        }
+        // Several loads of files in a row are previewed together.
+        let mut preview = match self.dialog.take() {
+            Some(Dialog::Preview(waiting)) => waiting,
+            _ => Preview::new(self.previews),
+        };
+        self.previews += 1;
+        preview.drafts.append(&mut drafts);
+        self.compare(&preview);
+        self.dialog = Some(Dialog::Preview(preview));
+    }
+
+    pub(super) fn add_articles(&mut self, articles: Vec<crate::edit::NewArticle>) {
+        self.dialog = None;
+        let before: Option<ArticleId> = self
+            .session
+            .as_ref()
+            .and_then(|session| session.project().articles.keys().next_back().copied());
+        if self.edit(Box::new(move |pen| Some(pen.add_articles(articles).1)))
+            && let Some(session) = &mut self.session
+        {
+            // New ids are greater than all before them: the first new one is read.
+            let first = session
+                .project()
+                .articles
+                .keys()
+                .copied()
+                .find(|id| Some(*id) > before);
+            session.article = first.or(session.article);
+            session.focus = None;
+            self.view = View::Read;
+            self.wish(Wish::Reader);
+        }
+    }
+
+    pub(super) fn codebook(&mut self, path: &Path, read: Result<Project, String>) {
+        match read {
+            Ok(other) => {
+                let changed = self.edit(Box::new(move |pen| Some(pen.take_codebook(&other))));
+                if !changed {
+                    self.notice = format!("The codebook of {} is the same", file_name(path));
+                }
+            }
+            Err(what) => self.problem(format!("{}: {what}", path.display())),
+        }
+    }
+}
+
+/// Reads one file as an article. At most one byte more than an article may have is read.
+fn read_article(path: &Path) -> Result<import::Draft, String> {
+    use std::io::Read as _;
+    let mut bytes = Vec::new();
+    let read = std::fs::File::open(path).and_then(|file| {
+        let most = import::LONGEST as u64 * 4 + 1;
+        file.take(most).read_to_end(&mut bytes)
+    });
+    match read {
+        Ok(_) => import::read_file_bytes(path, &bytes).map_err(|error| error.to_string()),
+        Err(error) => Err(format!("{} could not be read: {error}", path.display())),
+    }
+}

@@ -1,0 +1,146 @@
+//! What each command of the table does.
+
+use super::dialog::{After, Dialog};
+use super::files::Purpose;
+use super::session::Session;
+use super::{App, Command, EntryAct, Field, View, Wish};
+
+impl App {
+    pub(super) fn command(&mut self, command: Command) {
+        use Command as C;
+        match command {
+            C::New => self.leave(After::New),
+            C::Open => self.ask(Purpose::OpenProject),
+            C::Save => self.save(),
+            C::SaveAs => self.ask(Purpose::SaveProject),
+            C::Export => self.dialog = Some(Dialog::Export),
+            C::AddArticles => self.ask(Purpose::AddArticles),
+            C::PasteArticle => {
+                if self.session.is_none() {
+                    self.leave(After::New);
+                }
+                self.wish(Wish::PasteArticle);
+            }
+            C::CloseProject => self.leave(After::Welcome),
+            C::Preferences => self.dialog = Some(Dialog::Preferences),
+            C::Quit => self.leave(After::Quit),
+            C::Undo => self.step(Session::undo, "Undone"),
+            C::Redo => self.step(Session::redo, "Done again"),
+            C::CopyCitation => self.wish(Wish::Cite),
+            C::Find => self.wish(Wish::Find),
+            C::FindNext => self.wish(Wish::FindNext),
+            C::FindPrevious => self.wish(Wish::FindPrevious),
+            C::Search => {
+                self.view = View::Read;
+                self.wish(Wish::Search);
+            }
+            C::GoToParagraph => self.dialog = Some(Dialog::Paragraph),
+            C::ViewRead => {
+                self.view = View::Read;
+                self.wish(Wish::Reader);
+            }
+            C::ViewTimeline => self.view = View::Timeline,
+            C::ViewActors => self.view = View::Actors,
+            C::ViewCodebook => self.view = View::Codebook,
+            C::NextArticle => self.walk_articles(true),
+            C::PreviousArticle => self.walk_articles(false),
+            C::ArticleDetails => self.dialog = self.article().map(Dialog::Details),
+            C::DeleteArticle => self.dialog = self.article().map(Dialog::DeleteArticle),
+            C::MineOnly => {
+                if let Some(session) = &mut self.session {
+                    session.shown.mine_only = !session.shown.mine_only;
+                    session.shown.revision += 1;
+                }
+            }
+            C::SnapWords => self.prefer(|prefs| prefs.snap_words = !prefs.snap_words),
+            C::Strip => self.prefer(|prefs| prefs.strip = !prefs.strip),
+            C::NextPane => self.wish(Wish::NextPane),
+            C::PreviousPane => self.wish(Wish::PreviousPane),
+            C::ZoomIn => self.prefer(|prefs| prefs.zoom = (prefs.zoom + 0.1).min(3.0)),
+            C::ZoomOut => self.prefer(|prefs| prefs.zoom = (prefs.zoom - 0.1).max(0.5)),
+            C::ZoomReset => self.prefer(|prefs| prefs.zoom = 1.0),
+            C::LargerText => {
+                self.prefer(|prefs| prefs.reading_size = (prefs.reading_size + 1.0).min(40.0))
+            }
+            C::SmallerText => {
+                self.prefer(|prefs| prefs.reading_size = (prefs.reading_size - 1.0).max(10.0))
+            }
+            C::TagLast => self.wish(Wish::TagLast),
+            C::NextClaim => self.wish(Wish::Walk(true)),
+            C::PreviousClaim => self.wish(Wish::Walk(false)),
+            C::CycleClaim => self.wish(Wish::Cycle),
+            C::AlsoNext => self.wish(Wish::AlsoNext),
+            C::EditWhen => self.wish(Wish::Field(Field::When)),
+            C::EditWho => self.wish(Wish::Field(Field::Who)),
+            C::EditEntry => self.wish(Wish::Field(Field::Entry)),
+            C::EditLink => self.wish(Wish::Field(Field::Link)),
+            C::MoreFields => self.wish(Wish::Field(Field::More)),
+            C::AddFragment => self.wish(Wish::AddFragment),
+            C::DeleteClaim => {
+                if let Some(chosen) = self.session.as_ref().map(Session::chosen) {
+                    self.edit(Box::new(move |pen| Some(pen.delete_claims(&chosen))));
+                }
+            }
+            C::ArticleDone => {
+                if let Some(article) = self.article() {
+                    self.edit(Box::new(move |pen| {
+                        let by = pen.by;
+                        let done = pen
+                            .project
+                            .articles
+                            .get(&article)
+                            .is_some_and(|thing| thing.done.contains(&by));
+                        Some(pen.set_done(article, !done))
+                    }));
+                }
+            }
+            C::GroupEntries => self.wish(Wish::Entries(EntryAct::Group)),
+            C::TakeApart => self.wish(Wish::Entries(EntryAct::TakeApart)),
+            C::LeaveOut => self.wish(Wish::Entries(EntryAct::LeaveOut)),
+            C::StartLeft => self.wish(Wish::Boundary {
+                start: true,
+                right: false,
+                word: false,
+            }),
+            C::StartRight => self.wish(Wish::Boundary {
+                start: true,
+                right: true,
+                word: false,
+            }),
+            C::EndLeft => self.wish(Wish::Boundary {
+                start: false,
+                right: false,
+                word: false,
+            }),
+            C::EndRight => self.wish(Wish::Boundary {
+                start: false,
+                right: true,
+                word: false,
+            }),
+            C::StartWordLeft => self.wish(Wish::Boundary {
+                start: true,
+                right: false,
+                word: true,
+            }),
+            C::StartWordRight => self.wish(Wish::Boundary {
+                start: true,
+                right: true,
+                word: true,
+            }),
+            C::EndWordLeft => self.wish(Wish::Boundary {
+                start: false,
+                right: false,
+                word: true,
+            }),
+            C::EndWordRight => self.wish(Wish::Boundary {
+                start: false,
+                right: true,
+                word: true,
+            }),
+            C::Palette => self.dialog = Some(Dialog::Palette),
+            C::Keys => self.dialog = Some(Dialog::Keys),
+            C::Problems => self.dialog = Some(Dialog::Problems),
+            C::About => self.dialog = Some(Dialog::About),
+        }
+    }
+}

@@ -1,0 +1,160 @@
+//! The timeline on its way out: as what, with what, what it will look like, and where to.
+
+use egui::{Frame, Label, Margin, ProgressBar, RichText, ScrollArea, Stroke, Ui};
+
+use super::sheet::{Left, body, footer, room_above_footer, row, said, sheet};
+use crate::app::{Action, Purpose, preview_format};
+use crate::export::{Fields, Format};
+use crate::ui::cx::Cx;
+use crate::ui::theme::SMALL;
+use crate::ui::{fonts, widgets};
+
+/// Letters at most that are shown: a line of a table may be long.
+const LETTERS: usize = 12_000;
+
+/// What can be in an export or not, in words.
+const FIELDS: [(&str, &str, fn(&mut Fields) -> &mut bool); 5] = [
+    (
+        "Undated entries, in an appendix",
+        "Those that have no place on the axis of time",
+        |fields| &mut fields.undated,
+    ),
+    ("Notes", "What analysts wrote for themselves", |fields| {
+        &mut fields.notes
+    }),
+    ("Names of analysts", "Who tagged what", |fields| {
+        &mut fields.analysts
+    }),
+    ("Tags", "The tags of claims", |fields| &mut fields.tags),
+    (
+        "Entries marked “leave out”",
+        "They are marked so in the timeline (H)",
+        |fields| &mut fields.left_out,
+    ),
+];
+
+pub(super) fn show(ui: &mut Ui, cx: &mut Cx<'_>, new: bool) {
+    let mut close = false;
+    let exporting = &cx.app.exporting;
+    let share = exporting.share();
+    let left = sheet(ui.ctx(), "Export the timeline", 760.0, |ui| {
+        body(ui, |ui| {
+            row(ui, "As", |ui| {
+                ui.horizontal_wrapped(|ui| {
+                    for format in Format::ALL {
+                        let chip = widgets::chip(ui, format.name(), exporting.format == format);
+                        if new && exporting.format == format {
+                            chip.request_focus();
+                        }
+                        if chip.clicked() {
+                            cx.send(Action::exporting(move |to| to.format = format));
+                        }
+                    }
+                });
+            });
+            row(ui, "Entries", |ui| entries(ui, cx));
+            row(ui, "With", |ui| {
+                ui.horizontal_wrapped(|ui| {
+                    for (name, hint, place) in FIELDS {
+                        let mut fields = exporting.fields;
+                        let mut on = *place(&mut fields);
+                        if ui.checkbox(&mut on, name).on_hover_text(hint).changed() {
+                            cx.send(Action::exporting(move |to| *place(&mut to.fields) = on));
+                        }
+                    }
+                });
+            });
+            preview(ui, cx);
+        });
+        footer(ui, |ui| {
+            if let Some(share) = share {
+                if ui.button("Stop").clicked() {
+                    cx.send(Action::StopExport);
+                }
+                let bar = ProgressBar::new(share as f32 / 100.0).show_percentage();
+                ui.add(bar.desired_width(260.0));
+                return;
+            }
+            if widgets::primary(ui, "Write a file…").clicked() {
+                cx.send(Action::Ask(Purpose::Export));
+            }
+            if ui.button("Copy").clicked() {
+                cx.send(Action::CopyExport);
+            }
+            close = ui.button("Cancel").clicked();
+        });
+    });
+    if close || left == Left::Escape {
+        if share.is_some() {
+            cx.send(Action::StopExport);
+        }
+        cx.send(Action::Dialog(None));
+    }
+}
+
+/// All entries, or what the timeline lists.
+fn entries(ui: &mut Ui, cx: &mut Cx<'_>) {
+    let Some(session) = cx.session() else { return };
+    let filtered = !session.lists.wanted.filter.is_empty();
+    ui.horizontal_wrapped(|ui| {
+        let as_listed = cx.app.exporting.as_listed;
+        if ui.radio(!as_listed, "All").clicked() {
+            cx.send(Action::exporting(|to| to.as_listed = false));
+        }
+        let listed = ui.add_enabled(
+            filtered || as_listed,
+            egui::RadioButton::new(as_listed, "Those that the timeline's filter takes"),
+        );
+        if listed.clicked() {
+            cx.send(Action::exporting(|to| to.as_listed = true));
+        }
+    });
+}
+
+fn preview(ui: &mut Ui, cx: &mut Cx<'_>) {
+    let format = cx.app.exporting.format;
+    let Some(export) = cx.app.exporting.shown() else {
+        said(ui, "Looking ahead…");
+        return;
+    };
+    let text = export.text.trim_start_matches('\u{feff}');
+    let cut = text.char_indices().nth(LETTERS).map(|(at, _)| at);
+    let shown = cut.and_then(|at| text.get(..at)).unwrap_or(text);
+    widgets::section(ui, "How it begins");
+    if preview_format(format) != format {
+        widgets::hint(
+            ui,
+            "The words alone: the page sets them, and links quotes and entries",
+        );
+    }
+    let frame = Frame::new()
+        .fill(cx.colours.page)
+        .stroke(Stroke::new(1.0, cx.colours.line))
+        .corner_radius(5)
+        .inner_margin(Margin::same(10));
+    let room = (room_above_footer(ui) - 40.0).clamp(140.0, 420.0);
+    frame.show(ui, |ui| {
+        ScrollArea::both()
+            .id_salt("export preview")
+            .max_height(room)
+            .auto_shrink(false)
+            .show(ui, |ui| {
+                let words = match format {
+                    Format::CsvClaims | Format::CsvEntries => {
+                        RichText::new(shown).monospace().size(SMALL)
+                    }
+                    Format::Markdown | Format::Html => {
+                        RichText::new(shown).font(fonts::serif(14.0))
+                    }
+                };
+                let label = Label::new(words).selectable(true);
+                match format {
+                    Format::CsvClaims | Format::CsvEntries => ui.add(label.extend()),
+                    Format::Markdown | Format::Html => ui.add(label.wrap()),
+                };
+            });
+    });
+    for note in &export.notes {
+        widgets::hint(ui, note.as_str());
+    }
+}
