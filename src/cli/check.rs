@@ -26,13 +26,14 @@ pub fn check(path: &Path, env: &Env) -> Answer {
                 place: None,
                 ..
             } => answer.complain(End::CouldNot, line),
+            Finding { stays: true, .. } => answer.say(line),
             _ => {
                 answer.say(line);
                 answer.ends(End::Problems);
             }
         }
     }
-    if findings.is_empty() {
+    if findings.iter().all(|finding| finding.stays) {
         answer.say(format_args!("{name}: nothing wrong"));
     }
     answer

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::fmt;
 
-use super::opened::{Note, read_project};
+use super::opened::{Note, NoteSort, read_project};
 use super::outline::outline;
 use super::ron_reader::{Place, text_of};
 use crate::model::Key;
@@ -17,6 +17,8 @@ pub struct Finding {
     pub what: String,
     /// Whether the file cannot be opened for it.
     pub fatal: bool,
+    /// Whether it may stay so: a claim whose words stand nowhere in its text is kept as it is.
+    pub stays: bool,
 }
 
 impl fmt::Display for Finding {
@@ -42,6 +44,7 @@ pub fn check_file(bytes: &[u8]) -> Vec<Finding> {
                 place: error.place(),
                 what,
                 fatal: true,
+                stays: false,
             }];
         }
     };
@@ -52,6 +55,7 @@ pub fn check_file(bytes: &[u8]) -> Vec<Finding> {
             place: places.get(&note.about).copied(),
             what: format!("{}: {}", name(&note.about), note.what),
             fatal: false,
+            stays: note.sort == NoteSort::Loose,
         })
         .collect();
     found.sort_by_key(|finding| finding.place);
