@@ -273,9 +273,9 @@ fn go_to_words(cx: &mut Cx<'_>, row: &Row) {
 
 /// When, entry, who, origins, status.
 fn widths(all: f32) -> [f32; 5] {
-    let fixed = 172.0 + 70.0 + 130.0;
+    let fixed = 200.0 + 70.0 + 130.0;
     let rest = (all - fixed).max(200.0);
-    [172.0, rest * 0.6, rest * 0.4, 70.0, 130.0]
+    [200.0, rest * 0.6, rest * 0.4, 70.0, 130.0]
 }
 
 /// The names of the columns. A click sorts, another one the other way round.
@@ -355,7 +355,7 @@ fn line(
         body.clone()
     };
     let shown_title = if out {
-        format!("{title} · left out of exports")
+        format!("Left out · {title}")
     } else {
         title.to_string()
     };
