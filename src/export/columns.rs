@@ -64,11 +64,12 @@ const COLUMNS: &[Column] = &[
     column(
         "entry_date",
         "Date of the entry in words; in quotation marks where it could not be read",
-        Cell::Entry(|_, shown| detail::entry_date(shown)),
+        Cell::Entry(|_, shown| no_day(detail::entry_date(shown))),
     ),
     column(
         "entry_edtf",
-        "Date of the entry as EDTF (ISO 8601-2); empty where it has none",
+        "Date of the entry as EDTF (ISO 8601-2); empty where it has none. Excel makes a day of 2026-01 unless \
+         the column is brought in as text",
         Cell::Entry(|_, shown| shown.date().edtf().map_or_else(String::new, edtf)),
     ),
     column(
@@ -272,7 +273,7 @@ const COLUMNS: &[Column] = &[
     column(
         "published_words",
         "The same in words",
-        Cell::Claim(|content, fact| of_source(content, fact, |it| it.published.clone())),
+        Cell::Claim(|content, fact| of_source(content, fact, |it| no_day(it.published.clone()))),
     ),
     column(
         "address",
@@ -374,18 +375,13 @@ const COLUMNS: &[Column] = &[
             fact.claim
                 .when
                 .as_ref()
-                .map_or_else(String::new, detail::date_words)
+                .map_or_else(String::new, date_words)
         }),
     ),
     column(
         "date_text",
-        "The date as the text or the analyst says it",
-        Cell::Claim(|_, fact| {
-            fact.claim
-                .when
-                .as_ref()
-                .map_or_else(String::new, |it| it.text.clone())
-        }),
+        "The date as the text or the analyst says it, in quotation marks",
+        Cell::Claim(|_, fact| fact.claim.when.as_ref().map_or_else(String::new, as_said)),
     ),
     column(
         "date_basis",
@@ -422,7 +418,7 @@ const COLUMNS: &[Column] = &[
             fact.claim
                 .said
                 .as_ref()
-                .map_or_else(String::new, detail::date_words)
+                .map_or_else(String::new, date_words)
         }),
     ),
     column(
@@ -475,6 +471,28 @@ fn name(term: Option<&'static str>) -> String {
 
 fn yes(is: bool) -> String {
     if is { "yes".into() } else { String::new() }
+}
+
+/// A date in words that no spreadsheet program makes more precise: of `Jan 2026` all of them make the
+/// first day of that month.
+fn no_day(words: String) -> String {
+    let is_month = |word: &str| word.len() == 3 && word.bytes().all(|b| b.is_ascii_alphabetic());
+    let is_year = |word: &str| !word.is_empty() && word.bytes().all(|b| b.is_ascii_digit());
+    match words.split_once(' ') {
+        Some((month, year)) if is_month(month) && is_year(year) => format!("in {words}"),
+        _ => words,
+    }
+}
+
+fn date_words(when: &When) -> String {
+    no_day(detail::date_words(when))
+}
+
+fn as_said(when: &When) -> String {
+    match when.text.as_str() {
+        "" => String::new(),
+        text => format!("“{text}”"),
+    }
 }
 
 fn edtf(edtf: Edtf) -> String {
@@ -573,6 +591,20 @@ fn links(content: &Content<'_>, fact: &Fact) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn spreadsheets_are_given_no_month_to_make_a_day_of() {
+        for (words, expected) in [
+            ("Jan 2026", "in Jan 2026"),
+            ("22 Jan 2026", "22 Jan 2026"),
+            ("since Jan 2026", "since Jan 2026"),
+            ("2026", "2026"),
+            ("Q1 2026", "Q1 2026"),
+            ("", ""),
+        ] {
+            assert_eq!(no_day(words.into()), expected);
+        }
+    }
 
     #[test]
     fn columns_are_named_once_and_mean_something() {

@@ -406,6 +406,33 @@ fn the_sample_project_tells_its_story() {
     }
 }
 
+/// Writes the sample project and a hostile one in every format to the folder named in
+/// `DATELINE_EXPORTS`, to be opened with other programs: the Nu checker, a spreadsheet, a browser.
+#[test]
+#[ignore = "writes files for other programs"]
+fn write_for_other_programs() {
+    let folder = std::env::var_os("DATELINE_EXPORTS").expect("DATELINE_EXPORTS names a folder");
+    let folder = std::path::Path::new(&folder);
+    let size = Size {
+        articles: 9,
+        actors: 12,
+        claims: 220,
+        entries: 60,
+        links: 60,
+    };
+    let sample = include_bytes!("../../projects/halvern-lock.ron");
+    for (name, project) in [
+        ("hostile", project(&size, &nasty())),
+        ("sample", read_project(sample).unwrap().project),
+    ] {
+        for format in Format::ALL {
+            let file = format!("{name}-{}.{}", format.word(), format.extension());
+            let text = made(&project, &request(format, EVERYTHING)).text;
+            std::fs::write(folder.join(file), text).unwrap();
+        }
+    }
+}
+
 /// Run optimised, with `cargo test --release --lib export::tests::measure -- --ignored --nocapture`.
 #[test]
 #[ignore = "a measurement, to be run optimised"]
