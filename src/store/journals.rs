@@ -18,7 +18,7 @@ pub(super) struct JournalPlace {
     pub folder: PathBuf,
     /// The beginning of the names, up to the generation.
     pub stem: std::ffi::OsString,
-    /// Whether the folder may not be there: only that means that it holds none.
+    /// Whether the folder may not be there. Where it may, being told so means that it holds none.
     pub may_be_absent: bool,
 }
 
@@ -64,8 +64,16 @@ impl JournalPlace {
         }
     }
 
+    /// Whether that says that there is no such folder, or none that this user could have written to.
     fn is_absence(&self, error: &io::Error) -> bool {
-        self.may_be_absent && error.kind() == io::ErrorKind::NotFound
+        use io::ErrorKind::{NotFound, PermissionDenied};
+        self.may_be_absent && matches!(error.kind(), NotFound | PermissionDenied)
+    }
+
+    /// The journals that are there, in no order.
+    pub(super) fn journals(&self, fs: &dyn Fs) -> io::Result<Vec<PathBuf>> {
+        let generations = self.generations(fs)?;
+        Ok(generations.iter().map(|at| self.path(*at)).collect())
     }
 
     /// The highest generation whose journal is there; 0 where there is none.

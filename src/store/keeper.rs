@@ -84,6 +84,8 @@ struct Home {
     held: Option<(PathBuf, Owner)>,
     /// Whether journals that were taken away before it was opened are sure not to come back.
     settled: bool,
+    /// Whether there are journals that could not be read when it was opened.
+    unread: bool,
 }
 
 /// A project that was opened, and how.
@@ -163,6 +165,7 @@ impl Keeper {
             name,
             held: None,
             settled: false,
+            unread: false,
         };
         Self::new(around, this, home, Some(start))
     }
@@ -237,13 +240,16 @@ impl Keeper {
             name: String::new(),
             held: None,
             settled: false,
+            unread: false,
         };
         let mut keeper = Self::new(around, this, home, None);
         let recovery = match journals::find(&*keeper.fs, &keeper.places(), Some(&base)) {
             Ok(found) => keeper.take_stock(found, &mut warnings),
             Err(error) => {
                 let file = keeper.home.path.clone().unwrap_or_default();
-                warnings.push(sentence("has a journal that cannot be read", &file, &error));
+                let what = "has a journal that cannot be read and is kept";
+                warnings.push(sentence(what, &file, &error));
+                keeper.home.unread = true;
                 Vec::new()
             }
         };
@@ -279,6 +285,7 @@ impl Keeper {
             name: name.to_owned(),
             held: None,
             settled: false,
+            unread: false,
         };
         let mut keeper = Self::new(around, this, home, Some(start.clone()));
         let mut warnings = Vec::new();
@@ -442,7 +449,7 @@ impl Keeper {
             shared: self.shared,
             ..Header::new(self.home.base(), self.generation)
         };
-        self.home.settle(&*self.fs, &self.state)?;
+        self.home.settle(&*self.fs, &self.state, self.this.since)?;
         let (generation, begun) = self.begin_journal(&self.home, &header, &self.unsaved);
         self.generation = generation;
         self.journal = Some(begun?);
@@ -479,8 +486,10 @@ impl Keeper {
                 Ok(file) => return (generation, Ok((path, file))),
                 Err(error) => {
                     // Should it stay: it has fewer edits than it says it carries, or they are in
-                    // the one that follows.
-                    self.fs.remove(&path).ok();
+                    // the one that follows. One that was there before is not ours to take away.
+                    if error.kind() != io::ErrorKind::AlreadyExists {
+                        self.fs.remove(&path).ok();
+                    }
                     failure = failure.or(Some(error));
                 }
             }
@@ -598,6 +607,7 @@ impl Keeper {
             name: String::new(),
             held: None,
             settled: false,
+            unread: false,
         })
     }
 
@@ -616,11 +626,11 @@ impl Keeper {
             }
         }
         let since = self.unsaved.get(saving.mark..).unwrap_or_default();
-        let settled = saving
-            .to
-            .as_mut()
-            .unwrap_or(&mut self.home)
-            .settle(&*self.fs, &self.state);
+        let settled = saving.to.as_mut().unwrap_or(&mut self.home).settle(
+            &*self.fs,
+            &self.state,
+            self.this.since,
+        );
         let home = saving.to.as_ref().unwrap_or(&self.home);
         let seen = home
             .journal_places(&self.state)
@@ -752,12 +762,22 @@ impl Home {
         self.version.as_ref().map(|version| version.hash.clone())
     }
 
-    /// Has the disk told of the journals that were taken away by whoever had this open before. One
-    /// that came back would have a higher generation than those that are begun now, which know
-    /// nothing of it, and count for more.
-    fn settle(&mut self, fs: &dyn Fs, state: &Path) -> io::Result<()> {
+    /// Makes sure, before the first journal is begun, that no journal from before stands in its way:
+    /// one that was taken away and comes back, or one that could not be read, might have a higher
+    /// generation, of which the new ones know nothing, and count for more. What could not be read is
+    /// moved to the backups.
+    fn settle(&mut self, fs: &dyn Fs, state: &Path, now: Moment) -> io::Result<()> {
+        let places = self.journal_places(state);
+        if self.unread {
+            for place in &places {
+                for journal in place.journals(fs)? {
+                    let beside = self.path.as_deref().unwrap_or(&journal);
+                    backups::put_aside(fs, beside, &journal, "journal not read", now)?;
+                }
+            }
+            self.unread = false;
+        }
         if !self.settled {
-            let places = self.journal_places(state);
             places.iter().try_for_each(|place| place.sync(fs))?;
             self.settled = true;
         }
