@@ -142,8 +142,10 @@ fn of_persons(a: &Name, b: &Name) -> Option<(Why, u8)> {
         (Some(only), None) => alone(only, &b.words).or_else(|| reordered(a, b)),
         (None, Some(only)) => alone(only, &a.words).or_else(|| reordered(a, b)),
         (None, None) => full(&a.words, &b.words).or_else(|| {
-            let initials = a.words.iter().chain(&b.words).any(Word::is_initial);
-            reordered(a, b).filter(|_| !initials)
+            if a.words.iter().chain(&b.words).any(Word::is_initial) {
+                return None;
+            }
+            reordered(a, b).or_else(|| part_of(&a.words, &b.words))
         }),
     }
 }
@@ -211,15 +213,7 @@ fn full(a: &[Word], b: &[Word]) -> Option<(Why, u8)> {
             why = why.max(Why::Spelling);
             less += 4;
         }
-        // “Tayyip Erdoğan” is “Recep Tayyip Erdoğan” with his second name.
-        None => {
-            let tail = many.get(many.len() - few.len()..).filter(|_| fewer)?;
-            let same = few
-                .iter()
-                .zip(tail)
-                .all(|(a, b)| !a.is_initial() && a.near(b, true) > Some(Near::Alike));
-            return same.then_some((Why::FewerNames, 6));
-        }
+        None => return None,
     }
     if near == Near::Alike && why > Why::Spelling {
         less += 10;
@@ -232,4 +226,19 @@ fn full(a: &[Word], b: &[Word]) -> Option<(Why, u8)> {
         });
     }
     Some((why, less))
+}
+
+/// Two words and more of a person's name that end or begin a longer one: “Tayyip Erdoğan” is “Recep
+/// Tayyip Erdoğan”, “Mohammed bin Zayed” goes on “Al Nahyan”.
+fn part_of(a: &[Word], b: &[Word]) -> Option<(Why, u8)> {
+    let (few, many) = if a.len() < b.len() { (a, b) } else { (b, a) };
+    let is = |part: &[Word], less: u8| {
+        let nearest = few.iter().zip(part).map(|(a, b)| a.near(b, true));
+        match nearest.min().flatten().filter(|_| few.len() < many.len())? {
+            Near::Alike => Some((Why::FewerNames, less + 6)),
+            Near::Transliterated | Near::Equal => Some((Why::FewerNames, less)),
+        }
+    };
+    let tail = many.get(many.len() - few.len()..).unwrap_or_default();
+    is(tail, 6).or_else(|| is(many, 8))
 }

@@ -193,6 +193,11 @@ fn keys_of(known: &Known<'_>) -> Vec<(Key, bool)> {
             begins.dedup();
             let given = |begin| (Key::Given(last.bones.clone(), begin), false);
             keys.extend(begins.into_iter().map(given));
+            // As if the name ended after two words, for one that does.
+            if let [_, second, _, ..] = words.as_slice() {
+                let begin = first.bones.chars().next();
+                keys.push((Key::Given(second.bones.clone(), begin), false));
+            }
         }
         [] => {}
     }

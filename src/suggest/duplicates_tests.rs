@@ -74,6 +74,19 @@ fn likely_ones_are_proposed() {
             "Recep Tayyip Erdoğan",
             Why::FewerNames,
         ),
+        (
+            Person,
+            "Mohamed bin Zayed",
+            "Mohammed bin Zayed Al Nahyan",
+            Why::FewerNames,
+        ),
+        (
+            Person,
+            "Secretary of State Ada Bo",
+            "Ada Bo",
+            Why::FewerNames,
+        ),
+        (Person, "Ahmed al-Sharaa", "Ahmad Al Shara", Why::Spelling),
         (Person, "Muammar Gaddafi", "Muammar Qaddafi", Why::Spelling),
         (
             Person,

@@ -287,14 +287,22 @@ fn roman_value(word: &str) -> i32 {
         .sum()
 }
 
-/// Takes titles and degrees off, as long as a name is left. Titles before a particle describe somebody:
-/// “President of Russia” is no Russia, but one word.
+/// Takes titles and degrees off, as long as a name is left. Titles before a particle and little more
+/// describe somebody: “President of Russia” is no Russia, but one word.
 fn take_titles(parts: &mut Vec<(String, &str)>) -> bool {
     let is_title = |(plain, _): &&(String, &str)| TITLES.contains(&plain.as_str());
     let titles = parts.iter().take_while(is_title).count();
     let before = parts.len();
+    let bare = |parts: &[(String, &str)]| {
+        let bare = parts
+            .iter()
+            .filter(|(plain, _)| !PARTICLES.contains(&plain.as_str()));
+        bare.count()
+    };
     match parts.get(titles).map(|(plain, _)| plain.as_str()) {
-        Some("of" | "for" | "the" | "and" | "de" | "du" | "des" | "der") if titles > 0 => {
+        Some("of" | "for" | "the" | "and" | "de" | "du" | "des" | "der")
+            if titles > 0 && bare(parts) <= titles + 2 =>
+        {
             let all: String = parts.iter().map(|(plain, _)| plain.as_str()).collect();
             *parts = vec![(all, "")];
             return false;
@@ -326,6 +334,12 @@ mod tests {
             ("Ivan Petrov, Jr.", true, "ivan petrov #jr"),
             ("Prime Minister Petrov", true, "petrov titled"),
             ("President of Orland", true, "presidentoforland"),
+            (
+                "President of the Orland Union",
+                true,
+                "presidentoftheorlandunion",
+            ),
+            ("Secretary of State Ada Bo", true, "state ada bo titled"),
             ("Martin Luther King", true, "martin luther king"),
             ("King", true, "king"),
             ("Ursula von der Leyen", true, "ursula leyen"),
