@@ -35,12 +35,12 @@ const TITLES: [&str; 88] = [
     "finance",
     "foreign",
     "former",
+    "frau",
     "gen",
     "general",
     "gov",
     "governor",
     "herr",
-    "frau",
     "imam",
     "interior",
     "judge",
@@ -55,19 +55,19 @@ const TITLES: [&str; 88] = [
     "major",
     "mayor",
     "minister",
-    "mister",
     "miss",
+    "mister",
     "monsieur",
     "mr",
     "mrs",
     "ms",
     "mx",
     "pope",
+    "prasident",
     "premier",
     "president",
-    "presidente",
     "presidenta",
-    "prasident",
+    "presidente",
     "prime",
     "prince",
     "princess",
@@ -95,34 +95,39 @@ const TITLES: [&str; 88] = [
 ];
 
 /// Words behind it.
-const DEGREES: [&str; 9] = ["mp", "mep", "phd", "md", "kc", "qc", "obe", "esq", "ret"];
+const DEGREES: [&str; 9] = ["esq", "kc", "md", "mep", "mp", "obe", "phd", "qc", "ret"];
 
 /// What companies are by law.
 const FORMS: [&str; 16] = [
-    "inc",
-    "ltd",
-    "llc",
-    "corp",
-    "corporation",
+    "ag",
     "co",
     "company",
+    "corp",
+    "corporation",
     "gmbh",
-    "ag",
+    "inc",
+    "limited",
+    "llc",
+    "ltd",
+    "nv",
+    "ooo",
+    "oyj",
     "plc",
     "sa",
     "spa",
-    "nv",
-    "oyj",
-    "ooo",
-    "limited",
 ];
 
 /// Words that names are held together by.
 const PARTICLES: [&str; 37] = [
-    "the", "of", "and", "for", "in", "on", "to", "de", "la", "le", "les", "du", "des", "del",
-    "della", "di", "da", "dos", "van", "von", "der", "den", "zu", "bin", "bint", "ibn", "al", "el",
-    "ad", "ul", "und", "et", "y", "fur", "и", "по", "та",
+    "ad", "al", "and", "bin", "bint", "da", "de", "del", "della", "den", "der", "des", "di", "dos",
+    "du", "el", "et", "for", "fur", "ibn", "in", "la", "le", "les", "of", "on", "the", "to", "ul",
+    "und", "van", "von", "y", "zu", "и", "по", "та",
 ];
+
+/// Whether a word is in one of those lists, which are sorted.
+fn is_in(list: &[&str], word: &str) -> bool {
+    list.binary_search(&word).is_ok()
+}
 
 /// A name taken apart.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -166,11 +171,11 @@ impl Name {
         numbers.sort_unstable();
         let titled = person && take_titles(&mut parts);
         if !person {
-            while parts.len() > 1 && parts.last().is_some_and(|(p, _)| FORMS.contains(&&**p)) {
+            while parts.len() > 1 && parts.last().is_some_and(|(p, _)| is_in(&FORMS, p)) {
                 parts.pop();
             }
         }
-        let bare = |(plain, _): &(String, &str)| !PARTICLES.contains(&&**plain);
+        let bare = |(plain, _): &(String, &str)| !is_in(&PARTICLES, plain);
         let mut words: Vec<Word> = parts.iter().filter(|part| bare(part)).map(word).collect();
         if words.is_empty() {
             words = parts.iter().map(word).collect();
@@ -186,9 +191,7 @@ impl Name {
             words.filter_map(|word| word.chars().next()).collect()
         };
         let initials = if words.len() > 1 {
-            let mut bare = all
-                .iter()
-                .filter(|word| !PARTICLES.contains(&word.as_str()));
+            let mut bare = all.iter().filter(|word| !is_in(&PARTICLES, word));
             [firsts(&mut all.iter()), firsts(&mut bare)]
         } else {
             Default::default()
@@ -235,7 +238,7 @@ fn turned(text: &str) -> Option<String> {
     let behind = plain(first.trim().trim_end_matches('.'));
     let names = !first.contains(',')
         && !behind.is_empty()
-        && !DEGREES.contains(&behind.as_str())
+        && !is_in(&DEGREES, &behind)
         && !matches!(behind.as_str(), "jr" | "sr");
     names.then(|| format!("{} {}", first.trim(), last.trim()))
 }
@@ -290,13 +293,11 @@ fn roman_value(word: &str) -> i32 {
 /// Takes titles and degrees off, as long as a name is left. Titles before a particle and little more
 /// describe somebody: “President of Russia” is no Russia, but one word.
 fn take_titles(parts: &mut Vec<(String, &str)>) -> bool {
-    let is_title = |(plain, _): &&(String, &str)| TITLES.contains(&plain.as_str());
+    let is_title = |(plain, _): &&(String, &str)| is_in(&TITLES, plain);
     let titles = parts.iter().take_while(is_title).count();
     let before = parts.len();
     let bare = |parts: &[(String, &str)]| {
-        let bare = parts
-            .iter()
-            .filter(|(plain, _)| !PARTICLES.contains(&plain.as_str()));
+        let bare = parts.iter().filter(|(plain, _)| !is_in(&PARTICLES, plain));
         bare.count()
     };
     match parts.get(titles).map(|(plain, _)| plain.as_str()) {
@@ -315,7 +316,7 @@ fn take_titles(parts: &mut Vec<(String, &str)>) -> bool {
     while parts.len() > 1
         && parts
             .last()
-            .is_some_and(|(plain, _)| DEGREES.contains(&plain.as_str()))
+            .is_some_and(|(plain, _)| is_in(&DEGREES, plain))
     {
         parts.pop();
     }
@@ -325,6 +326,13 @@ fn take_titles(parts: &mut Vec<(String, &str)>) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_lists_are_sorted() {
+        for list in [&TITLES[..], &DEGREES, &FORMS, &PARTICLES] {
+            assert!(list.is_sorted_by(|a, b| a < b), "{list:?}");
+        }
+    }
 
     #[test]
     fn names_are_taken_apart() {
