@@ -96,6 +96,7 @@ impl Correction {
             carry: Carry::new(old, &text),
             old,
             new: &text,
+            marked: false,
             search: SEARCHED / text.as_str().len().max(1),
         };
         let (mut review, mut claims) = (Vec::new(), Vec::new());
@@ -105,7 +106,7 @@ impl Correction {
             };
             let after = follow.claim(*id, before, &mut review);
             if after != **before {
-                let reworded = standing(old, before).ne(standing(&text, &after));
+                let reworded = follow.marked && standing(old, before).ne(standing(&text, &after));
                 claims.push((*id, after, reworded));
             }
         }
@@ -176,6 +177,8 @@ struct Follow<'a> {
     carry: Carry,
     old: &'a ArticleText,
     new: &'a ArticleText,
+    /// Whether the claim at hand was or is loose somewhere, or has other words: most are not.
+    marked: bool,
     /// How often the new text may yet be searched from end to end.
     search: usize,
 }
@@ -184,6 +187,7 @@ impl Follow<'_> {
     fn claim(&mut self, id: ClaimId, before: &Claim, review: &mut Vec<Reviewed>) -> Claim {
         let mut after = before.clone();
         let mut fate = Fate::Same;
+        self.marked = false;
         for fragment in &mut after.spans {
             fate = fate.max(self.fragment(fragment));
         }
@@ -191,7 +195,17 @@ impl Follow<'_> {
             fate = self.find_lost(&mut after.spans);
         }
         after.spans.sort_by_key(|fragment| fragment.span);
-        self.join(&mut after.spans);
+        let new = if self.marked {
+            self.join(&mut after.spans);
+            let stand = after
+                .spans
+                .iter()
+                .filter(|part| is_anchored(self.new, part));
+            let quotes: Vec<&str> = stand.map(|part| &*part.quote).collect();
+            quotes.join(" … ")
+        } else {
+            after.quote()
+        };
         let mut tell = |part, fate, at, old, new| {
             review.push(Reviewed {
                 claim: id,
@@ -202,19 +216,7 @@ impl Follow<'_> {
                 new,
             });
         };
-        let stand: Vec<&str> = after
-            .spans
-            .iter()
-            .filter(|fragment| is_anchored(self.new, fragment))
-            .map(|fragment| &*fragment.quote)
-            .collect();
-        tell(
-            Part::Claim,
-            fate,
-            after.start(),
-            before.quote(),
-            stand.join(" … "),
-        );
+        tell(Part::Claim, fate, after.start(), before.quote(), new);
         for (part, when) in [
             (Part::When, after.when.as_mut()),
             (Part::Said, after.said.as_mut()),
@@ -241,14 +243,14 @@ impl Follow<'_> {
     }
 
     /// Moves a fragment. What is loose keeps its words.
-    fn fragment(&self, fragment: &mut Fragment) -> Fate {
+    fn fragment(&mut self, fragment: &mut Fragment) -> Fate {
         let was_loose = !is_anchored(self.old, fragment);
         let carried = self.carry.span(fragment.span);
         fragment.span = match carried {
             Carried::Loose(at) => Span::new(at, at),
             Carried::Same(span) | Carried::Moved(span) | Carried::WordsChanged(span) => span,
         };
-        match carried {
+        let fate = match carried {
             // The correction may have brought its words back to where they were.
             _ if was_loose && is_anchored(self.new, fragment) => Fate::Moved,
             _ if was_loose => Fate::Loose,
@@ -259,7 +261,9 @@ impl Follow<'_> {
                 Fate::WordsChanged
             }
             Carried::Loose(_) => Fate::Loose,
-        }
+        };
+        self.marked |= was_loose || fate > Fate::Moved;
+        fate
     }
 
     /// Looks for lost words in the whole of the new text, where they are many enough to be no

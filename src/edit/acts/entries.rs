@@ -73,7 +73,7 @@ impl Pen<'_> {
     }
 
     /// Changes an entry by hand: the given one, else the one that the first of the claims is in, else
-    /// a new one. Claims that stood alone become an entry with it.
+    /// a new one that the claims make up.
     pub fn set_entry(
         &mut self,
         entry: Option<EntryId>,
@@ -121,6 +121,13 @@ impl Pen<'_> {
         let before = thing.clone();
         change(&mut thing);
         if thing != before {
+            if !self.project.entries.contains(&id) {
+                for claim in claims {
+                    if let Some(emptied) = self.leave(&mut edit, *claim) {
+                        inherit(&mut thing, &emptied);
+                    }
+                }
+            }
             thing.by = self.by;
             thing.at = self.at;
             edit.put(Key::Entry(id), thing);

@@ -179,6 +179,19 @@ fn what_was_set_by_hand_survives_grouping() {
 }
 
 #[test]
+fn a_new_entry_takes_its_claims_from_others() {
+    let (mut desk, claims) = desk_with(3);
+    let old = desk.make(|pen| pen.group(&claims[1..], None));
+    let set = |e: &mut Entry| e.title = Some("The envoys meet".into());
+    let new = desk.make(|pen| pen.set_entry(None, &claims[..2], "set", set));
+    assert_eq!(entry(&desk, new).claims, claims[..2]);
+    assert_eq!(entry(&desk, old).claims, claims[2..]);
+    assert_eq!(check_all(&desk.project, &desk.index), vec![]);
+    let nothing = desk.ask(|pen| pen.set_entry(None, &[claims[2]], "set", |_| {}).1);
+    assert!(nothing.is_empty());
+}
+
+#[test]
 fn an_entry_is_split() {
     let (mut desk, claims) = desk_with(4);
     let set = |e: &mut Entry| e.title = Some("The envoys meet".into());
