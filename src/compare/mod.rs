@@ -3,6 +3,7 @@
 mod agreement;
 mod align;
 mod per;
+mod project;
 mod study;
 
 pub use agreement::{
@@ -11,4 +12,9 @@ pub use agreement::{
     SetFigures, Spread, Undefined, compare,
 };
 pub use align::{Block, ClaimAt, align};
+pub use project::{
+    ActorMatches, ArticleMatches, ArticleMember, ClaimRef, Column, Covered, Displaced, Double,
+    File, KindMatches, LaidOut, Likeness, Lost, Namesakes, Options, Said, SaidKinds, SharedActor,
+    SharedArticle, SharedKind, TakeFrom, lay_out,
+};
 pub use study::{Claim, Date, Details, Document, Study, Unfit};
