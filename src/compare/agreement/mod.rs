@@ -8,6 +8,8 @@ mod details;
 mod kappa;
 mod matches;
 mod stretches;
+#[cfg(test)]
+mod tests;
 mod undefined;
 
 pub use alpha::Alpha;
