@@ -20,6 +20,7 @@
 )]
 
 pub mod app;
+pub mod compare;
 pub mod dates;
 pub mod document;
 pub mod edit;

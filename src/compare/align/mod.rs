@@ -1,0 +1,270 @@
+//! Which claims of different analysts are the same one.
+//!
+//! Two claims of different analysts *overlap* where they share a code point, and weigh the more the
+//! more they share: `max(1, ⌊10⁶ · shared · (|P ∪ Q| + |P ∩ Q|) / (joint · |P ∪ Q|)⌋)` for code points
+//! shared and joint and sets of kinds P and Q, and 10⁹ more if both text and kinds are the same. A
+//! *region* hangs together by overlaps. A *row* holds at most one claim of each analyst, any two of
+//! which overlap. Regions are parted into rows so that the weights of all pairs within rows sum to the
+//! most. Ties are settled by the order of claims (start, end, analyst, kinds, fragments, place in the
+//! column): the first claim that is free gets the largest row that reaches the most, then that which
+//! comes first. For two analysts this is an optimal assignment.
+
+mod insertion;
+mod matching;
+mod overlap;
+mod pairing;
+mod prices;
+mod region;
+mod search;
+
+pub(super) use overlap::{Overlap, Placed, common, in_order, overlaps};
+use pairing::Side;
+use region::{Edge, Region};
+
+use super::per::Per;
+use super::study::Document;
+use matching::{NONE, Pair, Pairs};
+
+/// A claim of a document: whose, and its place in that analyst's column.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct ClaimAt {
+    /// The analyst.
+    pub analyst: u32,
+    /// The place in the column.
+    pub index: u32,
+}
+
+/// Claims that overlap, directly or through others, in rows.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Block {
+    /// First code point of any.
+    pub start: u32,
+    /// Code point after the last of any.
+    pub end: u32,
+    /// Rows in the order of their first claims; in each, claims in the order of analysts.
+    pub rows: Vec<Vec<ClaimAt>>,
+    /// Whether no other rows weigh more: else there were too many to choose from.
+    pub exact: bool,
+    /// What the pairs within rows weigh together.
+    pub weight: i64,
+}
+
+/// Aligns the claims of all analysts of a document: its regions in the order of the text.
+///
+/// A region is aligned exactly while it has at most 20,000 rows to choose from and takes at most
+/// 2,000,000 states to search. Beyond that rows are good ones, the same each time, and marked.
+pub fn align(document: &Document) -> Vec<Block> {
+    let placed = in_order(document);
+    blocks(&placed, &overlaps(&placed))
+}
+
+/// The regions of a document.
+pub(super) fn blocks(placed: &[Placed<'_>], overlaps: &[Overlap]) -> Vec<Block> {
+    let whole = Region {
+        analysts: placed.iter().map(|placed| placed.analyst).collect(),
+        claims: placed.len() as u32,
+        edges: overlaps.iter().map(Edge::from).collect(),
+    };
+    let mut blocks: Vec<Block> = whole
+        .parts(|_| true)
+        .iter()
+        .map(|(region, members)| block(placed, region, members))
+        .collect();
+    blocks.sort_by_key(|block| (block.start, block.end));
+    blocks
+}
+
+fn block(placed: &[Placed<'_>], region: &Region, members: &[u32]) -> Block {
+    let claim = |at: u32| {
+        let member = members.get(at as usize)?;
+        placed.get(*member as usize)
+    };
+    let solved = match region.who().as_slice() {
+        [left, _] if !region.is_one_row() => pair_up(region, *left),
+        _ => search::solve(region),
+    };
+    let mut row_of: Per<u32> = Per::new(NONE, region.claims as usize);
+    for (number, row) in (0..).zip(&solved.rows) {
+        for at in row {
+            row_of.set(*at, number);
+        }
+    }
+    let within = |edge: &&Edge| row_of.get(edge.x) == row_of.get(edge.y);
+    let weight = region
+        .edges
+        .iter()
+        .filter(within)
+        .map(|edge| edge.weight)
+        .sum();
+    let rows = solved.rows.iter().map(|row| {
+        let mut row: Vec<ClaimAt> = row
+            .iter()
+            .filter_map(|at| claim(*at))
+            .map(|placed| ClaimAt {
+                analyst: placed.analyst,
+                index: placed.index,
+            })
+            .collect();
+        row.sort_unstable();
+        row
+    });
+    let all = || (0..region.claims).filter_map(claim);
+    Block {
+        start: all().map(|placed| placed.claim.start()).min().unwrap_or(0),
+        end: all().map(|placed| placed.claim.end()).max().unwrap_or(0),
+        rows: rows.collect(),
+        exact: solved.exact,
+        weight,
+    }
+}
+
+/// The rows of a region of two analysts.
+fn pair_up(region: &Region, left: u32) -> search::Solved {
+    let is_left = |claim: u32| region.analysts.get(claim) == left;
+    let claims = |side: bool| -> Vec<u32> {
+        let all = 0..region.claims;
+        all.filter(|claim| is_left(*claim) == side).collect()
+    };
+    let (lefts, rights) = (claims(true), claims(false));
+    let edges = region
+        .edges
+        .iter()
+        .map(|edge| (edge.x, edge.y, edge.weight));
+    let mate = pair_claims(region.claims, edges, is_left);
+    let mut rows: Vec<Vec<u32>> = lefts
+        .iter()
+        .map(|claim| match mate.get(*claim) {
+            NONE => vec![*claim],
+            mate => vec![*claim.min(&mate), *claim.max(&mate)],
+        })
+        .collect();
+    let alone = rights.into_iter().filter(|claim| mate.get(*claim) == NONE);
+    rows.extend(alone.map(|claim| vec![claim]));
+    rows.sort_unstable();
+    search::Solved { rows, exact: true }
+}
+
+/// Pairs the claims of two analysts, which go by their places in the order of so many. Gives each its
+/// mate, or [`NONE`].
+fn pair_claims(
+    claims: u32,
+    edges: impl Iterator<Item = (u32, u32, i64)>,
+    is_left: impl Fn(u32) -> bool,
+) -> Per<u32> {
+    let edges: Vec<(u32, u32, i64)> = edges
+        .map(|(x, y, weight)| {
+            if is_left(x) {
+                (x, y, weight)
+            } else {
+                (y, x, weight)
+            }
+        })
+        .collect();
+    // Claims that overlap nothing are left out of the matching.
+    let mut order: Vec<u32> = edges.iter().flat_map(|(x, y, _)| [*x, *y]).collect();
+    order.sort_unstable();
+    order.dedup();
+    let mut number: Per<u32> = Per::new(NONE, claims as usize);
+    let (mut lefts, mut rights) = (Vec::new(), Vec::new());
+    for claim in &order {
+        let side = if is_left(*claim) {
+            &mut lefts
+        } else {
+            &mut rights
+        };
+        number.set(*claim, side.len() as u32);
+        side.push(*claim);
+    }
+    let mut pairs = Pairs {
+        lefts: lefts.len() as u32,
+        rights: rights.len() as u32,
+        pairs: edges
+            .iter()
+            .map(|(x, y, weight)| Pair {
+                left: number.get(*x),
+                right: number.get(*y),
+                weight: *weight,
+            })
+            .collect(),
+    };
+    pairs
+        .pairs
+        .sort_unstable_by_key(|pair| (pair.left, pair.right));
+    let side = |claim: &u32| match number.get(*claim) {
+        number if is_left(*claim) => Side::Left(number),
+        number => Side::Right(number),
+    };
+    let of_left = pairing::pairing(&pairs, order.iter().map(side));
+    let mut mates: Per<u32> = Per::new(NONE, claims as usize);
+    for (left, right) in lefts.iter().zip(of_left.iter()) {
+        if let Some(right) = rights.get(right as usize) {
+            mates.set(*left, *right);
+            mates.set(*right, *left);
+        }
+    }
+    mates
+}
+
+/// Two claims that were paired, by their places in the document's order; the first is of the analyst
+/// with the lesser number.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Couple {
+    pub a: u32,
+    pub b: u32,
+    pub overlap: Overlap,
+}
+
+/// The claims of every two analysts of a document, aligned pair by pair: what was matched, ascending
+/// by the two analysts, then by the first claim.
+pub(super) fn couples(placed: &[Placed<'_>], overlaps: &[Overlap]) -> Vec<Couple> {
+    let analyst = |claim: u32| {
+        placed
+            .get(claim as usize)
+            .map_or(0, |placed| placed.analyst)
+    };
+    let mut edges: Vec<(u32, u32, Couple)> = overlaps
+        .iter()
+        .map(|overlap| {
+            let (x, y) = (analyst(overlap.x), analyst(overlap.y));
+            let (a, b) = if x < y {
+                (overlap.x, overlap.y)
+            } else {
+                (overlap.y, overlap.x)
+            };
+            let couple = Couple {
+                a,
+                b,
+                overlap: *overlap,
+            };
+            (x.min(y), x.max(y), couple)
+        })
+        .collect();
+    edges.sort_unstable_by_key(|(x, y, couple)| (*x, *y, couple.a, couple.b));
+    let mut choices: Per<u32> = Per::new(0, placed.len());
+    let mut matched = Vec::new();
+    for group in edges.chunk_by(|a, b| (a.0, a.1) == (b.0, b.1)) {
+        for (_, _, couple) in group {
+            for claim in [couple.a, couple.b] {
+                choices.set(claim, choices.get(claim) + 1);
+            }
+        }
+        // Two that overlap nothing else of each other's are the rule and need no search.
+        let is_only = |couple: &Couple| choices.get(couple.a) == 1 && choices.get(couple.b) == 1;
+        if group.iter().all(|(_, _, couple)| is_only(couple)) {
+            matched.extend(group.iter().map(|(_, _, couple)| *couple));
+        } else {
+            let left = group.first().map_or(0, |(left, ..)| *left);
+            let others = group.iter().filter(|(_, _, couple)| !is_only(couple));
+            let others = others.map(|(_, _, couple)| (couple.a, couple.b, couple.overlap.weight));
+            let mate = pair_claims(placed.len() as u32, others, |claim| analyst(claim) == left);
+            let are_paired = |c: &Couple| is_only(c) || mate.get(c.a) == c.b;
+            let couples = group.iter().map(|(_, _, couple)| *couple);
+            matched.extend(couples.filter(are_paired));
+        }
+        for (_, _, couple) in group {
+            choices.set(couple.a, 0);
+            choices.set(couple.b, 0);
+        }
+    }
+    matched
+}

@@ -1,0 +1,129 @@
+//! Prices that bound what rows can weigh.
+//!
+//! A partition of a region into rows makes, for any two analysts, a matching of their claims, and so
+//! weighs no more than the heaviest matchings of all pairs of analysts together. Their prices turn
+//! that bound into a loss for every row: the bound less the losses of its rows is what a partition
+//! weighs. Losses are never negative, so a search needs to look only at rows whose loss is no more
+//! than that of a partition that is known.
+
+use super::matching::{Pair, Pairs, heaviest};
+use super::region::{Edge, Region};
+use crate::compare::per::Per;
+
+pub(super) struct Prices {
+    /// For each edge in its order, what it loses where its claims stand in one row.
+    pub edge_loss: Per<i64>,
+    /// What each claim (by rows of analysts) loses where its row has none of an analyst's claims.
+    missing: Per<i64>,
+    who: Vec<u32>,
+    /// The place of each claim's analyst among `who`.
+    seat: Per<u32>,
+    /// What no partition can weigh more than.
+    pub bound: i64,
+}
+
+impl Prices {
+    pub fn of(region: &Region) -> Self {
+        let who = region.who();
+        let seats = who.len() as u32;
+        let seat_of = |analyst: u32| who.binary_search(&analyst).unwrap_or(0) as u32;
+        let seat: Per<u32> = region.analysts.iter().map(seat_of).collect();
+        let mut prices = Self {
+            edge_loss: Per::new(0, region.edges.len()),
+            missing: Per::new(0, region.claims as usize * who.len()),
+            bound: 0,
+            seat,
+            who,
+        };
+        // Edges by the two analysts that they join, the one with the lesser seat on the left.
+        let mut sorted: Vec<(u32, u32, u32, u32, u32)> = (0..)
+            .zip(&region.edges)
+            .map(|(at, edge)| {
+                let (x, y) = (prices.seat.get(edge.x), prices.seat.get(edge.y));
+                if x < y {
+                    (x, y, edge.x, edge.y, at)
+                } else {
+                    (y, x, edge.y, edge.x, at)
+                }
+            })
+            .collect();
+        sorted.sort_unstable();
+        let mut local: Per<u32> = Per::new(0, region.claims as usize);
+        for group in sorted.chunk_by(|a, b| (a.0, a.1) == (b.0, b.1)) {
+            prices.add(region, group, seats, &mut local);
+        }
+        prices
+    }
+
+    /// Adds the prices of two analysts' claims.
+    fn add(
+        &mut self,
+        region: &Region,
+        group: &[(u32, u32, u32, u32, u32)],
+        seats: u32,
+        local: &mut Per<u32>,
+    ) {
+        let Some((left_seat, right_seat, ..)) = group.first().copied() else {
+            return;
+        };
+        let weight = |at: u32| region.edges.get(at as usize).map_or(0, |edge| edge.weight);
+        let mut number = |mut claims: Vec<u32>| {
+            claims.sort_unstable();
+            claims.dedup();
+            for (place, claim) in (0..).zip(&claims) {
+                local.set(*claim, place);
+            }
+            claims
+        };
+        let lefts = number(group.iter().map(|(_, _, left, ..)| *left).collect());
+        let rights = number(group.iter().map(|(_, _, _, right, _)| *right).collect());
+        let pairs = Pairs {
+            lefts: lefts.len() as u32,
+            rights: rights.len() as u32,
+            pairs: group
+                .iter()
+                .map(|(_, _, left, right, at)| Pair {
+                    left: local.get(*left),
+                    right: local.get(*right),
+                    weight: weight(*at),
+                })
+                .collect(),
+        };
+        let found = heaviest(&pairs);
+        for (place, claim) in (0..).zip(&lefts) {
+            let price = found.left_price.get(place);
+            self.missing.set(claim * seats + right_seat, price);
+            self.bound += price;
+        }
+        for (place, claim) in (0..).zip(&rights) {
+            let price = found.right_price.get(place);
+            self.missing.set(claim * seats + left_seat, price);
+            self.bound += price;
+        }
+        for (_, _, left, right, at) in group {
+            let price = self.missing.get(left * seats + right_seat)
+                + self.missing.get(right * seats + left_seat);
+            self.edge_loss.set(*at, price - weight(*at));
+        }
+    }
+
+    /// What a row loses, given what its edges lose.
+    pub fn row_loss(&self, row: &[u32], edges: i64) -> i64 {
+        let seats = self.who.len() as u32;
+        let mut loss = edges;
+        for seat in 0..seats {
+            if !row.iter().any(|claim| self.seat.get(*claim) == seat) {
+                let missing = row
+                    .iter()
+                    .map(|claim| self.missing.get(claim * seats + seat));
+                loss += missing.sum::<i64>();
+            }
+        }
+        loss
+    }
+
+    /// The edges of a region with what they lose.
+    pub fn losses<'a>(&'a self, region: &'a Region) -> impl Iterator<Item = (&'a Edge, i64)> {
+        region.edges.iter().zip(self.edge_loss.iter())
+    }
+}

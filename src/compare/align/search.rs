@@ -1,0 +1,420 @@
+//! The heaviest rows of a region of three and more analysts, exactly, within counted bounds.
+
+use std::collections::hash_map::Entry;
+
+use rustc_hash::FxHashMap;
+
+use super::insertion::insertion;
+use super::prices::Prices;
+use super::region::{Neighbours, Region};
+
+/// Rows that a region may have to choose from, for the search to be exact.
+const ROWS: usize = 20_000;
+/// States that a search may look at: each a set of claims that are still to be placed.
+const STATES: usize = 2_000_000;
+/// How many times as many rows may be begun as there may be to choose from.
+const BEGUN: usize = 10;
+
+/// Rows of a region.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Solved {
+    /// Each ascending; in the order of their first claims.
+    pub rows: Vec<Vec<u32>>,
+    /// Whether none are heavier, and ties were settled by order.
+    pub exact: bool,
+}
+
+/// The heaviest rows of a region, ties settled by the order of its claims: the first claim gets the
+/// largest row that the heaviest rows can have, then that which comes first by its claims; then the
+/// next claim that is free.
+///
+/// Where that takes more rows or states than allowed, the rows are good ones and called not exact.
+pub(super) fn solve(region: &Region) -> Solved {
+    solve_within(region, ROWS, STATES)
+}
+
+fn solve_within(region: &Region, most_rows: usize, most_states: usize) -> Solved {
+    if region.is_one_row() {
+        return Solved {
+            rows: vec![(0..region.claims).collect()],
+            exact: true,
+        };
+    }
+    let prices = Prices::of(region);
+    let edges = region.edges.iter();
+    let neighbours = Neighbours::of(
+        region.claims,
+        edges.map(|edge| (edge.x, edge.y, edge.weight)),
+    );
+    let known = insertion(region, &neighbours);
+    let losses = Neighbours::of(
+        region.claims,
+        prices
+            .losses(region)
+            .map(|(edge, loss)| (edge.x, edge.y, loss)),
+    );
+    let loss_of = |row: &[u32]| prices.row_loss(row, inner_loss(&losses, row));
+    let budget: i64 = known.iter().map(|row| loss_of(row)).sum();
+    // No heaviest row has an edge that alone loses more than all of the known rows do. Without these,
+    // a region mostly falls apart.
+    let parts = region.parts(|edge| losses.between(edge.x, edge.y).is_some_and(|l| l <= budget));
+    if let [(part, _)] = parts.as_slice()
+        && part.edges.len() == region.edges.len()
+    {
+        let mut search = Search {
+            losses,
+            prices: &prices,
+            rows: Vec::new(),
+            first: vec![Vec::new(); region.claims as usize],
+            words: (region.claims as usize).div_ceil(64),
+        };
+        let found = search
+            .gather(region.claims, budget, most_rows)
+            .and_then(|()| search.run(region.claims, budget, most_states));
+        return match found {
+            Some(rows) => Solved { rows, exact: true },
+            None => Solved {
+                rows: known,
+                exact: false,
+            },
+        };
+    }
+    let mut rows = Vec::new();
+    let mut exact = true;
+    for (part, members) in parts {
+        let solved = solve_within(&part, most_rows, most_states);
+        exact &= solved.exact;
+        let of_region = |claim: &u32| members.get(*claim as usize).copied();
+        let named = solved
+            .rows
+            .iter()
+            .map(|row| row.iter().filter_map(of_region).collect());
+        rows.extend(named);
+    }
+    rows.sort_unstable();
+    Solved { rows, exact }
+}
+
+fn inner_loss(losses: &Neighbours, row: &[u32]) -> i64 {
+    let later = |at: usize| row.get(at + 1..).unwrap_or_default().iter();
+    let pairs = row
+        .iter()
+        .enumerate()
+        .flat_map(|(at, x)| later(at).map(move |y| (*x, *y)));
+    pairs.filter_map(|(x, y)| losses.between(x, y)).sum()
+}
+
+/// Claims as bits.
+type Bits = Box<[u64]>;
+
+struct Row {
+    claims: Vec<u32>,
+    bits: Bits,
+    loss: i64,
+}
+
+/// What is known of the claims that are still to be placed in some state.
+#[derive(Clone, Copy)]
+enum Known {
+    /// They lose so much at least, by this row first.
+    Least(i64, u32),
+    /// They lose more than this.
+    MoreThan(i64),
+}
+
+struct Search<'a> {
+    losses: Neighbours,
+    prices: &'a Prices,
+    rows: Vec<Row>,
+    /// The rows that begin with each claim, in the order in which they are preferred.
+    first: Vec<Vec<u32>>,
+    words: usize,
+}
+
+/// A state that is being looked at.
+struct Frame {
+    free: Bits,
+    first: u32,
+    /// The place of the next row to try.
+    next: usize,
+    limit: i64,
+    best: Option<(i64, u32)>,
+    /// What the row that is being tried loses itself.
+    trying: Option<(i64, u32)>,
+}
+
+impl Search<'_> {
+    /// Finds the rows whose loss is within the budget; `None` if they are too many.
+    fn gather(&mut self, claims: u32, budget: i64, most: usize) -> Option<()> {
+        let mut begun = 0;
+        for claim in 0..claims {
+            let mut stack = vec![(vec![claim], 0_i64)];
+            while let Some((row, loss)) = stack.pop() {
+                begun += 1;
+                if begun > most.saturating_mul(BEGUN) {
+                    return None;
+                }
+                let last = row.last().copied().unwrap_or(claim);
+                for (next, own) in self.losses.list(claim) {
+                    if *next <= last {
+                        continue;
+                    }
+                    let mut grown = Some(loss + own);
+                    for other in row.iter().skip(1) {
+                        let more = self.losses.between(*other, *next);
+                        grown = grown.zip(more).map(|(sum, more)| sum + more);
+                    }
+                    if let Some(loss) = grown.filter(|loss| *loss <= budget) {
+                        let mut row = row.clone();
+                        row.push(*next);
+                        stack.push((row, loss));
+                    }
+                }
+                let loss = self.prices.row_loss(&row, loss);
+                if loss <= budget {
+                    if self.rows.len() >= most {
+                        return None;
+                    }
+                    let mut bits = vec![0; self.words].into_boxed_slice();
+                    for claim in &row {
+                        flip(&mut bits, *claim);
+                    }
+                    if let Some(first) = self.first.get_mut(claim as usize) {
+                        first.push(self.rows.len() as u32);
+                    }
+                    self.rows.push(Row {
+                        claims: row,
+                        bits,
+                        loss,
+                    });
+                }
+            }
+        }
+        let rows = &self.rows;
+        for first in &mut self.first {
+            first.sort_unstable_by(|a, b| {
+                let claims = |at: u32| rows.get(at as usize).map(|row| &row.claims);
+                let (a, b) = (claims(*a), claims(*b));
+                let size = |row: Option<&Vec<u32>>| row.map_or(0, Vec::len);
+                size(b).cmp(&size(a)).then_with(|| a.cmp(&b))
+            });
+        }
+        Some(())
+    }
+
+    /// Finds the rows that lose the least, no more than the budget; `None` if that takes too many
+    /// states.
+    fn run(&self, claims: u32, budget: i64, most: usize) -> Option<Vec<Vec<u32>>> {
+        let mut known: FxHashMap<Bits, Known> = FxHashMap::default();
+        let mut all = vec![0; self.words].into_boxed_slice();
+        for claim in 0..claims {
+            flip(&mut all, claim);
+        }
+        let mut states = 0;
+        let mut stack = vec![Frame::new(all.clone(), budget)];
+        // What the state just left loses, if within its limit.
+        let mut answer: Option<Option<i64>> = None;
+        while let Some(frame) = stack.last_mut() {
+            if let (Some(rest), Some((own, row))) = (answer.take(), frame.trying.take()) {
+                frame.best = rest.map(|rest| (own + rest, row)).or(frame.best);
+            }
+            match self.next_row(frame) {
+                Some((row, rest, limit)) => {
+                    frame.trying = Some(row);
+                    answer = if rest.iter().all(|word| *word == 0) {
+                        Some(Some(0))
+                    } else {
+                        match known.get(&rest) {
+                            Some(Known::Least(loss, _)) => {
+                                Some(Some(*loss).filter(|l| *l <= limit))
+                            }
+                            Some(Known::MoreThan(bar)) if *bar >= limit => Some(None),
+                            _ => {
+                                states += 1;
+                                if states > most {
+                                    return None;
+                                }
+                                stack.push(Frame::new(rest, limit));
+                                None
+                            }
+                        }
+                    };
+                }
+                None => {
+                    let left = stack.pop()?;
+                    let found = match left.best {
+                        Some((loss, row)) => Known::Least(loss, row),
+                        None => Known::MoreThan(left.limit),
+                    };
+                    answer = Some(left.best.map(|(loss, _)| loss));
+                    match known.entry(left.free) {
+                        Entry::Occupied(mut entry) => {
+                            entry.insert(found);
+                        }
+                        Entry::Vacant(entry) => {
+                            entry.insert(found);
+                        }
+                    }
+                }
+            }
+        }
+        let mut rows = Vec::new();
+        let mut free = all;
+        while let Some(Known::Least(_, row)) = known.get(&free).copied() {
+            let row = self.rows.get(row as usize)?;
+            free = without(&free, &row.bits);
+            rows.push(row.claims.clone());
+        }
+        // A budget that some rows keep to leaves nothing unplaced.
+        free.iter().all(|word| *word == 0).then_some(rows)
+    }
+
+    /// The next row of a state that may be better than the best: its loss and number, what is free
+    /// after it, and what that may lose.
+    fn next_row(&self, frame: &mut Frame) -> Option<((i64, u32), Bits, i64)> {
+        let best = frame.best.map_or(frame.limit, |(loss, _)| loss - 1);
+        let rows = self.first.get(frame.first as usize)?;
+        while let Some(at) = rows.get(frame.next) {
+            frame.next += 1;
+            let row = self.rows.get(*at as usize)?;
+            if row.loss <= best && is_within(&row.bits, &frame.free) {
+                let rest = without(&frame.free, &row.bits);
+                return Some(((row.loss, *at), rest, best - row.loss));
+            }
+        }
+        None
+    }
+}
+
+impl Frame {
+    fn new(free: Bits, limit: i64) -> Self {
+        let word = free.iter().position(|word| *word != 0).unwrap_or(0);
+        let bit = free.get(word).map_or(0, |word| word.trailing_zeros());
+        Self {
+            first: word as u32 * 64 + bit,
+            free,
+            next: 0,
+            limit,
+            best: None,
+            trying: None,
+        }
+    }
+}
+
+fn flip(bits: &mut [u64], claim: u32) {
+    if let Some(word) = bits.get_mut(claim as usize / 64) {
+        *word ^= 1 << (claim % 64);
+    }
+}
+
+fn is_within(part: &[u64], whole: &[u64]) -> bool {
+    part.iter()
+        .zip(whole)
+        .all(|(part, whole)| part & !whole == 0)
+}
+
+fn without(whole: &[u64], part: &[u64]) -> Bits {
+    whole
+        .iter()
+        .zip(part)
+        .map(|(whole, part)| whole & !part)
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::super::region::Edge;
+    use super::*;
+
+    fn region() -> impl Strategy<Value = Region> {
+        let claims = proptest::collection::vec((0_u32..4, 0_u32..12, 1_u32..7), 1..10);
+        claims.prop_map(|mut claims| {
+            claims.sort_unstable_by_key(|(analyst, start, len)| (*start, start + len, *analyst));
+            let mut edges = Vec::new();
+            for (y, (b, from, len)) in (0..).zip(&claims) {
+                for (x, (a, start, other)) in (0..y).zip(&claims) {
+                    let shared = (start + other).min(from + len).saturating_sub(*from);
+                    if a != b && shared > 0 {
+                        // Few weights, so that there are ties.
+                        let weight = i64::from(shared.min(3));
+                        edges.push(Edge { x, y, weight });
+                    }
+                }
+            }
+            edges.sort_unstable_by_key(|edge| (edge.x, edge.y));
+            Region {
+                claims: claims.len() as u32,
+                analysts: claims.iter().map(|(analyst, ..)| *analyst).collect(),
+                edges,
+            }
+        })
+    }
+
+    /// All rows that begin with the first free claim, the largest first, then by their claims; and by
+    /// trying, the most that any weigh with what is left.
+    fn slowly(neighbours: &Neighbours, free: &[u32]) -> (i64, Vec<Vec<u32>>) {
+        let Some((first, others)) = free.split_first() else {
+            return (0, Vec::new());
+        };
+        let mut rows = vec![vec![*first]];
+        for other in others {
+            for at in 0..rows.len() {
+                let fits = |claim: &u32| neighbours.between(*claim, *other).is_some();
+                if rows[at].iter().all(fits) {
+                    let mut row = rows[at].clone();
+                    row.push(*other);
+                    rows.push(row);
+                }
+            }
+        }
+        rows.sort_by(|a, b| b.len().cmp(&a.len()).then_with(|| a.cmp(b)));
+        let mut best = (-1, Vec::new());
+        for row in rows {
+            let rest: Vec<u32> = free.iter().copied().filter(|c| !row.contains(c)).collect();
+            let (weight, mut more) = slowly(neighbours, &rest);
+            let weight = weight + inner_loss(neighbours, &row);
+            if weight > best.0 {
+                more.insert(0, row);
+                best = (weight, more);
+            }
+        }
+        best
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(1500))]
+        #[test]
+        fn the_heaviest_rows_are_found(region in region()) {
+            let edges = region.edges.iter();
+            let weights = edges.map(|edge| (edge.x, edge.y, edge.weight));
+            let neighbours = Neighbours::of(region.claims, weights);
+            let all: Vec<u32> = (0..region.claims).collect();
+            let (weight, mut rows) = slowly(&neighbours, &all);
+            rows.sort();
+            let mut found = Vec::new();
+            for (part, members) in region.parts(|_| true) {
+                let solved = solve(&part);
+                prop_assert!(solved.exact);
+                found.extend(solved.rows.iter().map(|row| -> Vec<u32> {
+                    row.iter().map(|claim| members[*claim as usize]).collect()
+                }));
+            }
+            found.sort();
+            prop_assert_eq!(&found, &rows);
+            // Beyond its bounds it still gives rows, and they are no heavier.
+            let rough = solve_within(&region, 0, 0);
+            let total: i64 = rough.rows.iter().map(|row| inner_loss(&neighbours, row)).sum();
+            prop_assert!(total <= weight);
+            let mut placed: Vec<u32> = rough.rows.concat();
+            placed.sort_unstable();
+            prop_assert_eq!(placed, all);
+            for row in &rough.rows {
+                for (at, x) in row.iter().enumerate() {
+                    prop_assert!(row[at + 1..].iter().all(|y| neighbours.between(*x, *y).is_some()));
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,20 @@
+//! Colleagues compared: which of their claims are the same, how far they agree, where they differ.
+
+mod agreement;
+mod align;
+mod per;
+mod project;
+mod study;
+
+pub use agreement::{
+    Alpha, Alphas, Characters, Class, Comparison, DateFigures, DetailFigures, FEWEST, Figure,
+    Group, Interval, Kappa, KindFigures, Match, Matched, Pair, PairCharacters, SameFigures,
+    SetFigures, Spread, Undefined, compare,
+};
+pub use align::{Block, ClaimAt, align};
+pub use project::{
+    ActorMatches, ArticleMatches, ArticleMember, ClaimRef, Column, Covered, Displaced, Double,
+    File, KindMatches, LaidOut, Likeness, Lost, Namesakes, Options, Said, SaidKinds, SharedActor,
+    SharedArticle, SharedKind, TakeFrom, lay_out,
+};
+pub use study::{Claim, Date, Details, Document, Study, Unfit};
