@@ -23,6 +23,8 @@ pub(super) struct Content<'a> {
     pub links: Links<'a>,
     /// Sentences for the reader.
     pub notes: Vec<String>,
+    /// How many entries, claims and articles go in; a preview tells them of the whole.
+    pub counts: [usize; 3],
     /// The quotes' numbers, from 1.
     numbers: FxHashMap<ClaimId, usize>,
 }
@@ -109,10 +111,16 @@ impl<'a> Content<'a> {
             sources,
             links: Links::default(),
             notes,
+            counts: [0; 3],
             numbers: FxHashMap::default(),
             entries,
         };
         content.number();
+        content.counts = [
+            content.entries.len(),
+            content.numbers.len(),
+            content.sources.len(),
+        ];
         content
     }
 
@@ -139,11 +147,6 @@ impl<'a> Content<'a> {
         self.numbers.get(&claim).copied().unwrap_or_default()
     }
 
-    /// How many claims go in.
-    pub fn claims(&self) -> usize {
-        self.numbers.len()
-    }
-
     /// What the project is called.
     pub fn title(&self) -> &str {
         match self.project.head.title.trim() {
@@ -154,11 +157,12 @@ impl<'a> Content<'a> {
 
     /// How much goes in: `12 entries, 31 claims, 5 articles`.
     pub fn size(&self) -> String {
+        let [entries, claims, articles] = self.counts;
         format!(
             "{}, {}, {}",
-            count(self.entries.len(), "entry", "entries"),
-            count(self.claims(), "claim", "claims"),
-            count(self.sources.len(), "article", "articles")
+            count(entries, "entry", "entries"),
+            count(claims, "claim", "claims"),
+            count(articles, "article", "articles")
         )
     }
 }

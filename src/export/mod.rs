@@ -65,10 +65,11 @@ fn write(content: &Content<'_>, format: Format, progress: Progress<'_>) -> Resul
         Format::Markdown => markdown::write(content, progress)?,
         Format::Html => html::write(content, progress)?,
     };
+    let [entries, claims, _] = content.counts;
     Ok(Export {
         text,
-        entries: content.entries.len(),
-        claims: content.claims(),
+        entries,
+        claims,
         notes: content.notes.clone(),
     })
 }

@@ -123,7 +123,7 @@ impl Pen<'_> {
         if thing != before {
             if !self.project.entries.contains(&id) {
                 for claim in claims {
-                    if let Some(emptied) = self.leave(&mut edit, *claim) {
+                    if let Some(emptied) = self.leave(edit, *claim) {
                         inherit(&mut thing, &emptied);
                     }
                 }
