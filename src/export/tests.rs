@@ -358,8 +358,12 @@ fn an_export_can_be_stopped_and_previewed() {
         })
         .unwrap();
         assert_eq!(last, (100, 100));
+        // It holds the beginning and tells of the whole.
+        let whole = made(timeline.project(), &request);
         let preview = preview(&timeline, &request, 5);
-        assert_eq!((preview.entries, preview.claims), (5, 15), "{format:?}");
+        let counts = |export: &Export| (export.entries, export.claims, export.notes.clone());
+        assert_eq!(counts(&preview), counts(&whole), "{format:?}");
+        assert!(preview.text.len() * 5 < whole.text.len(), "{format:?}");
     }
 }
 
@@ -393,13 +397,13 @@ fn the_sample_project_tells_its_story() {
             &made(&project, &request(format, Fields::default())).text,
         );
         for words in [
-            "Last changed on 21 Mar 2025",
-            "An engineer of the Water Board reports a fault",
+            "Last changed on 27 Mar 2025",
+            "An engineer reports a fault in the gate",
             "the same origin as [1]",
-            "contradicted by [3]",
+            "contradicted by [",
             "Northwater Wire",
             "paragraph 7",
-            "Juno Pell: reliability D (not usually reliable)",
+            "reliability D (not usually reliable)",
         ] {
             assert!(text.contains(words), "{format:?} {words}");
         }
