@@ -399,7 +399,7 @@ fn the_sample_project_tells_its_story() {
         for words in [
             "Last changed on 27 Mar 2025",
             "An engineer reports a fault in the gate",
-            "the same origin as [1]",
+            "the same origin as [",
             "contradicted by [",
             "Northwater Wire",
             "paragraph 7",
