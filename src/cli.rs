@@ -5,6 +5,7 @@
 mod add;
 mod answer;
 mod check;
+mod export;
 mod merge;
 
 use std::path::PathBuf;
@@ -72,6 +73,11 @@ pub enum Task {
         #[arg(short, long, value_name = "OUT")]
         output: PathBuf,
     },
+    /// Write the timeline as a web page, a table or text
+    ///
+    /// Goes out: entries not marked to be left out, undated ones in an appendix; no notes, analysts or
+    /// tags unless asked for. The same project gives the same file, to the byte.
+    Export(export::Export),
     /// Say what is wrong with a project, by line and column
     Check {
         /// The project
@@ -108,6 +114,7 @@ impl Task {
                 theirs,
                 output,
             } => merge::merge(&base, &ours, &theirs, &output, &env),
+            Self::Export(asked) => export::export(&asked, &env),
             Self::Check { project } => check::check(&project, &env),
         };
         answer.give()

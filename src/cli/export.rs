@@ -1,0 +1,214 @@
+//! The timeline as a page, a table or text: `dateline export PROJECT -o FILE`.
+
+use std::path::{Path, PathBuf};
+
+use clap::{Args, ValueEnum as _};
+use dateline::dates::Edtf;
+use dateline::document::Env;
+use dateline::edit::find_actor;
+use dateline::export::{self, Fields, Format, Request};
+use dateline::model::{Index, Project, Status};
+use dateline::store::{LARGEST_FILE, NoteSort, read_project, replace_file, sentence};
+use dateline::timeline::{Filter, Timeline};
+
+use super::answer::{Answer, End, counted};
+
+/// What is exported, and where to.
+#[derive(Args)]
+pub struct Export {
+    /// The project
+    project: PathBuf,
+    /// The file to write, or - for standard output
+    #[arg(short, long, value_name = "FILE")]
+    output: PathBuf,
+    /// As what; else by the file's ending: .html, .md or .csv
+    #[arg(long, value_enum, value_name = "FORMAT")]
+    format: Option<Word>,
+    /// Only entries with these words
+    #[arg(long, value_name = "WORDS")]
+    words: Option<String>,
+    /// Only entries in which this actor is named; may be given several times
+    #[arg(long = "actor", value_name = "NAME")]
+    actors: Vec<String>,
+    /// Only entries with a claim of this kind; may be given several times
+    #[arg(long = "kind", value_name = "NAME")]
+    kinds: Vec<String>,
+    /// Only entries with this status; may be given several times
+    #[arg(long = "status", value_name = "STATUS")]
+    statuses: Vec<String>,
+    /// Only entries with a claim that has this tag; may be given several times
+    #[arg(long = "tag", value_name = "TAG")]
+    tags: Vec<String>,
+    /// Only entries that may fall into this date, in EDTF: 2026-01, 2026-01-22/2026-01-24
+    #[arg(long, value_name = "EDTF")]
+    date: Option<String>,
+    /// With what analysts noted
+    #[arg(long)]
+    notes: bool,
+    /// With the names of analysts
+    #[arg(long)]
+    analysts: bool,
+    /// With the tags of claims
+    #[arg(long)]
+    tagged: bool,
+    /// With entries that are marked to be left out
+    #[arg(long)]
+    left_out: bool,
+    /// Without the appendix of entries that are not dated
+    #[arg(long)]
+    no_undated: bool,
+}
+
+/// The formats by their names here.
+#[derive(Clone, Copy)]
+struct Word(Format);
+
+impl clap::ValueEnum for Word {
+    fn value_variants<'a>() -> &'a [Self] {
+        const ALL: [Word; Format::ALL.len()] = {
+            let mut all = [Word(Format::Html); Format::ALL.len()];
+            let mut at = 0;
+            while at < all.len() {
+                all[at] = Word(Format::ALL[at]);
+                at += 1;
+            }
+            all
+        };
+        &ALL
+    }
+
+    fn to_possible_value(&self) -> Option<clap::builder::PossibleValue> {
+        Some(clap::builder::PossibleValue::new(self.0.word()).help(self.0.name()))
+    }
+}
+
+/// Writes the timeline of a project. The project is only read.
+pub fn export(asked: &Export, env: &Env) -> Answer {
+    match write(asked, env) {
+        Ok(answer) => answer,
+        Err(why) => Answer::could_not(why),
+    }
+}
+
+fn write(asked: &Export, env: &Env) -> Result<Answer, String> {
+    let path = &asked.project;
+    let bytes = env
+        .fs
+        .read(path, LARGEST_FILE)
+        .map_err(|error| sentence("was not read", path, &error))?;
+    let opened = read_project(&bytes).map_err(|error| format!("{}: {error}", path.display()))?;
+    let project = opened.project;
+    let request = Request {
+        format: format(asked)?,
+        filter: filter(asked, &project)?,
+        fields: Fields {
+            notes: asked.notes,
+            analysts: asked.analysts,
+            tags: asked.tagged,
+            left_out: asked.left_out,
+            undated: !asked.no_undated,
+        },
+    };
+    let timeline = Timeline::build(&project, &Index::build(&project));
+    let made = export::export(&timeline, &request, &mut |_, _| true)
+        .map_err(|stopped| stopped.to_string())?;
+    let mut answer = Answer::default();
+    for note in &opened.notes {
+        if note.sort != NoteSort::Loose {
+            answer.complain(
+                End::Problems,
+                format_args!("{}: {}", path.display(), note.what),
+            );
+        }
+    }
+    if is_standard_output(&asked.output) {
+        // The line's end is put there again.
+        answer.say(made.text.strip_suffix('\n').unwrap_or(&made.text));
+        return Ok(answer);
+    }
+    replace_file(env.fs.as_ref(), &asked.output, made.text.as_bytes())
+        .map_err(|error| error.to_string())?;
+    let entries = match made.entries {
+        1 => "1 entry".to_owned(),
+        count => format!("{count} entries"),
+    };
+    answer.say(format_args!(
+        "{}: {entries}, {}",
+        asked.output.display(),
+        counted(made.claims, "claim")
+    ));
+    for note in &made.notes {
+        answer.say(note);
+    }
+    Ok(answer)
+}
+
+fn is_standard_output(path: &Path) -> bool {
+    path.as_os_str() == "-"
+}
+
+/// The format that was asked for, or the one that the file's ending stands for.
+fn format(asked: &Export) -> Result<Format, String> {
+    if let Some(Word(format)) = asked.format {
+        return Ok(format);
+    }
+    let ending = asked.output.extension().unwrap_or_default();
+    let ending = ending.to_string_lossy().to_lowercase();
+    let by_ending = |format: &&Format| {
+        let own = format.extension();
+        own == ending || own == "html" && ending == "htm" || own == "md" && ending == "markdown"
+    };
+    Format::ALL.iter().find(by_ending).copied().ok_or_else(|| {
+        let words: Vec<&str> = Word::value_variants()
+            .iter()
+            .map(|word| word.0.word())
+            .collect();
+        format!(
+            "as what {} is to be written does not follow from its name; give --format {}",
+            asked.output.display(),
+            words.join(", ")
+        )
+    })
+}
+
+fn filter(asked: &Export, project: &Project) -> Result<Filter, String> {
+    let mut filter = Filter {
+        text: asked.words.clone().unwrap_or_default(),
+        tags: asked.tags.clone(),
+        ..Filter::default()
+    };
+    for name in &asked.actors {
+        let actor = find_actor(project, name)
+            .ok_or_else(|| format!("the project has no actor called “{name}”"))?;
+        filter.actors.push(actor);
+    }
+    for name in &asked.kinds {
+        let same = |kind: &str| kind.to_lowercase() == name.to_lowercase();
+        let codebook = project.codebook();
+        let kind = codebook
+            .iter()
+            .find(|(id, kind)| same(&kind.name) || same(&id.to_string()))
+            .ok_or_else(|| {
+                let all: Vec<&str> = codebook.iter().map(|(_, kind)| &*kind.name).collect();
+                format!("there is no kind “{name}”; there are {}", all.join(", "))
+            })?;
+        filter.kinds.push(kind.0.clone());
+    }
+    for name in &asked.statuses {
+        let plain = |name: &str| name.to_lowercase().replace(['-', '_'], " ");
+        let status = Status::ALL
+            .iter()
+            .find(|status| plain(status.name()) == plain(name))
+            .ok_or_else(|| {
+                let all: Vec<&str> = Status::ALL.iter().map(|status| status.name()).collect();
+                format!("there is no status “{name}”; there are {}", all.join(", "))
+            })?;
+        filter.statuses.push(*status);
+    }
+    if let Some(date) = &asked.date {
+        let edtf =
+            Edtf::parse(date).map_err(|error| format!("“{date}” is no date in EDTF: {error}"))?;
+        filter.dates = Some(edtf);
+    }
+    Ok(filter)
+}
