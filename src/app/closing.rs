@@ -47,6 +47,7 @@ impl App {
             After::Welcome => {}
             After::Open(path) => self.open(path),
             After::New => self.begin_new(),
+            After::Sample => self.begin_sample(),
         }
     }
 }

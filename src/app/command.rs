@@ -8,6 +8,7 @@ use egui::{Key, Modifiers};
 pub enum Command {
     New,
     Open,
+    OpenSample,
     Save,
     SaveAs,
     Export,
@@ -255,6 +256,13 @@ pub const TABLE: &[Row] = &[
         "Open…",
         &[ctrl(Key::O)],
         "Open a project file",
+    ),
+    row(
+        C::OpenSample,
+        M::Help,
+        "Open the sample project",
+        &[],
+        "Look around in an invented story; it is a copy, and yours to change",
     ),
     row(
         C::Save,

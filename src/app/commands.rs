@@ -11,6 +11,7 @@ impl App {
         match command {
             C::New => self.leave(After::New),
             C::Open => self.ask(Purpose::OpenProject),
+            C::OpenSample => self.leave(After::Sample),
             C::Save => self.save(),
             C::SaveAs => self.ask(Purpose::SaveProject),
             C::Export => self.dialog = Some(Dialog::Export),

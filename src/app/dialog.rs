@@ -79,6 +79,8 @@ pub enum After {
     Open(PathBuf),
     /// A new project.
     New,
+    /// A copy of the sample project.
+    Sample,
 }
 
 /// A text as it enters the project.

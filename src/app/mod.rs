@@ -265,6 +265,7 @@ impl App {
         match command {
             C::New
             | C::Open
+            | C::OpenSample
             | C::Preferences
             | C::Quit
             | C::Keys

@@ -1,6 +1,7 @@
 //! A project opened, begun or recovered.
 
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use super::carry_out::{file_name, sentence};
 use super::dialog::Dialog;
@@ -10,8 +11,11 @@ use super::{App, View, Wish};
 use crate::document::{Document, OpenError, Opening, RecoveredEdit};
 use crate::edit::new_project;
 use crate::model::{Analyst, AnalystId, NewIds};
-use crate::store::NoteSort;
+use crate::store::{NoteSort, read_project};
 use crate::timeline::Timeline;
+
+/// The sample project, which every copy of the program has.
+const SAMPLE: &[u8] = include_bytes!("../../projects/halvern-lock.ron");
 
 impl App {
     /// Opens a project file in the background.
@@ -139,6 +143,25 @@ impl App {
             Ok(document) => {
                 self.begin(document, Vec::new(), None);
                 "A new project".clone_into(&mut self.notice);
+            }
+            Err(error) => self.problem(format!("A project could not be begun: {error}")),
+        }
+    }
+
+    /// Begins with a copy of the sample project: a project of its own, in no file yet.
+    pub(super) fn begin_sample(&mut self) {
+        let mut project = match read_project(SAMPLE) {
+            Ok(opened) => opened.project,
+            Err(error) => {
+                self.problem(format!("The sample project could not be read: {error}"));
+                return;
+            }
+        };
+        Arc::make_mut(&mut project.head).id = self.ids().next();
+        match Document::create(project, &self.services.env) {
+            Ok(document) => {
+                self.begin(document, Vec::new(), None);
+                "A copy of the sample project".clone_into(&mut self.notice);
             }
             Err(error) => self.problem(format!("A project could not be begun: {error}")),
         }

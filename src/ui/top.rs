@@ -141,6 +141,7 @@ fn group(command: Command) -> u8 {
         | C::AlsoNext
         | C::Problems => 1,
         C::CloseProject
+        | C::OpenSample
         | C::Find
         | C::FindNext
         | C::FindPrevious

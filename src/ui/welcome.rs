@@ -103,6 +103,7 @@ impl Welcome {
         for (command, what) in [
             (Command::New, "Begin a new investigation"),
             (Command::Open, "Open a project file"),
+            (Command::OpenSample, "Look around in an invented story"),
             (
                 Command::PasteArticle,
                 "Begin with the article that is on the clipboard",

@@ -28,6 +28,10 @@ pub(super) fn show(ui: &mut Ui, cx: &mut Cx<'_>, new: bool) {
             "Save before beginning a new project?",
             "Begin without saving",
         ),
+        Some(After::Sample) => (
+            "Save before opening the sample project?",
+            "Open without saving",
+        ),
         Some(After::Welcome) => ("Save before closing?", "Close without saving"),
     };
     let mut action = None;
