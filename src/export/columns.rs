@@ -314,7 +314,7 @@ const COLUMNS: &[Column] = &[
     column(
         "loose",
         "yes where words of the quote no longer stand in the article",
-        Cell::Claim(|content, fact| yes(content.sources.is_loose(fact))),
+        Cell::Claim(|content, fact| yes(content.is_loose(fact.id))),
     ),
     column(
         "kind",
