@@ -62,7 +62,10 @@ fn filters_and_fields_are_heeded() {
         assert_eq!((end, complaints.as_str()), (0, ""), "{more:?}");
         let mut reader = csv::Reader::from_reader(said.trim_start_matches('\u{feff}').as_bytes());
         let names = reader.headers().unwrap().clone();
-        let status = names.iter().position(|name| name == "entry_status").unwrap();
+        let status = names
+            .iter()
+            .position(|name| name == "entry_status")
+            .unwrap();
         let rows = reader.records().map(|row| row.unwrap()[status].to_owned());
         rows.collect::<Vec<String>>()
     };

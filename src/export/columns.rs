@@ -1,12 +1,14 @@
 //! The columns of a table, each with what it means: one list for writing, for help and for README.
 
+use super::cells::{
+    as_said, cited, date_words, each_once, earliest, edtf, edtf_of, id_of, latest, links, name,
+    no_day, of_source, yes,
+};
 use super::content::Content;
 use super::detail;
 use super::request::{Fields, Format};
-use crate::dates::Edtf;
-use crate::dates::words::compact;
-use crate::model::{Claim, Grade, When};
-use crate::timeline::{Days, Fact, Shown};
+use crate::model::Grade;
+use crate::timeline::{Fact, Shown};
 
 /// A column of a table.
 pub struct Column {
@@ -314,7 +316,7 @@ const COLUMNS: &[Column] = &[
     column(
         "loose",
         "yes where words of the quote no longer stand in the article",
-        Cell::Claim(|content, fact| yes(content.sources.is_loose(fact))),
+        Cell::Claim(|content, fact| yes(content.is_loose(fact.id))),
     ),
     column(
         "kind",
@@ -465,146 +467,9 @@ const COLUMNS: &[Column] = &[
     ),
 ];
 
-fn name(term: Option<&'static str>) -> String {
-    term.unwrap_or_default().into()
-}
-
-fn yes(is: bool) -> String {
-    if is { "yes".into() } else { String::new() }
-}
-
-/// A date in words that no spreadsheet program makes more precise: of `Jan 2026` all of them make the
-/// first day of that month.
-fn no_day(words: String) -> String {
-    let is_month = |word: &str| word.len() == 3 && word.bytes().all(|b| b.is_ascii_alphabetic());
-    let is_year = |word: &str| !word.is_empty() && word.bytes().all(|b| b.is_ascii_digit());
-    match words.split_once(' ') {
-        Some((month, year)) if is_month(month) && is_year(year) => format!("in {words}"),
-        _ => words,
-    }
-}
-
-fn date_words(when: &When) -> String {
-    no_day(detail::date_words(when))
-}
-
-fn as_said(when: &When) -> String {
-    match when.text.as_str() {
-        "" => String::new(),
-        text => format!("“{text}”"),
-    }
-}
-
-fn edtf(edtf: Edtf) -> String {
-    edtf.to_string()
-}
-
-fn edtf_of(when: Option<&When>) -> String {
-    let edtf = when.and_then(|when| when.edtf.as_ref());
-    edtf.map_or_else(String::new, ToString::to_string)
-}
-
-fn earliest(days: Option<Days>) -> String {
-    let day = days.and_then(Days::low);
-    day.map_or_else(String::new, detail::iso_day)
-}
-
-fn latest(days: Option<Days>) -> String {
-    let day = days.and_then(Days::high);
-    day.map_or_else(String::new, detail::iso_day)
-}
-
-fn id_of(shown: &Shown) -> String {
-    match shown.id() {
-        crate::timeline::EntryRef::Entry(id) => id.to_string(),
-        crate::timeline::EntryRef::Lone(id) => id.to_string(),
-    }
-}
-
-fn of_source(
-    content: &Content<'_>,
-    fact: &Fact,
-    cell: impl FnOnce(&super::sources::Source<'_>) -> String,
-) -> String {
-    content.sources.get(fact).map_or_else(String::new, cell)
-}
-
-fn each_once<'a>(names: impl Iterator<Item = &'a str>) -> String {
-    let mut all: Vec<&str> = Vec::new();
-    for name in names {
-        if !name.is_empty() && !all.contains(&name) {
-            all.push(name);
-        }
-    }
-    all.join("; ")
-}
-
-/// “quote” (Outlet, “Headline”, 14 Mar 2025, paragraph 3, address).
-fn cited(content: &Content<'_>, fact: &Fact) -> String {
-    let mut parts = Vec::new();
-    if let Some(source) = content.sources.get(fact) {
-        let article = source.article;
-        if !source.outlet.is_empty() {
-            parts.push(source.outlet.to_owned());
-        }
-        if !article.title.is_empty() {
-            parts.push(format!("“{}”", article.title));
-        }
-        if let Some(day) = &article.published {
-            parts.push(compact(day, None, None));
-        }
-        if let Some(number) = source.paragraph(fact) {
-            parts.push(format!("paragraph {number}"));
-        }
-        if !article.address.is_empty() {
-            parts.push(article.address.clone());
-        }
-    }
-    let quote = quote_on_a_line(&fact.claim);
-    if parts.is_empty() {
-        format!("“{quote}”")
-    } else {
-        format!("“{quote}” ({})", parts.join(", "))
-    }
-}
-
-fn quote_on_a_line(claim: &Claim) -> String {
-    claim.quote().split('\n').collect::<Vec<_>>().join(" ")
-}
-
-fn links(content: &Content<'_>, fact: &Fact) -> String {
-    let one = |seen: &super::links::Seen<'_>| {
-        let other = match seen.other {
-            (claim, Some(_)) => claim.to_string(),
-            (_, None) => "a claim that is not in the table".into(),
-        };
-        if content.fields.notes && !seen.link.note.is_empty() {
-            format!("{} {other} ({})", seen.words, seen.link.note)
-        } else {
-            format!("{} {other}", seen.words)
-        }
-    };
-    let all = content.links.get(fact.id).iter().map(one);
-    all.collect::<Vec<_>>().join("; ")
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn spreadsheets_are_given_no_month_to_make_a_day_of() {
-        for (words, expected) in [
-            ("Jan 2026", "in Jan 2026"),
-            ("22 Jan 2026", "22 Jan 2026"),
-            ("since Jan 2026", "since Jan 2026"),
-            ("2026", "2026"),
-            ("Q1 2026", "Q1 2026"),
-            ("", ""),
-        ] {
-            assert_eq!(no_day(words.into()), expected);
-        }
-    }
 
     #[test]
     fn columns_are_named_once_and_mean_something() {

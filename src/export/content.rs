@@ -1,6 +1,6 @@
 //! What goes into an export: which entries, in which order, what is said of those that do not.
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::links::Links;
 use super::plain::hides_something;
@@ -25,6 +25,8 @@ pub(super) struct Content<'a> {
     pub notes: Vec<String>,
     /// How many entries, claims and articles go in; a preview tells them of the whole.
     pub counts: [usize; 3],
+    /// Claims whose words no longer stand in their article.
+    loose: FxHashSet<ClaimId>,
     /// The quotes' numbers, from 1.
     numbers: FxHashMap<ClaimId, usize>,
 }
@@ -84,14 +86,15 @@ impl<'a> Content<'a> {
         let dated = entries.partition_point(|shown| !shown.is_undated());
         let claims = || entries.iter().flat_map(|shown| shown.facts());
         let sources = Sources::of(project, claims().map(|fact| fact.claim.article));
-        let loose = claims().filter(|fact| sources.is_loose(fact)).count();
-        match loose {
+        let loose = claims().filter(|fact| sources.is_loose(fact));
+        let loose: FxHashSet<ClaimId> = loose.map(|fact| fact.id).collect();
+        match loose.len() {
             0 => {}
             1 => notes.push(
                 "The words of 1 quote no longer stand in its article; the quote is marked.".into(),
             ),
-            _ => notes.push(format!(
-                "The words of {loose} quotes no longer stand in their articles; the quotes are marked."
+            many => notes.push(format!(
+                "The words of {many} quotes no longer stand in their articles; the quotes are marked."
             )),
         }
         let hides = claims().any(|fact| {
@@ -112,6 +115,7 @@ impl<'a> Content<'a> {
             links: Links::default(),
             notes,
             counts: [0; 3],
+            loose,
             numbers: FxHashMap::default(),
             entries,
         };
@@ -145,6 +149,11 @@ impl<'a> Content<'a> {
     /// The number of a claim's quote, from 1; zero for a claim that is not exported.
     pub fn number_of(&self, claim: ClaimId) -> usize {
         self.numbers.get(&claim).copied().unwrap_or_default()
+    }
+
+    /// Whether words of a claim no longer stand in its article.
+    pub fn is_loose(&self, claim: ClaimId) -> bool {
+        self.loose.contains(&claim)
     }
 
     /// What the project is called.

@@ -1,5 +1,7 @@
 //! Timelines as tables: CSV as RFC 4180 has it.
 
+use std::borrow::Cow;
+
 use csv::{Terminator, Writer, WriterBuilder};
 
 use super::columns::{Cell, columns};
@@ -12,7 +14,7 @@ use super::{Progress, Steps};
 ///
 /// Lines end in CR LF (RFC 4180, 2.1). The text is UTF-8 and begins with a byte order mark: without
 /// one, Excel reads it in the code page of the machine and spoils every letter but the English ones;
-/// LibreOffice and the readers of programming languages skip it.
+/// other spreadsheet programs and the readers of programming languages skip it.
 pub(super) fn write(
     content: &Content<'_>,
     format: Format,
@@ -29,29 +31,45 @@ pub(super) fn write(
     for shown in &content.entries {
         steps.step()?;
         // What is the entry's is the same in the rows of all its claims.
-        let of_entry: Vec<Option<String>> = columns
+        let of_entry: Vec<String> = columns
             .iter()
             .map(|column| match column.cell {
-                Cell::Entry(text) | Cell::Together(text) => Some(text(content, shown)),
-                Cell::Claim(_) => None,
+                Cell::Entry(text) | Cell::Together(text) => safe(text(content, shown)),
+                Cell::Claim(_) => String::new(),
             })
-            .map(|text| text.map(|text| cell(&text).into_owned()))
             .collect();
         if format == Format::CsvEntries {
-            table.row(of_entry.iter().map(|text| text.as_deref().unwrap_or("")));
+            table.row(of_entry.iter());
             continue;
         }
         for fact in shown.facts() {
-            table.row(columns.iter().zip(&of_entry).map(|(column, text)| {
-                match (column.cell, text) {
-                    (Cell::Claim(text), _) => cell(&text(content, fact)).into_owned(),
-                    (_, text) => text.clone().unwrap_or_default(),
-                }
+            table.row(columns.iter().zip(&of_entry).map(|(column, of_entry)| {
+                OneOf(match column.cell {
+                    Cell::Claim(text) => Cow::Owned(safe(text(content, fact))),
+                    Cell::Entry(_) | Cell::Together(_) => Cow::Borrowed(of_entry),
+                })
             }));
         }
     }
     steps.finish()?;
     Ok(table.finish())
+}
+
+/// A text as a cell.
+fn safe(text: String) -> String {
+    match cell(&text) {
+        Cow::Borrowed(same) if same.len() == text.len() => text,
+        changed => changed.into_owned(),
+    }
+}
+
+/// A cell of an entry, lent, or of a claim.
+struct OneOf<'a>(Cow<'a, str>);
+
+impl AsRef<[u8]> for OneOf<'_> {
+    fn as_ref(&self) -> &[u8] {
+        self.0.as_bytes()
+    }
 }
 
 struct Table {

@@ -274,7 +274,7 @@ pub(super) fn about(content: &Content<'_>, shown: &Shown, fact: &Fact) -> Vec<St
         let (digit, meaning) = (grade.name(), grade.meaning());
         parts.push(format!("credibility {digit} ({meaning})"));
     }
-    if content.sources.is_loose(fact) {
+    if content.is_loose(fact.id) {
         parts.push("these words no longer stand in the article".into());
     }
     if content.fields.tags && !claim.tags.is_empty() {

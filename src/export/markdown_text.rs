@@ -5,7 +5,7 @@ use super::web;
 
 /// A text on one line in which nothing is markup.
 ///
-/// Backslashes stand before every sign that CommonMark 0.31, its GitHub form or Pandoc takes for
+/// Backslashes stand before every sign that `CommonMark` 0.31, its GitHub form or Pandoc takes for
 /// markup; `&`, `<` and `>` become entities, which processors that know no backslash before them
 /// understand as well.
 pub(super) fn line(text: &str) -> String {
@@ -32,7 +32,6 @@ pub(super) fn address(address: &str) -> String {
 fn escape(out: &mut String, text: &str) {
     let digits = text.bytes().take_while(u8::is_ascii_digit).count();
     for (at, c) in text.char_indices() {
-        let rest = text.get(at..).unwrap_or_default();
         let special = match c {
             '\\' | '`' | '*' | '_' | '{' | '}' | '[' | ']' | '#' | '|' | '~' | '^' | '$' | '@' => {
                 true
@@ -41,7 +40,7 @@ fn escape(out: &mut String, text: &str) {
             '+' | '-' | '=' | ':' | '%' if at == 0 => true,
             '.' | ')' if digits > 0 && at == digits => true,
             // Bare addresses, which GitHub makes links of.
-            ':' => rest.starts_with("://"),
+            ':' => text.get(at..).is_some_and(|rest| rest.starts_with("://")),
             '.' => out.ends_with("www") || out.ends_with("WWW"),
             _ => false,
         };

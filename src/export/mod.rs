@@ -6,6 +6,7 @@
 //! Every text of the project passes one door a format (`csv_cell`, `markdown_text`, `html_text`),
 //! where what could act in the reader's program is made harmless and what hides is shown.
 
+mod cells;
 mod columns;
 mod content;
 mod csv;
