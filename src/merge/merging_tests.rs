@@ -56,20 +56,20 @@ fn kept(base: &Project, side: &Project, merged: &Project) -> Result<(), TestCase
             let has = here.as_ref().and_then(|thing| thing.field(field));
             let holds = match (now.field(field), has) {
                 (Some(Value::Words(had)), Some(Value::Words(has))) => {
-                    new_in(had, &has, &was, field)
+                    new_in(had, &has, was.as_ref(), field)
                 }
                 (Some(Value::Claims(had)), _) => {
                     // A claim that both put into an entry is in one of them, and of an entry that
                     // both took claims from nothing may be left.
                     let all = merged.entries.iter().flat_map(|(_, entry)| &entry.claims);
                     let all: Vec<ClaimId> = all.copied().collect();
-                    new_in(had, &all, &was, field)
+                    new_in(had, &all, was.as_ref(), field)
                 }
                 (Some(Value::Actors(had)), Some(Value::Actors(has))) => {
-                    new_in(had, &has, &was, field)
+                    new_in(had, &has, was.as_ref(), field)
                 }
                 (Some(Value::Analysts(had)), Some(Value::Analysts(has))) => {
-                    new_in(had, &has, &was, field)
+                    new_in(had, &has, was.as_ref(), field)
                 }
                 _ => false,
             };
@@ -85,13 +85,11 @@ fn kept(base: &Project, side: &Project, merged: &Project) -> Result<(), TestCase
     Ok(())
 }
 
-fn new_in<E: PartialEq>(had: Vec<E>, has: &[E], was: &Option<Entity>, field: &str) -> bool
+fn new_in<E: PartialEq>(had: Vec<E>, has: &[E], was: Option<&Entity>, field: &str) -> bool
 where
     Vec<E>: TryFrom<Value>,
 {
-    let was = was
-        .as_ref()
-        .and_then(|was| was.field(field)?.try_into().ok());
+    let was = was.and_then(|was| was.field(field)?.try_into().ok());
     let was: Vec<E> = was.unwrap_or_default();
     had.iter().all(|one| has.contains(one) || was.contains(one))
 }
