@@ -85,6 +85,28 @@ fn kept(base: &Project, side: &Project, merged: &Project) -> Result<(), TestCase
     Ok(())
 }
 
+/// Whether what one side took away and the other left as it was is gone, but for what something still
+/// names: that is told.
+fn gone(base: &Project, sides: [&Project; 2], merged: &Project) -> Result<(), TestCaseError> {
+    for key in base.keys() {
+        let was = base.get(&key).unwrap();
+        let left = sides.map(|side| side.get(&key));
+        let took_away = left.iter().any(Option::is_none);
+        let changed = left.iter().flatten().any(|thing| !thing.same(&was));
+        if took_away && !changed && merged.get(&key).is_some() {
+            // A text comes back with its article, and is told with it.
+            let told_as = match key {
+                Key::Text(id) => Key::Article(id),
+                key => key,
+            };
+            let mut conflicts = merged.conflicts.iter();
+            let told = conflicts.any(|(_, conflict)| conflict.key == told_as);
+            prop_assert!(told, "{told_as:?} is back");
+        }
+    }
+    Ok(())
+}
+
 fn new_in<E: PartialEq>(had: Vec<E>, has: &[E], was: Option<&Entity>, field: &str) -> bool
 where
     Vec<E>: TryFrom<Value>,
@@ -136,6 +158,7 @@ proptest! {
         }
         kept(&base, &ours, &merged.project)?;
         kept(&base, &theirs, &merged.project)?;
+        gone(&base, [&ours, &theirs], &merged.project)?;
 
         // As one step it makes the same of the file at hand, and is undone.
         let edit = as_edit(&ours, &merged.project, "merge", AnalystId::from(1), merged.project.changed);
