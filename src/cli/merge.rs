@@ -5,7 +5,7 @@ use std::path::Path;
 
 use dateline::document::{Document, Env, Note, Opening};
 use dateline::merge::{as_edit, merge as merge_projects};
-use dateline::model::{AnalystId, Conflict, Entity, Key, Project, Value};
+use dateline::model::{AnalystId, Conflict, Key, Project, Value};
 use dateline::store::{LARGEST_FILE, ReadError, backups, backups_of, read_project, sentence};
 
 use super::answer::{Answer, End, counted};
@@ -193,31 +193,29 @@ fn tell(out: &Path, project: &Project) -> Answer {
 
 /// “claim “They met”: note, act”.
 fn in_words(conflict: &Conflict, project: &Project) -> String {
-    let thing = project
-        .get(&conflict.key)
-        .or_else(|| conflict.set_aside.clone());
-    let name = match &conflict.key {
-        Key::Head => "the project".to_owned(),
-        Key::Kind(id) => format!("kind “{}”", Value::Kind(id.clone()).in_words(project)),
-        Key::Analyst(id) => format!("analyst {}", Value::Analyst(*id).in_words(project)),
-        Key::Actor(id) => format!("actor “{}”", Value::Actor(Some(*id)).in_words(project)),
-        Key::Article(id) => format!("article “{}”", Value::Article(*id).in_words(project)),
-        Key::Text(id) => format!("text of “{}”", Value::Article(*id).in_words(project)),
-        Key::Claim(id) => format!("claim “{}”", Value::Claim(*id).in_words(project)),
-        Key::Entry(id) => match &thing {
-            Some(Entity::Entry(entry)) => {
-                let title = entry.title.clone();
-                let first = || Value::Claims(entry.claims.clone()).in_words(project);
-                format!("entry “{}”", title.unwrap_or_else(first))
-            }
-            _ => format!("entry {id}"),
-        },
-        Key::Link(id) => format!("link {id}"),
-        Key::Conflict(id) => format!("conflict {id}"),
+    let sort = match &conflict.key {
+        Key::Head => "",
+        Key::Kind(_) => "kind ",
+        Key::Analyst(_) => "analyst ",
+        Key::Actor(_) => "actor ",
+        Key::Article(_) => "article ",
+        Key::Text(_) => "text of ",
+        Key::Claim(_) => "claim ",
+        Key::Entry(_) => "entry ",
+        Key::Link(_) => "link ",
+        Key::Conflict(_) => "conflict ",
+    };
+    let name = Value::Key(conflict.key.clone()).in_words(project);
+    let name = if sort.is_empty() {
+        name
+    } else {
+        format!("{sort}“{name}”")
     };
     if conflict.fields.is_empty() {
         return format!("{name}: one side took it away, the other has changed or still names it");
     }
+    let thing = project.get(&conflict.key);
+    let thing = thing.or_else(|| conflict.set_aside.clone());
     let labels = thing.map(|thing| thing.field_names()).unwrap_or_default();
     let label = |field: &String| {
         let known = labels.iter().find(|(name, _)| name == field);

@@ -60,7 +60,7 @@ pub fn merge(base: &Project, ours: &Project, theirs: &Project) -> Result<Merged,
         ($($table:ident $key:ident),*) => {
             Project {
                 head: head.thing.unwrap_or_else(|| Arc::clone(&base.head)),
-                changed: changed,
+                changed,
                 texts,
                 $($table: merge_table(
                     [&base.$table, &ours.$table, &theirs.$table],

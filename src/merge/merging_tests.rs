@@ -56,20 +56,20 @@ fn kept(base: &Project, side: &Project, merged: &Project) -> Result<(), TestCase
             let has = here.as_ref().and_then(|thing| thing.field(field));
             let holds = match (now.field(field), has) {
                 (Some(Value::Words(had)), Some(Value::Words(has))) => {
-                    new_in(had, &has, &was, field)
+                    new_in(had, &has, was.as_ref(), field)
                 }
                 (Some(Value::Claims(had)), _) => {
                     // A claim that both put into an entry is in one of them, and of an entry that
                     // both took claims from nothing may be left.
                     let all = merged.entries.iter().flat_map(|(_, entry)| &entry.claims);
                     let all: Vec<ClaimId> = all.copied().collect();
-                    new_in(had, &all, &was, field)
+                    new_in(had, &all, was.as_ref(), field)
                 }
                 (Some(Value::Actors(had)), Some(Value::Actors(has))) => {
-                    new_in(had, &has, &was, field)
+                    new_in(had, &has, was.as_ref(), field)
                 }
                 (Some(Value::Analysts(had)), Some(Value::Analysts(has))) => {
-                    new_in(had, &has, &was, field)
+                    new_in(had, &has, was.as_ref(), field)
                 }
                 _ => false,
             };
@@ -85,13 +85,33 @@ fn kept(base: &Project, side: &Project, merged: &Project) -> Result<(), TestCase
     Ok(())
 }
 
-fn new_in<E: PartialEq>(had: Vec<E>, has: &[E], was: &Option<Entity>, field: &str) -> bool
+/// Whether what one side took away and the other left as it was is gone, but for what something still
+/// names: that is told.
+fn gone(base: &Project, sides: [&Project; 2], merged: &Project) -> Result<(), TestCaseError> {
+    for key in base.keys() {
+        let was = base.get(&key).unwrap();
+        let left = sides.map(|side| side.get(&key));
+        let took_away = left.iter().any(Option::is_none);
+        let changed = left.iter().flatten().any(|thing| !thing.same(&was));
+        if took_away && !changed && merged.get(&key).is_some() {
+            // A text comes back with its article, and is told with it.
+            let told_as = match key {
+                Key::Text(id) => Key::Article(id),
+                key => key,
+            };
+            let mut conflicts = merged.conflicts.iter();
+            let told = conflicts.any(|(_, conflict)| conflict.key == told_as);
+            prop_assert!(told, "{told_as:?} is back");
+        }
+    }
+    Ok(())
+}
+
+fn new_in<E: PartialEq>(had: Vec<E>, has: &[E], was: Option<&Entity>, field: &str) -> bool
 where
     Vec<E>: TryFrom<Value>,
 {
-    let was = was
-        .as_ref()
-        .and_then(|was| was.field(field)?.try_into().ok());
+    let was = was.and_then(|was| was.field(field)?.try_into().ok());
     let was: Vec<E> = was.unwrap_or_default();
     had.iter().all(|one| has.contains(one) || was.contains(one))
 }
@@ -138,6 +158,7 @@ proptest! {
         }
         kept(&base, &ours, &merged.project)?;
         kept(&base, &theirs, &merged.project)?;
+        gone(&base, [&ours, &theirs], &merged.project)?;
 
         // As one step it makes the same of the file at hand, and is undone.
         let edit = as_edit(&ours, &merged.project, "merge", AnalystId::from(1), merged.project.changed);

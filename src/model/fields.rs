@@ -308,9 +308,30 @@ impl Value {
             Self::Likelihood(term) => term.map_or("", Likelihood::name).into(),
             Self::Confidence(term) => term.map_or("", Confidence::name).into(),
             Self::LinkKind(kind) => kind.name().into(),
-            Self::Key(key) => format!("{key:?}"),
+            Self::Key(key) => key_in_words(key, project),
             Self::SetAside(entity) => entity.as_ref().map_or("deleted", |_| "changed").into(),
         }
+    }
+}
+
+/// What a thing is called, or its id.
+fn key_in_words(key: &Key, project: &Project) -> String {
+    match key {
+        Key::Head => "the project".into(),
+        Key::Kind(id) => Value::Kind(id.clone()).in_words(project),
+        Key::Analyst(id) => Value::Analyst(*id).in_words(project),
+        Key::Actor(id) => Value::Actor(Some(*id)).in_words(project),
+        Key::Article(id) | Key::Text(id) => Value::Article(*id).in_words(project),
+        Key::Claim(id) => Value::Claim(*id).in_words(project),
+        Key::Entry(id) => match project.entries.get(id) {
+            Some(entry) => match &entry.title {
+                Some(title) => title.clone(),
+                None => Value::Claims(entry.claims.clone()).in_words(project),
+            },
+            None => id.to_string(),
+        },
+        Key::Link(id) => id.to_string(),
+        Key::Conflict(id) => id.to_string(),
     }
 }
 

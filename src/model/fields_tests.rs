@@ -136,6 +136,13 @@ fn values_are_said_in_words() {
             "{name}"
         );
     }
+    for (key, words) in [
+        (Key::Head, "the project"),
+        (Key::Actor(1.into()), "a"),
+        (Key::Claim(1.into()), "00000000000000000000000001"),
+    ] {
+        assert_eq!(Value::Key(key).in_words(&project), words);
+    }
     let empty = Entity::from(read::<Claim>(CLAIM[1]));
     for name in ["actors", "when", "spans", "credibility", "tags", "note"] {
         assert_eq!(empty.field(name).unwrap().in_words(&project), "", "{name}");

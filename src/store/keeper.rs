@@ -15,12 +15,13 @@ use std::sync::Arc;
 
 use super::backups;
 use super::fs::{Fs, FsFile, Readers, folder_of, follow_links, write_all};
+use super::home::Home;
 use super::journal::{self, Header};
 use super::journals::{self, Found, JournalPlace, WITHOUT_FILE};
-use super::lock::{Lock, Locking, Owner, lock};
+use super::lock::{Locking, Owner, lock};
 use super::opened::{Opened, read_project};
 use super::ron_reader::ReadError;
-use super::save::{self, Prepared, SaveError, Version};
+use super::save::{self, Prepared, SaveError};
 use super::sentence::sentence;
 use super::siblings::{lock_of, saving_of};
 use crate::dates::Moment;
@@ -66,26 +67,6 @@ pub struct Keeper {
     start: Option<Project>,
     /// Journals that wait for somebody to decide.
     recovery: Vec<PathBuf>,
-}
-
-/// The file of a project, or that it has none.
-struct Home {
-    /// The file, links followed.
-    path: Option<PathBuf>,
-    /// Its lock, or that of its place in the state folder.
-    lock: Option<Lock>,
-    /// The version that was read or written last.
-    version: Option<Version>,
-    /// The hash of the version before that one.
-    after: Option<String>,
-    /// The name in the state folder, where there is no file.
-    name: String,
-    /// Who has the file, where it may not be written to.
-    held: Option<(PathBuf, Owner)>,
-    /// Whether journals that were taken away before it was opened are sure not to come back.
-    settled: bool,
-    /// Whether there are journals that could not be read when it was opened.
-    unread: bool,
 }
 
 /// A project that was opened, and how.
@@ -157,16 +138,7 @@ impl Keeper {
         let this = Owner::this((around.clock)());
         let id = start.head.id;
         let name = format!("{WITHOUT_FILE}{id}-{}", this.process);
-        let home = Home {
-            path: None,
-            lock: None,
-            version: None,
-            after: None,
-            name,
-            held: None,
-            settled: false,
-            unread: false,
-        };
+        let home = Home::in_state(name, None);
         Self::new(around, this, home, Some(start))
     }
 
@@ -233,14 +205,8 @@ impl Keeper {
         }
         let base = version.hash.clone();
         let home = Home {
-            path: Some(file),
-            lock,
             version: Some(version),
-            after: None,
-            name: String::new(),
-            held: None,
-            settled: false,
-            unread: false,
+            ..Home::at(file, lock)
         };
         let mut keeper = Self::new(around, this, home, None);
         let recovery = match journals::find(&*keeper.fs, &keeper.places(), Some(&base)) {
@@ -277,16 +243,7 @@ impl Keeper {
         };
         let found = journals::find(&**fs, std::slice::from_ref(&place), None).ok()?;
         let start = found.start.clone()?;
-        let home = Home {
-            path: None,
-            lock: Some(lock),
-            version: None,
-            after: None,
-            name: name.to_owned(),
-            held: None,
-            settled: false,
-            unread: false,
-        };
+        let home = Home::in_state(name.to_owned(), Some(lock));
         let mut keeper = Self::new(around, this, home, Some(start.clone()));
         let mut warnings = Vec::new();
         let recovery = keeper.take_stock(found, &mut warnings);
@@ -599,16 +556,7 @@ impl Keeper {
             }
             Locking::Without(_) => None,
         };
-        Ok(Home {
-            path: Some(path.to_owned()),
-            lock,
-            version: None,
-            after: None,
-            name: String::new(),
-            held: None,
-            settled: false,
-            unread: false,
-        })
+        Ok(Home::at(path.to_owned(), lock))
     }
 
     /// Ends a save: the journal of the new version first, then the version takes its place, then
@@ -752,46 +700,6 @@ impl Keeper {
         let old = self.replaced.drain(..).chain(self.old_journals.drain(..));
         for path in old.chain(journal) {
             self.fs.remove(&path).ok();
-        }
-    }
-}
-
-impl Home {
-    /// The version that a journal goes on from.
-    fn base(&self) -> Option<String> {
-        self.version.as_ref().map(|version| version.hash.clone())
-    }
-
-    /// Makes sure, before the first journal is begun, that no journal from before stands in its way:
-    /// one that was taken away and comes back, or one that could not be read, might have a higher
-    /// generation, of which the new ones know nothing, and count for more. What could not be read is
-    /// moved to the backups.
-    fn settle(&mut self, fs: &dyn Fs, state: &Path, now: Moment) -> io::Result<()> {
-        let places = self.journal_places(state);
-        if self.unread {
-            for place in &places {
-                for journal in place.journals(fs)? {
-                    let beside = self.path.as_deref().unwrap_or(&journal);
-                    backups::put_aside(fs, beside, &journal, "journal not read", now)?;
-                }
-            }
-            self.unread = false;
-        }
-        if !self.settled {
-            places.iter().try_for_each(|place| place.sync(fs))?;
-            self.settled = true;
-        }
-        Ok(())
-    }
-
-    /// Where journals may stand, the best place first.
-    fn journal_places(&self, state: &Path) -> Vec<JournalPlace> {
-        match &self.path {
-            Some(path) => vec![
-                JournalPlace::beside(path),
-                JournalPlace::elsewhere(state, path),
-            ],
-            None => vec![JournalPlace::in_state(state, &self.name)],
         }
     }
 }

@@ -24,6 +24,7 @@ pub mod fs;
     clippy::wildcard_imports
 )]
 mod generated;
+mod home;
 mod journal;
 mod journals;
 mod keeper;
