@@ -9,7 +9,7 @@
 //! column): the first claim that is free gets the largest row that reaches the most, then that which
 //! comes first. For two analysts this is an optimal assignment.
 
-mod insertion;
+mod guess;
 mod matching;
 mod overlap;
 mod pairing;

@@ -10,6 +10,9 @@ use super::matching::{Pair, Pairs, heaviest};
 use super::region::{Edge, Region};
 use crate::compare::per::Per;
 
+/// An edge: the seats of its analysts, its claims in the same order, and its place.
+type Seated = (u32, u32, u32, u32, u32);
+
 pub(super) struct Prices {
     /// For each edge in its order, what it loses where its claims stand in one row.
     pub edge_loss: Per<i64>,
@@ -36,7 +39,7 @@ impl Prices {
             who,
         };
         // Edges by the two analysts that they join, the one with the lesser seat on the left.
-        let mut sorted: Vec<(u32, u32, u32, u32, u32)> = (0..)
+        let mut sorted: Vec<Seated> = (0..)
             .zip(&region.edges)
             .map(|(at, edge)| {
                 let (x, y) = (prices.seat.get(edge.x), prices.seat.get(edge.y));
@@ -56,17 +59,27 @@ impl Prices {
     }
 
     /// Adds the prices of two analysts' claims.
-    fn add(
-        &mut self,
-        region: &Region,
-        group: &[(u32, u32, u32, u32, u32)],
-        seats: u32,
-        local: &mut Per<u32>,
-    ) {
+    fn add(&mut self, region: &Region, group: &[Seated], seats: u32, local: &mut Per<u32>) {
         let Some((left_seat, right_seat, ..)) = group.first().copied() else {
             return;
         };
         let weight = |at: u32| region.edges.get(at as usize).map_or(0, |edge| edge.weight);
+        // One claim on a side can only go to the heaviest: that is its price, and no other has one.
+        let heaviest_weight = group.iter().map(|(.., at)| weight(*at)).max().unwrap_or(0);
+        let single = |of: fn(&Seated) -> u32, seat: u32| {
+            let mut claims = group.iter().map(of);
+            let first = claims.next()?;
+            claims.all(|claim| claim == first).then_some((first, seat))
+        };
+        let only = single(|pair| pair.2, right_seat).or_else(|| single(|pair| pair.3, left_seat));
+        if let Some((claim, seat)) = only {
+            self.missing.set(claim * seats + seat, heaviest_weight);
+            self.bound += heaviest_weight;
+            for (.., at) in group {
+                self.edge_loss.set(*at, heaviest_weight - weight(*at));
+            }
+            return;
+        }
         let mut number = |mut claims: Vec<u32>| {
             claims.sort_unstable();
             claims.dedup();

@@ -4,7 +4,7 @@ use std::collections::hash_map::Entry;
 
 use rustc_hash::FxHashMap;
 
-use super::insertion::insertion;
+use super::guess::guess;
 use super::prices::Prices;
 use super::region::{Neighbours, Region};
 
@@ -46,7 +46,7 @@ fn solve_within(region: &Region, most_rows: usize, most_states: usize) -> Solved
         region.claims,
         edges.map(|edge| (edge.x, edge.y, edge.weight)),
     );
-    let known = insertion(region, &neighbours);
+    let known = guess(region, &neighbours, prices.bound);
     let losses = Neighbours::of(
         region.claims,
         prices
