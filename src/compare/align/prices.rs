@@ -120,19 +120,29 @@ impl Prices {
         }
     }
 
+    /// How many analysts there are.
+    pub fn seats(&self) -> u32 {
+        self.who.len() as u32
+    }
+
+    /// The place of a claim's analyst among them.
+    pub fn seat(&self, claim: u32) -> u32 {
+        self.seat.get(claim)
+    }
+
+    /// What a claim loses where its row has none of some analysts' claims.
+    pub fn missing(&self, claim: u32, seats: impl IntoIterator<Item = u32>) -> i64 {
+        let of_claim = claim * self.seats();
+        let seats = seats.into_iter();
+        seats.map(|seat| self.missing.get(of_claim + seat)).sum()
+    }
+
     /// What a row loses, given what its edges lose.
     pub fn row_loss(&self, row: &[u32], edges: i64) -> i64 {
-        let seats = self.who.len() as u32;
-        let mut loss = edges;
-        for seat in 0..seats {
-            if !row.iter().any(|claim| self.seat.get(*claim) == seat) {
-                let missing = row
-                    .iter()
-                    .map(|claim| self.missing.get(claim * seats + seat));
-                loss += missing.sum::<i64>();
-            }
-        }
-        loss
+        let is_without = |seat: &u32| !row.iter().any(|claim| self.seat(*claim) == *seat);
+        let without: Vec<u32> = (0..self.seats()).filter(is_without).collect();
+        let missing = |claim: &u32| self.missing(*claim, without.iter().copied());
+        edges + row.iter().map(missing).sum::<i64>()
     }
 
     /// The edges of a region with what they lose.

@@ -131,6 +131,17 @@ struct Search<'a> {
     words: usize,
 }
 
+/// A row that is being put together.
+struct Growth {
+    row: Vec<u32>,
+    /// The seats so far that have no claim in it.
+    without: Vec<u32>,
+    budget: i64,
+    /// How many rows may be kept.
+    most: usize,
+    begun: usize,
+}
+
 /// A state that is being looked at.
 struct Frame {
     free: Bits,
@@ -146,49 +157,23 @@ struct Frame {
 impl Search<'_> {
     /// Finds the rows whose loss is within the budget; `None` if they are too many.
     fn gather(&mut self, claims: u32, budget: i64, most: usize) -> Option<()> {
-        let mut begun = 0;
+        let mut growth = Growth {
+            row: Vec::new(),
+            without: Vec::new(),
+            budget,
+            most,
+            begun: 0,
+        };
         for claim in 0..claims {
-            let mut stack = vec![(vec![claim], 0_i64)];
-            while let Some((row, loss)) = stack.pop() {
-                begun += 1;
-                if begun > most.saturating_mul(BEGUN) {
-                    return None;
-                }
-                let last = row.last().copied().unwrap_or(claim);
-                for (next, own) in self.losses.list(claim) {
-                    if *next <= last {
-                        continue;
-                    }
-                    let mut grown = Some(loss + own);
-                    for other in row.iter().skip(1) {
-                        let more = self.losses.between(*other, *next);
-                        grown = grown.zip(more).map(|(sum, more)| sum + more);
-                    }
-                    if let Some(loss) = grown.filter(|loss| *loss <= budget) {
-                        let mut row = row.clone();
-                        row.push(*next);
-                        stack.push((row, loss));
-                    }
-                }
-                let loss = self.prices.row_loss(&row, loss);
-                if loss <= budget {
-                    if self.rows.len() >= most {
-                        return None;
-                    }
-                    let mut bits = vec![0; self.words].into_boxed_slice();
-                    for claim in &row {
-                        flip(&mut bits, *claim);
-                    }
-                    if let Some(first) = self.first.get_mut(claim as usize) {
-                        first.push(self.rows.len() as u32);
-                    }
-                    self.rows.push(Row {
-                        claims: row,
-                        bits,
-                        loss,
-                    });
-                }
+            let seat = self.prices.seat(claim);
+            growth.row.push(claim);
+            growth.without.extend(0..seat);
+            let loss = self.prices.missing(claim, 0..seat);
+            if loss <= budget {
+                self.grow(&mut growth, seat + 1, loss)?;
             }
+            growth.row.clear();
+            growth.without.clear();
         }
         let rows = &self.rows;
         for first in &mut self.first {
@@ -199,6 +184,66 @@ impl Search<'_> {
                 size(b).cmp(&size(a)).then_with(|| a.cmp(&b))
             });
         }
+        Some(())
+    }
+
+    /// Gives a row one of a seat's claims or none, one seat after another. A row only ever loses more.
+    fn grow(&mut self, growth: &mut Growth, seat: u32, loss: i64) -> Option<()> {
+        growth.begun += 1;
+        if growth.begun > growth.most.saturating_mul(BEGUN) {
+            return None;
+        }
+        if seat == self.prices.seats() {
+            return self.keep(growth, loss);
+        }
+        let first = growth.row.first().copied()?;
+        let prices = self.prices;
+        let mut next = 0;
+        while let Some((claim, own)) = self.losses.list(first).get(next).copied() {
+            next += 1;
+            if prices.seat(claim) != seat {
+                continue;
+            }
+            let others = growth.row.iter().skip(1);
+            let mut more = others.map(|other| self.losses.between(*other, claim));
+            let Some(more) = more.try_fold(loss + own, |sum, more| Some(sum + more?)) else {
+                continue;
+            };
+            let more = more + prices.missing(claim, growth.without.iter().copied());
+            if more <= growth.budget {
+                growth.row.push(claim);
+                self.grow(growth, seat + 1, more)?;
+                growth.row.pop();
+            }
+        }
+        let none = growth
+            .row
+            .iter()
+            .map(|claim| prices.missing(*claim, [seat]));
+        let more = loss + none.sum::<i64>();
+        if more <= growth.budget {
+            growth.without.push(seat);
+            self.grow(growth, seat + 1, more)?;
+            growth.without.pop();
+        }
+        Some(())
+    }
+
+    fn keep(&mut self, growth: &Growth, loss: i64) -> Option<()> {
+        if self.rows.len() >= growth.most {
+            return None;
+        }
+        let mut claims = growth.row.clone();
+        claims.sort_unstable();
+        let mut bits = vec![0; self.words].into_boxed_slice();
+        for claim in &claims {
+            flip(&mut bits, *claim);
+        }
+        let first = claims.first().map_or(0, |first| *first as usize);
+        if let Some(first) = self.first.get_mut(first) {
+            first.push(self.rows.len() as u32);
+        }
+        self.rows.push(Row { claims, bits, loss });
         Some(())
     }
 
