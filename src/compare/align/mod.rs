@@ -20,6 +20,7 @@ mod search;
 pub(super) use overlap::{Overlap, Placed, common, in_order, overlaps};
 use pairing::Side;
 use region::{Edge, Region};
+use search::{Limits, ROWS};
 
 use super::per::Per;
 use super::study::Document;
@@ -52,7 +53,8 @@ pub struct Block {
 /// Aligns the claims of all analysts of a document: its regions in the order of the text.
 ///
 /// A region is aligned exactly while it has at most 20,000 rows to choose from and takes at most
-/// 2,000,000 states to search. Beyond that rows are good ones, the same each time, and marked.
+/// 2,000,000 states to search. Most of those that have more are aligned exactly too; for the others
+/// rows are good ones, the same each time, and marked.
 pub fn align(document: &Document) -> Vec<Block> {
     let placed = in_order(document);
     blocks(&placed, &overlaps(&placed))
@@ -81,7 +83,10 @@ fn block(placed: &[Placed<'_>], region: &Region, members: &[u32]) -> Block {
     };
     let solved = match region.who().as_slice() {
         [left, _] if !region.is_one_row() => pair_up(region, *left),
-        _ => search::solve(region),
+        _ if candidates(members.iter().filter_map(|at| placed.get(*at as usize))) > ROWS => {
+            search::solve(region, Limits::CROWDED)
+        }
+        _ => search::solve(region, Limits::FULL),
     };
     let mut row_of: Per<u32> = Per::new(NONE, region.claims as usize);
     for (number, row) in (0..).zip(&solved.rows) {
@@ -116,6 +121,23 @@ fn block(placed: &[Placed<'_>], region: &Region, members: &[u32]) -> Block {
         exact: solved.exact,
         weight,
     }
+}
+
+/// How many rows there are to choose from at least: those at the fullest place of the text, where each
+/// analyst gives one of the claims that are open there or none. Claims come in the order of the text.
+fn candidates<'a>(placed: impl Iterator<Item = &'a Placed<'a>>) -> usize {
+    let mut most = 0;
+    let mut open: Vec<(u32, u32)> = Vec::new();
+    // Of claims in several pieces a common place of their hulls says little.
+    for claim in placed.filter(|placed| placed.claim.spans().len() == 1) {
+        open.retain(|(_, end)| *end > claim.claim.start());
+        open.push((claim.analyst, claim.claim.end()));
+        open.sort_unstable();
+        let of_analysts = open.chunk_by(|a, b| a.0 == b.0);
+        let rows = of_analysts.fold(1_usize, |rows, own| rows.saturating_mul(own.len() + 1));
+        most = most.max(rows - 1);
+    }
+    most
 }
 
 /// The rows of a region of two analysts.

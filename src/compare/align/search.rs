@@ -8,12 +8,34 @@ use super::guess::guess;
 use super::prices::Prices;
 use super::region::{Neighbours, Region};
 
-/// Rows that a region may have to choose from, for the search to be exact.
-const ROWS: usize = 20_000;
-/// States that a search may look at: each a set of claims that are still to be placed.
-const STATES: usize = 2_000_000;
-/// How many times as many rows may be begun as there may be to choose from.
-const BEGUN: usize = 10;
+/// Rows that a region may have to choose from, for the search to be exact whatever it takes.
+pub(super) const ROWS: usize = 20_000;
+
+/// How far a search may go.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Limits {
+    /// Rows to choose from.
+    pub rows: usize,
+    /// Rows that are begun, most of which come to nothing; each takes a step for every analyst.
+    pub begun: usize,
+    /// States to look at: each a set of claims that are still to be placed.
+    pub states: usize,
+}
+
+impl Limits {
+    /// For regions that may have few enough rows.
+    pub const FULL: Self = Self {
+        rows: ROWS,
+        begun: ROWS,
+        states: 2_000_000,
+    };
+    /// For regions that have certainly more: most are still solved, and the others soon left.
+    pub const CROWDED: Self = Self {
+        rows: ROWS,
+        begun: 2_000,
+        states: 20_000,
+    };
+}
 
 /// Rows of a region.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -29,11 +51,7 @@ pub(super) struct Solved {
 /// next claim that is free.
 ///
 /// Where that takes more rows or states than allowed, the rows are good ones and called not exact.
-pub(super) fn solve(region: &Region) -> Solved {
-    solve_within(region, ROWS, STATES)
-}
-
-fn solve_within(region: &Region, most_rows: usize, most_states: usize) -> Solved {
+pub(super) fn solve(region: &Region, limits: Limits) -> Solved {
     if region.is_one_row() {
         return Solved {
             rows: vec![(0..region.claims).collect()],
@@ -69,8 +87,8 @@ fn solve_within(region: &Region, most_rows: usize, most_states: usize) -> Solved
             words: (region.claims as usize).div_ceil(64),
         };
         let found = search
-            .gather(region.claims, budget, most_rows)
-            .and_then(|()| search.run(region.claims, budget, most_states));
+            .gather(region.claims, budget, limits)
+            .and_then(|()| search.run(region.claims, budget, limits.states));
         return match found {
             Some(rows) => Solved { rows, exact: true },
             None => Solved {
@@ -82,7 +100,7 @@ fn solve_within(region: &Region, most_rows: usize, most_states: usize) -> Solved
     let mut rows = Vec::new();
     let mut exact = true;
     for (part, members) in parts {
-        let solved = solve_within(&part, most_rows, most_states);
+        let solved = solve(&part, limits);
         exact &= solved.exact;
         let of_region = |claim: &u32| members.get(*claim as usize).copied();
         let named = solved
@@ -137,8 +155,8 @@ struct Growth {
     /// The seats so far that have no claim in it.
     without: Vec<u32>,
     budget: i64,
-    /// How many rows may be kept.
-    most: usize,
+    limits: Limits,
+    /// Steps that were taken.
     begun: usize,
 }
 
@@ -156,12 +174,12 @@ struct Frame {
 
 impl Search<'_> {
     /// Finds the rows whose loss is within the budget; `None` if they are too many.
-    fn gather(&mut self, claims: u32, budget: i64, most: usize) -> Option<()> {
+    fn gather(&mut self, claims: u32, budget: i64, limits: Limits) -> Option<()> {
         let mut growth = Growth {
             row: Vec::new(),
             without: Vec::new(),
             budget,
-            most,
+            limits,
             begun: 0,
         };
         for claim in 0..claims {
@@ -190,7 +208,7 @@ impl Search<'_> {
     /// Gives a row one of a seat's claims or none, one seat after another. A row only ever loses more.
     fn grow(&mut self, growth: &mut Growth, seat: u32, loss: i64) -> Option<()> {
         growth.begun += 1;
-        if growth.begun > growth.most.saturating_mul(BEGUN) {
+        if growth.begun > growth.limits.begun * (self.prices.seats() as usize + 1) {
             return None;
         }
         if seat == self.prices.seats() {
@@ -230,7 +248,7 @@ impl Search<'_> {
     }
 
     fn keep(&mut self, growth: &Growth, loss: i64) -> Option<()> {
-        if self.rows.len() >= growth.most {
+        if self.rows.len() >= growth.limits.rows {
             return None;
         }
         let mut claims = growth.row.clone();
@@ -440,7 +458,7 @@ mod tests {
             rows.sort();
             let mut found = Vec::new();
             for (part, members) in region.parts(|_| true) {
-                let solved = solve(&part);
+                let solved = solve(&part, Limits::FULL);
                 prop_assert!(solved.exact);
                 found.extend(solved.rows.iter().map(|row| -> Vec<u32> {
                     row.iter().map(|claim| members[*claim as usize]).collect()
@@ -449,7 +467,12 @@ mod tests {
             found.sort();
             prop_assert_eq!(&found, &rows);
             // Beyond its bounds it still gives rows, and they are no heavier.
-            let rough = solve_within(&region, 0, 0);
+            let none = Limits {
+                rows: 0,
+                begun: 0,
+                states: 0,
+            };
+            let rough = solve(&region, none);
             let total: i64 = rough.rows.iter().map(|row| inner_loss(&neighbours, row)).sum();
             prop_assert!(total <= weight);
             let mut placed: Vec<u32> = rough.rows.concat();
