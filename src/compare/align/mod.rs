@@ -290,3 +290,84 @@ pub(super) fn couples(placed: &[Placed<'_>], overlaps: &[Overlap]) -> Vec<Couple
     }
     matched
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::compare::study::Claim;
+    use crate::text::Span;
+
+    /// Claims of ten analysts that all lie over the middle of a text, in columns that may be turned.
+    fn crowd(claims: u32, turned: bool) -> Document {
+        let claim = |analyst: u32, at: u32| {
+            let span = Span::new(at * 2 + analyst, 200 - at * (2 + analyst % 2) - analyst);
+            Claim::new([span], [at % 3], None).unwrap()
+        };
+        let column = |analyst| {
+            let mut column: Vec<Claim> = (0..claims).map(|at| claim(analyst, at)).collect();
+            if turned {
+                column.reverse();
+            }
+            Some(column)
+        };
+        Document {
+            len: 200,
+            columns: (0..10).map(column).collect(),
+        }
+    }
+
+    #[test]
+    fn a_crowd_is_aligned_the_same_each_time_and_marked() {
+        for (claims, exact) in [(1, true), (20, false)] {
+            let blocks = align(&crowd(claims, false));
+            let [block] = blocks.as_slice() else {
+                panic!("one region")
+            };
+            assert_eq!(block.exact, exact);
+            let placed: usize = block.rows.iter().map(Vec::len).sum();
+            assert_eq!(placed, claims as usize * 10);
+            for row in &block.rows {
+                assert!(row.is_sorted_by(|a, b| a.analyst < b.analyst));
+            }
+            let turned = align(&crowd(claims, true));
+            let rows = |block: &Block, turned: bool| -> Vec<Vec<(u32, u32)>> {
+                let place = |at: &ClaimAt| {
+                    if turned {
+                        claims - 1 - at.index
+                    } else {
+                        at.index
+                    }
+                };
+                let row =
+                    |row: &Vec<ClaimAt>| row.iter().map(|at| (at.analyst, place(at))).collect();
+                block.rows.iter().map(row).collect()
+            };
+            assert_eq!(rows(block, false), rows(&turned[0], true));
+        }
+    }
+
+    #[test]
+    fn pieces_of_a_claim_count_by_their_code_points() {
+        let claim = |spans: &[(u32, u32)]| {
+            let spans = spans.iter().map(|span| Span::from(*span));
+            Claim::new(spans, [0], None).unwrap()
+        };
+        // Both reach over each other, but they share no code point; a third meets both.
+        let document = Document {
+            len: 60,
+            columns: vec![
+                Some(vec![claim(&[(0, 5), (20, 25)])]),
+                Some(vec![claim(&[(10, 15), (30, 35)])]),
+                Some(vec![claim(&[(0, 5), (30, 33)])]),
+            ],
+        };
+        let blocks = align(&document);
+        assert_eq!((blocks[0].start, blocks[0].end), (0, 35));
+        let rows: Vec<Vec<u32>> = (blocks[0].rows.iter())
+            .map(|row| row.iter().map(|at| at.analyst).collect())
+            .collect();
+        assert_eq!(rows, [vec![0, 2], vec![1]]);
+        // 5 of 13 code points, twice for the same kind.
+        assert_eq!(blocks[0].weight, 10_000_000 / 13);
+    }
+}
