@@ -1,8 +1,8 @@
 //! C: Krippendorff's alpha for names of things, every code point a unit.
 //!
 //! K. Krippendorff, *Content Analysis*, 3rd ed. (2013), chapter 12: `α = 1 − Do/De`. A unit that m
-//! analysts have valued, n_c of them as c, adds `Σ n_c (m − n_c)/(m − 1)` to what is observed; over
-//! all n values, N_c of them c, `Σ N_c (n − N_c)/(n − 1)` is what would be expected by chance. Both
+//! analysts have valued, `n_c` of them as c, adds `Σ n_c (m − n_c)/(m − 1)` to what is observed; over
+//! all n values, `N_c` of them c, `Σ N_c (n − N_c)/(n − 1)` is what would be expected by chance. Both
 //! are sums over documents, so that documents can be drawn again and again.
 
 use super::bootstrap::Interval;

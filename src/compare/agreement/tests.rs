@@ -206,7 +206,7 @@ proptest! {
         }
         // Drawing each document once is all documents; each document alone is a draw of it alone.
         let once: Vec<usize> = (0..documents.len()).collect();
-        let redrawn = found.characters.redrawn(&[once.clone()]);
+        let redrawn = found.characters.redrawn(std::slice::from_ref(&once));
         for (x, y) in redrawn[0].iter().zip(lines(&found.group.alphas)) {
             prop_assert!(is_near(*x, y));
         }

@@ -9,7 +9,7 @@
 //! column): the first claim that is free gets the largest row that reaches the most, then that which
 //! comes first. For two analysts this is an optimal assignment.
 
-mod insertion;
+mod guess;
 mod matching;
 mod overlap;
 mod pairing;
@@ -20,6 +20,7 @@ mod search;
 pub(super) use overlap::{Overlap, Placed, common, in_order, overlaps};
 use pairing::Side;
 use region::{Edge, Region};
+use search::{Limits, ROWS};
 
 use super::per::Per;
 use super::study::Document;
@@ -52,7 +53,8 @@ pub struct Block {
 /// Aligns the claims of all analysts of a document: its regions in the order of the text.
 ///
 /// A region is aligned exactly while it has at most 20,000 rows to choose from and takes at most
-/// 2,000,000 states to search. Beyond that rows are good ones, the same each time, and marked.
+/// 2,000,000 states to search. Most of those that have more are aligned exactly too; for the others
+/// rows are good ones, the same each time, and marked.
 pub fn align(document: &Document) -> Vec<Block> {
     let placed = in_order(document);
     blocks(&placed, &overlaps(&placed))
@@ -81,7 +83,10 @@ fn block(placed: &[Placed<'_>], region: &Region, members: &[u32]) -> Block {
     };
     let solved = match region.who().as_slice() {
         [left, _] if !region.is_one_row() => pair_up(region, *left),
-        _ => search::solve(region),
+        _ if candidates(members.iter().filter_map(|at| placed.get(*at as usize))) > ROWS => {
+            search::solve(region, Limits::CROWDED)
+        }
+        _ => search::solve(region, Limits::FULL),
     };
     let mut row_of: Per<u32> = Per::new(NONE, region.claims as usize);
     for (number, row) in (0..).zip(&solved.rows) {
@@ -116,6 +121,23 @@ fn block(placed: &[Placed<'_>], region: &Region, members: &[u32]) -> Block {
         exact: solved.exact,
         weight,
     }
+}
+
+/// How many rows there are to choose from at least: those at the fullest place of the text, where each
+/// analyst gives one of the claims that are open there or none. Claims come in the order of the text.
+fn candidates<'a>(placed: impl Iterator<Item = &'a Placed<'a>>) -> usize {
+    let mut most = 0;
+    let mut open: Vec<(u32, u32)> = Vec::new();
+    // Of claims in several pieces a common place of their hulls says little.
+    for claim in placed.filter(|placed| placed.claim.spans().len() == 1) {
+        open.retain(|(_, end)| *end > claim.claim.start());
+        open.push((claim.analyst, claim.claim.end()));
+        open.sort_unstable();
+        let of_analysts = open.chunk_by(|a, b| a.0 == b.0);
+        let rows = of_analysts.fold(1_usize, |rows, own| rows.saturating_mul(own.len() + 1));
+        most = most.max(rows - 1);
+    }
+    most
 }
 
 /// The rows of a region of two analysts.
@@ -267,4 +289,85 @@ pub(super) fn couples(placed: &[Placed<'_>], overlaps: &[Overlap]) -> Vec<Couple
         }
     }
     matched
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::compare::study::Claim;
+    use crate::text::Span;
+
+    /// Claims of ten analysts that all lie over the middle of a text, in columns that may be turned.
+    fn crowd(claims: u32, turned: bool) -> Document {
+        let claim = |analyst: u32, at: u32| {
+            let span = Span::new(at * 2 + analyst, 200 - at * (2 + analyst % 2) - analyst);
+            Claim::new([span], [at % 3], None).unwrap()
+        };
+        let column = |analyst| {
+            let mut column: Vec<Claim> = (0..claims).map(|at| claim(analyst, at)).collect();
+            if turned {
+                column.reverse();
+            }
+            Some(column)
+        };
+        Document {
+            len: 200,
+            columns: (0..10).map(column).collect(),
+        }
+    }
+
+    #[test]
+    fn a_crowd_is_aligned_the_same_each_time_and_marked() {
+        for (claims, exact) in [(1, true), (20, false)] {
+            let blocks = align(&crowd(claims, false));
+            let [block] = blocks.as_slice() else {
+                panic!("one region")
+            };
+            assert_eq!(block.exact, exact);
+            let placed: usize = block.rows.iter().map(Vec::len).sum();
+            assert_eq!(placed, claims as usize * 10);
+            for row in &block.rows {
+                assert!(row.is_sorted_by(|a, b| a.analyst < b.analyst));
+            }
+            let turned = align(&crowd(claims, true));
+            let rows = |block: &Block, turned: bool| -> Vec<Vec<(u32, u32)>> {
+                let place = |at: &ClaimAt| {
+                    if turned {
+                        claims - 1 - at.index
+                    } else {
+                        at.index
+                    }
+                };
+                let row =
+                    |row: &Vec<ClaimAt>| row.iter().map(|at| (at.analyst, place(at))).collect();
+                block.rows.iter().map(row).collect()
+            };
+            assert_eq!(rows(block, false), rows(&turned[0], true));
+        }
+    }
+
+    #[test]
+    fn pieces_of_a_claim_count_by_their_code_points() {
+        let claim = |spans: &[(u32, u32)]| {
+            let spans = spans.iter().map(|span| Span::from(*span));
+            Claim::new(spans, [0], None).unwrap()
+        };
+        // Both reach over each other, but they share no code point; a third meets both.
+        let document = Document {
+            len: 60,
+            columns: vec![
+                Some(vec![claim(&[(0, 5), (20, 25)])]),
+                Some(vec![claim(&[(10, 15), (30, 35)])]),
+                Some(vec![claim(&[(0, 5), (30, 33)])]),
+            ],
+        };
+        let blocks = align(&document);
+        assert_eq!((blocks[0].start, blocks[0].end), (0, 35));
+        let rows: Vec<Vec<u32>> = (blocks[0].rows.iter())
+            .map(|row| row.iter().map(|at| at.analyst).collect())
+            .collect();
+        assert_eq!(rows, [vec![0, 2], vec![1]]);
+        // 5 of 13 code points, twice for the same kind.
+        assert_eq!(blocks[0].weight, 10_000_000 / 13);
+    }
 }

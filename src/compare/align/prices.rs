@@ -10,6 +10,9 @@ use super::matching::{Pair, Pairs, heaviest};
 use super::region::{Edge, Region};
 use crate::compare::per::Per;
 
+/// An edge: the seats of its analysts, its claims in the same order, and its place.
+type Seated = (u32, u32, u32, u32, u32);
+
 pub(super) struct Prices {
     /// For each edge in its order, what it loses where its claims stand in one row.
     pub edge_loss: Per<i64>,
@@ -36,7 +39,7 @@ impl Prices {
             who,
         };
         // Edges by the two analysts that they join, the one with the lesser seat on the left.
-        let mut sorted: Vec<(u32, u32, u32, u32, u32)> = (0..)
+        let mut sorted: Vec<Seated> = (0..)
             .zip(&region.edges)
             .map(|(at, edge)| {
                 let (x, y) = (prices.seat.get(edge.x), prices.seat.get(edge.y));
@@ -56,17 +59,27 @@ impl Prices {
     }
 
     /// Adds the prices of two analysts' claims.
-    fn add(
-        &mut self,
-        region: &Region,
-        group: &[(u32, u32, u32, u32, u32)],
-        seats: u32,
-        local: &mut Per<u32>,
-    ) {
+    fn add(&mut self, region: &Region, group: &[Seated], seats: u32, local: &mut Per<u32>) {
         let Some((left_seat, right_seat, ..)) = group.first().copied() else {
             return;
         };
         let weight = |at: u32| region.edges.get(at as usize).map_or(0, |edge| edge.weight);
+        // One claim on a side can only go to the heaviest: that is its price, and no other has one.
+        let heaviest_weight = group.iter().map(|(.., at)| weight(*at)).max().unwrap_or(0);
+        let single = |of: fn(&Seated) -> u32, seat: u32| {
+            let mut claims = group.iter().map(of);
+            let first = claims.next()?;
+            claims.all(|claim| claim == first).then_some((first, seat))
+        };
+        let only = single(|pair| pair.2, right_seat).or_else(|| single(|pair| pair.3, left_seat));
+        if let Some((claim, seat)) = only {
+            self.missing.set(claim * seats + seat, heaviest_weight);
+            self.bound += heaviest_weight;
+            for (.., at) in group {
+                self.edge_loss.set(*at, heaviest_weight - weight(*at));
+            }
+            return;
+        }
         let mut number = |mut claims: Vec<u32>| {
             claims.sort_unstable();
             claims.dedup();
@@ -107,19 +120,29 @@ impl Prices {
         }
     }
 
+    /// How many analysts there are.
+    pub fn seats(&self) -> u32 {
+        self.who.len() as u32
+    }
+
+    /// The place of a claim's analyst among them.
+    pub fn seat(&self, claim: u32) -> u32 {
+        self.seat.get(claim)
+    }
+
+    /// What a claim loses where its row has none of some analysts' claims.
+    pub fn missing(&self, claim: u32, seats: impl IntoIterator<Item = u32>) -> i64 {
+        let of_claim = claim * self.seats();
+        let seats = seats.into_iter();
+        seats.map(|seat| self.missing.get(of_claim + seat)).sum()
+    }
+
     /// What a row loses, given what its edges lose.
     pub fn row_loss(&self, row: &[u32], edges: i64) -> i64 {
-        let seats = self.who.len() as u32;
-        let mut loss = edges;
-        for seat in 0..seats {
-            if !row.iter().any(|claim| self.seat.get(*claim) == seat) {
-                let missing = row
-                    .iter()
-                    .map(|claim| self.missing.get(claim * seats + seat));
-                loss += missing.sum::<i64>();
-            }
-        }
-        loss
+        let is_without = |seat: &u32| !row.iter().any(|claim| self.seat(*claim) == *seat);
+        let without: Vec<u32> = (0..self.seats()).filter(is_without).collect();
+        let missing = |claim: &u32| self.missing(*claim, without.iter().copied());
+        edges + row.iter().map(missing).sum::<i64>()
     }
 
     /// The edges of a region with what they lose.

@@ -74,6 +74,19 @@ impl Region {
         who
     }
 
+    /// The claims of each analyst, by analyst; each list ascends.
+    pub fn columns(&self) -> Vec<Vec<u32>> {
+        let who = self.who();
+        let mut columns: Vec<Vec<u32>> = vec![Vec::new(); who.len()];
+        for (claim, analyst) in (0..).zip(self.analysts.iter()) {
+            let seat = who.binary_search(&analyst).unwrap_or(0);
+            if let Some(column) = columns.get_mut(seat) {
+                column.push(claim);
+            }
+        }
+        columns
+    }
+
     /// The parts that hang together by edges that fulfil a condition, each with the places of its
     /// claims, in the order of their first claims.
     pub fn parts(&self, holds: impl Fn(&Edge) -> bool) -> Vec<(Self, Vec<u32>)> {

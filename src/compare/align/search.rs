@@ -4,16 +4,38 @@ use std::collections::hash_map::Entry;
 
 use rustc_hash::FxHashMap;
 
-use super::insertion::insertion;
+use super::guess::guess;
 use super::prices::Prices;
 use super::region::{Neighbours, Region};
 
-/// Rows that a region may have to choose from, for the search to be exact.
-const ROWS: usize = 20_000;
-/// States that a search may look at: each a set of claims that are still to be placed.
-const STATES: usize = 2_000_000;
-/// How many times as many rows may be begun as there may be to choose from.
-const BEGUN: usize = 10;
+/// Rows that a region may have to choose from, for the search to be exact whatever it takes.
+pub(super) const ROWS: usize = 20_000;
+
+/// How far a search may go.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Limits {
+    /// Rows to choose from.
+    pub rows: usize,
+    /// Rows that are begun, most of which come to nothing; each takes a step for every analyst.
+    pub begun: usize,
+    /// States to look at: each a set of claims that are still to be placed.
+    pub states: usize,
+}
+
+impl Limits {
+    /// For regions that may have few enough rows.
+    pub const FULL: Self = Self {
+        rows: ROWS,
+        begun: ROWS,
+        states: 2_000_000,
+    };
+    /// For regions that have certainly more: most are still solved, and the others soon left.
+    pub const CROWDED: Self = Self {
+        rows: ROWS,
+        begun: 2_000,
+        states: 20_000,
+    };
+}
 
 /// Rows of a region.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -29,11 +51,7 @@ pub(super) struct Solved {
 /// next claim that is free.
 ///
 /// Where that takes more rows or states than allowed, the rows are good ones and called not exact.
-pub(super) fn solve(region: &Region) -> Solved {
-    solve_within(region, ROWS, STATES)
-}
-
-fn solve_within(region: &Region, most_rows: usize, most_states: usize) -> Solved {
+pub(super) fn solve(region: &Region, limits: Limits) -> Solved {
     if region.is_one_row() {
         return Solved {
             rows: vec![(0..region.claims).collect()],
@@ -46,7 +64,7 @@ fn solve_within(region: &Region, most_rows: usize, most_states: usize) -> Solved
         region.claims,
         edges.map(|edge| (edge.x, edge.y, edge.weight)),
     );
-    let known = insertion(region, &neighbours);
+    let known = guess(region, &neighbours, prices.bound);
     let losses = Neighbours::of(
         region.claims,
         prices
@@ -69,8 +87,8 @@ fn solve_within(region: &Region, most_rows: usize, most_states: usize) -> Solved
             words: (region.claims as usize).div_ceil(64),
         };
         let found = search
-            .gather(region.claims, budget, most_rows)
-            .and_then(|()| search.run(region.claims, budget, most_states));
+            .gather(region.claims, budget, limits)
+            .and_then(|()| search.run(region.claims, budget, limits.states));
         return match found {
             Some(rows) => Solved { rows, exact: true },
             None => Solved {
@@ -82,7 +100,7 @@ fn solve_within(region: &Region, most_rows: usize, most_states: usize) -> Solved
     let mut rows = Vec::new();
     let mut exact = true;
     for (part, members) in parts {
-        let solved = solve_within(&part, most_rows, most_states);
+        let solved = solve(&part, limits);
         exact &= solved.exact;
         let of_region = |claim: &u32| members.get(*claim as usize).copied();
         let named = solved
@@ -131,6 +149,17 @@ struct Search<'a> {
     words: usize,
 }
 
+/// A row that is being put together.
+struct Growth {
+    row: Vec<u32>,
+    /// The seats so far that have no claim in it.
+    without: Vec<u32>,
+    budget: i64,
+    limits: Limits,
+    /// Steps that were taken.
+    begun: usize,
+}
+
 /// A state that is being looked at.
 struct Frame {
     free: Bits,
@@ -145,50 +174,24 @@ struct Frame {
 
 impl Search<'_> {
     /// Finds the rows whose loss is within the budget; `None` if they are too many.
-    fn gather(&mut self, claims: u32, budget: i64, most: usize) -> Option<()> {
-        let mut begun = 0;
+    fn gather(&mut self, claims: u32, budget: i64, limits: Limits) -> Option<()> {
+        let mut growth = Growth {
+            row: Vec::new(),
+            without: Vec::new(),
+            budget,
+            limits,
+            begun: 0,
+        };
         for claim in 0..claims {
-            let mut stack = vec![(vec![claim], 0_i64)];
-            while let Some((row, loss)) = stack.pop() {
-                begun += 1;
-                if begun > most.saturating_mul(BEGUN) {
-                    return None;
-                }
-                let last = row.last().copied().unwrap_or(claim);
-                for (next, own) in self.losses.list(claim) {
-                    if *next <= last {
-                        continue;
-                    }
-                    let mut grown = Some(loss + own);
-                    for other in row.iter().skip(1) {
-                        let more = self.losses.between(*other, *next);
-                        grown = grown.zip(more).map(|(sum, more)| sum + more);
-                    }
-                    if let Some(loss) = grown.filter(|loss| *loss <= budget) {
-                        let mut row = row.clone();
-                        row.push(*next);
-                        stack.push((row, loss));
-                    }
-                }
-                let loss = self.prices.row_loss(&row, loss);
-                if loss <= budget {
-                    if self.rows.len() >= most {
-                        return None;
-                    }
-                    let mut bits = vec![0; self.words].into_boxed_slice();
-                    for claim in &row {
-                        flip(&mut bits, *claim);
-                    }
-                    if let Some(first) = self.first.get_mut(claim as usize) {
-                        first.push(self.rows.len() as u32);
-                    }
-                    self.rows.push(Row {
-                        claims: row,
-                        bits,
-                        loss,
-                    });
-                }
+            let seat = self.prices.seat(claim);
+            growth.row.push(claim);
+            growth.without.extend(0..seat);
+            let loss = self.prices.missing(claim, 0..seat);
+            if loss <= budget {
+                self.grow(&mut growth, seat + 1, loss)?;
             }
+            growth.row.clear();
+            growth.without.clear();
         }
         let rows = &self.rows;
         for first in &mut self.first {
@@ -199,6 +202,66 @@ impl Search<'_> {
                 size(b).cmp(&size(a)).then_with(|| a.cmp(&b))
             });
         }
+        Some(())
+    }
+
+    /// Gives a row one of a seat's claims or none, one seat after another. A row only ever loses more.
+    fn grow(&mut self, growth: &mut Growth, seat: u32, loss: i64) -> Option<()> {
+        growth.begun += 1;
+        if growth.begun > growth.limits.begun * (self.prices.seats() as usize + 1) {
+            return None;
+        }
+        if seat == self.prices.seats() {
+            return self.keep(growth, loss);
+        }
+        let first = growth.row.first().copied()?;
+        let prices = self.prices;
+        let mut next = 0;
+        while let Some((claim, own)) = self.losses.list(first).get(next).copied() {
+            next += 1;
+            if prices.seat(claim) != seat {
+                continue;
+            }
+            let others = growth.row.iter().skip(1);
+            let mut more = others.map(|other| self.losses.between(*other, claim));
+            let Some(more) = more.try_fold(loss + own, |sum, more| Some(sum + more?)) else {
+                continue;
+            };
+            let more = more + prices.missing(claim, growth.without.iter().copied());
+            if more <= growth.budget {
+                growth.row.push(claim);
+                self.grow(growth, seat + 1, more)?;
+                growth.row.pop();
+            }
+        }
+        let none = growth
+            .row
+            .iter()
+            .map(|claim| prices.missing(*claim, [seat]));
+        let more = loss + none.sum::<i64>();
+        if more <= growth.budget {
+            growth.without.push(seat);
+            self.grow(growth, seat + 1, more)?;
+            growth.without.pop();
+        }
+        Some(())
+    }
+
+    fn keep(&mut self, growth: &Growth, loss: i64) -> Option<()> {
+        if self.rows.len() >= growth.limits.rows {
+            return None;
+        }
+        let mut claims = growth.row.clone();
+        claims.sort_unstable();
+        let mut bits = vec![0; self.words].into_boxed_slice();
+        for claim in &claims {
+            flip(&mut bits, *claim);
+        }
+        let first = claims.first().map_or(0, |first| *first as usize);
+        if let Some(first) = self.first.get_mut(first) {
+            first.push(self.rows.len() as u32);
+        }
+        self.rows.push(Row { claims, bits, loss });
         Some(())
     }
 
@@ -395,7 +458,7 @@ mod tests {
             rows.sort();
             let mut found = Vec::new();
             for (part, members) in region.parts(|_| true) {
-                let solved = solve(&part);
+                let solved = solve(&part, Limits::FULL);
                 prop_assert!(solved.exact);
                 found.extend(solved.rows.iter().map(|row| -> Vec<u32> {
                     row.iter().map(|claim| members[*claim as usize]).collect()
@@ -404,7 +467,12 @@ mod tests {
             found.sort();
             prop_assert_eq!(&found, &rows);
             // Beyond its bounds it still gives rows, and they are no heavier.
-            let rough = solve_within(&region, 0, 0);
+            let none = Limits {
+                rows: 0,
+                begun: 0,
+                states: 0,
+            };
+            let rough = solve(&region, none);
             let total: i64 = rough.rows.iter().map(|row| inner_loss(&neighbours, row)).sum();
             prop_assert!(total <= weight);
             let mut placed: Vec<u32> = rough.rows.concat();

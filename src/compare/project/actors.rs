@@ -62,7 +62,7 @@ impl ActorMatches {
     /// The actors that only one file has, while there are others.
     pub fn unmatched(&self) -> impl Iterator<Item = (File, ActorId)> + '_ {
         let alone = self.actors.iter().filter(|actor| actor.members.len() == 1);
-        alone.flat_map(|actor| actor.members.first().copied())
+        alone.filter_map(|actor| actor.members.first().copied())
     }
 
     fn take_said(&mut self, file: File, said: &[Said<ActorId>], left: &mut BTreeSet<ActorId>) {

@@ -158,7 +158,8 @@ impl Finder<'_> {
             return;
         }
         let mut places: FxHashMap<String, usize> = FxHashMap::default();
-        for (place, article) in self.articles.iter().enumerate().rev() {
+        let free = self.articles.iter().enumerate().rev();
+        for (place, article) in free.filter(|(_, article)| article.id_in(file).is_none()) {
             for member in &article.members {
                 let project = self.projects.get(member.file);
                 if let Some(key) = project.and_then(|project| key(project, member.id)) {

@@ -1,68 +1,62 @@
-//! Rows that are good and found quickly: analysts are added one by one, each matched as well as can
-//! be with the rows so far, and taken out and matched again while that helps.
+//! Rows that are good and found quickly: the best overlaps are joined first, then each analyst's claims
+//! are taken out and matched with the rows again while that helps.
 
 use super::matching::{NONE, Pair, Pairs, heaviest};
-use super::region::{Neighbours, Region};
+use super::region::{Edge, Neighbours, Region};
 use crate::compare::per::Per;
 
 /// Rounds at most: each but the last makes the rows heavier, and the first few do nearly all of it.
 const ROUNDS: usize = 12;
 
-/// Rows of a region, not always the heaviest, by the order of the claims. Each row ascends.
-pub(super) fn insertion(region: &Region, neighbours: &Neighbours) -> Vec<Vec<u32>> {
+/// Rows of a region, not always the heaviest. Each ascends, and they stand in the order of their first
+/// claims. It ends early where they weigh as much as no rows can exceed.
+pub(super) fn guess(region: &Region, neighbours: &Neighbours, bound: i64) -> Vec<Vec<u32>> {
     let mut rows = Rows {
-        region,
         neighbours,
-        rows: Vec::new(),
-        row_of: Per::new(NONE, region.claims as usize),
+        rows: (0..region.claims).map(|claim| vec![claim]).collect(),
+        row_of: (0..region.claims).collect(),
+        weight: 0,
     };
-    let who = region.who();
-    let mut columns: Vec<Vec<u32>> = vec![Vec::new(); who.len()];
-    for claim in 0..region.claims {
-        let seat = who.binary_search(&region.analysts.get(claim)).unwrap_or(0);
-        if let Some(column) = columns.get_mut(seat) {
-            column.push(claim);
+    let mut edges = region.edges.clone();
+    edges.sort_unstable_by_key(|edge| (-edge.weight, edge.x, edge.y));
+    rows.join(&edges);
+    if rows.weight < bound {
+        let columns = region.columns();
+        for _ in 0..ROUNDS {
+            let before = rows.weight;
+            for column in &columns {
+                rows.place(column);
+            }
+            rows.join(&edges);
+            if rows.weight == before || rows.weight == bound {
+                break;
+            }
         }
     }
-    for column in &columns {
-        rows.place(column);
-    }
-    for _ in 0..ROUNDS {
-        let mut helped = rows.merge();
-        for column in &columns {
-            helped |= rows.place(column);
-        }
-        if !helped {
-            break;
-        }
-    }
-    let mut rows: Vec<Vec<u32>> = rows
-        .rows
-        .into_iter()
-        .filter(|row| !row.is_empty())
-        .collect();
+    let mut rows = rows.rows;
+    rows.retain(|row| !row.is_empty());
     rows.sort_unstable();
     rows
 }
 
 struct Rows<'a> {
-    region: &'a Region,
     neighbours: &'a Neighbours,
     rows: Vec<Vec<u32>>,
     row_of: Per<u32>,
+    /// Of all pairs within rows.
+    weight: i64,
 }
 
 impl Rows<'_> {
-    /// Takes an analyst's claims out and matches them with the rows. Says whether rows are heavier.
-    fn place(&mut self, column: &[u32]) -> bool {
-        let mut before = 0;
+    /// Takes an analyst's claims out and matches them with the rows.
+    fn place(&mut self, column: &[u32]) {
         for claim in column {
             let at = self.row_of.get(*claim);
             if let Some(row) = self.rows.get_mut(at as usize) {
                 row.retain(|other| other != claim);
                 self.row_of.set(*claim, NONE);
             }
-            before += self.weight_in(*claim, at);
+            self.weight -= self.weight_in(*claim, at);
         }
         let mut pairs = Pairs {
             lefts: column.len() as u32,
@@ -73,9 +67,8 @@ impl Rows<'_> {
             pairs.pairs.extend(self.fitting(left, *claim));
         }
         let found = heaviest(&pairs);
-        let mut after = 0;
         for (claim, mut at) in column.iter().zip(found.of_left.iter()) {
-            after += self.weight_in(*claim, at);
+            self.weight += self.weight_in(*claim, at);
             if at == NONE {
                 at = self.rows.len() as u32;
                 self.rows.push(Vec::new());
@@ -86,7 +79,6 @@ impl Rows<'_> {
                 self.row_of.set(*claim, at);
             }
         }
-        after > before
     }
 
     /// The rows that a claim fits into, ascending, with what it weighs there.
@@ -122,32 +114,31 @@ impl Rows<'_> {
             .sum()
     }
 
-    /// Puts rows together that fit. Says whether any did.
-    fn merge(&mut self) -> bool {
-        let mut merged = false;
-        for edge in &self.region.edges {
+    /// Puts rows together that fit, edge by edge.
+    fn join(&mut self, edges: &[Edge]) {
+        for edge in edges {
             let (x, y) = (self.row_of.get(edge.x), self.row_of.get(edge.y));
             let (Some(one), Some(other)) = (self.rows.get(x as usize), self.rows.get(y as usize))
             else {
                 continue;
             };
-            let fits = x != y
-                && one.iter().all(|a| {
-                    let mut others = other.iter();
-                    others.all(|b| self.neighbours.between(*a, *b).is_some())
-                });
-            if fits {
-                let moved = self.rows.get_mut(y as usize).map(std::mem::take);
-                for claim in moved.unwrap_or_default() {
-                    self.row_of.set(claim, x);
-                    if let Some(row) = self.rows.get_mut(x as usize) {
-                        row.push(claim);
-                        row.sort_unstable();
-                    }
+            if x == y {
+                continue;
+            }
+            let pairs = one.iter().flat_map(|a| other.iter().map(move |b| (*a, *b)));
+            let mut weights = pairs.map(|(a, b)| self.neighbours.between(a, b));
+            let Some(weight) = weights.try_fold(0, |sum, weight| Some(sum + weight?)) else {
+                continue;
+            };
+            self.weight += weight;
+            let moved = self.rows.get_mut(y as usize).map(std::mem::take);
+            for claim in moved.unwrap_or_default() {
+                self.row_of.set(claim, x);
+                if let Some(row) = self.rows.get_mut(x as usize) {
+                    row.push(claim);
+                    row.sort_unstable();
                 }
-                merged = true;
             }
         }
-        merged
     }
 }
