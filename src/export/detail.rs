@@ -5,9 +5,11 @@ use std::borrow::Cow;
 use super::content::Content;
 use super::links::Seen;
 use crate::dates::words::compact;
-use crate::dates::{Basis, Day, Edtf, TimeOfDay, Zone};
+use crate::dates::{Basis, Day, Edtf};
 use crate::model::{ActorId, AnalystId, Entry, Grade, Polarity, Role, When};
-use crate::timeline::{DateFrom, Fact, Origin, Shown, Why, day_of, status_reason, why_in_words};
+use crate::timeline::{
+    DateFrom, Fact, Origin, Shown, Why, date_in_words, day_of, status_reason, why_in_words,
+};
 
 /// What an entry is called.
 pub(super) fn title(shown: &Shown) -> Cow<'_, str> {
@@ -23,8 +25,8 @@ pub(super) fn title(shown: &Shown) -> Cow<'_, str> {
 /// its claims, in quotation marks; else *undated*.
 pub(super) fn entry_date(shown: &Shown) -> String {
     let date = shown.date();
-    if let Some(edtf) = date.edtf() {
-        return in_words(&edtf, date.time, date.zone);
+    if let Some(words) = date.words() {
+        return words;
     }
     let by_hand = shown.entry().and_then(|entry| entry.when.as_ref());
     let of_claims = shown.facts().filter_map(|fact| fact.claim.when.as_ref());
@@ -39,29 +41,6 @@ pub(super) fn entry_date(shown: &Shown) -> String {
         [] => "undated".into(),
         said => format!("undated: “{}”", said.join("”, “")),
     }
-}
-
-/// A date in words. One of several dates for which English has no one word is said one by one:
-/// `13–14 Mar 2025 or 16 Mar 2025`.
-fn in_words(edtf: &Edtf, time: Option<TimeOfDay>, zone: Option<Zone>) -> String {
-    let words = compact(edtf, time, zone);
-    let members = edtf.as_str().strip_prefix('[');
-    match members.and_then(|rest| rest.strip_suffix(']')) {
-        Some(members) if words.starts_with('[') && time.is_none() => {
-            let each: Option<Vec<String>> = members.split(',').map(member_in_words).collect();
-            each.map_or(words, |each| each.join(" or "))
-        }
-        _ => words,
-    }
-}
-
-fn member_in_words(member: &str) -> Option<String> {
-    let edtf = match member.split_once("..") {
-        Some((from, to)) if from.is_empty() || to.is_empty() => format!("[{member}]"),
-        Some((from, to)) => format!("{from}/{to}"),
-        None => member.to_owned(),
-    };
-    Some(compact(&Edtf::parse(&edtf).ok()?, None, None))
 }
 
 /// Where the date of an entry comes from.
@@ -209,7 +188,7 @@ pub(super) fn standing(content: &Content<'_>, fact: &Fact) -> Vec<Cow<'static, s
 /// The date of a claim in words.
 pub(super) fn date_words(when: &When) -> String {
     match &when.edtf {
-        Some(edtf) => in_words(edtf, when.time, when.zone),
+        Some(edtf) => date_in_words(edtf, when.time, when.zone),
         None => String::new(),
     }
 }

@@ -1,6 +1,9 @@
 //! What can be looked up in a project without walking it.
 
 use std::collections::BTreeSet;
+use std::hash::Hash;
+
+use rustc_hash::FxHashMap;
 
 use super::ids::{ActorId, ArticleId, ClaimId, EntryId, KindId, LinkId};
 use super::project::{Entity, Project};
@@ -23,11 +26,7 @@ macro_rules! least_id {
     )*};
 }
 
-least_id!(ClaimId, EntryId, LinkId);
-
-impl Least for (u32, u32, ClaimId) {
-    const LEAST: Self = (0, 0, ClaimId::LEAST);
-}
+least_id!(EntryId, LinkId);
 
 impl<A, B> Default for Pairs<A, B> {
     fn default() -> Self {
@@ -49,11 +48,6 @@ impl<A: Ord + Clone, B: Ord + Least> Pairs<A, B> {
             .map(|(_, b)| b)
     }
 
-    /// How many seconds a first has.
-    pub fn count(&self, first: &A) -> usize {
-        self.of(first).count()
-    }
-
     fn put(&mut self, pair: (A, B), present: bool) {
         if present {
             self.0.insert(pair);
@@ -63,15 +57,70 @@ impl<A: Ord + Clone, B: Ord + Least> Pairs<A, B> {
     }
 }
 
+/// Things in order under few others, of which each has many: none is looked up by walking all.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Groups<A: Hash + Eq, B>(FxHashMap<A, BTreeSet<B>>);
+
+impl<A: Hash + Eq, B> Default for Groups<A, B> {
+    fn default() -> Self {
+        Self(FxHashMap::default())
+    }
+}
+
+impl<A: Hash + Eq + Clone, B: Ord> Groups<A, B> {
+    /// All of a group, ascending.
+    pub fn of(&self, first: &A) -> impl Iterator<Item = &B> {
+        self.0.get(first).into_iter().flatten()
+    }
+
+    /// How many a group has.
+    pub fn count(&self, first: &A) -> usize {
+        self.0.get(first).map_or(0, BTreeSet::len)
+    }
+
+    fn put(&mut self, first: &A, second: B, present: bool) {
+        match self.0.get_mut(first) {
+            Some(group) if present => {
+                group.insert(second);
+            }
+            Some(group) => {
+                group.remove(&second);
+                if group.is_empty() {
+                    self.0.remove(first);
+                }
+            }
+            None if present => {
+                self.0.insert(first.clone(), BTreeSet::from([second]));
+            }
+            None => {}
+        }
+    }
+}
+
+impl<A: Hash + Eq, B: Ord> FromIterator<(A, B)> for Groups<A, B> {
+    fn from_iter<I: IntoIterator<Item = (A, B)>>(pairs: I) -> Self {
+        let mut groups: FxHashMap<A, Vec<B>> = FxHashMap::default();
+        for (first, second) in pairs {
+            groups.entry(first).or_default().push(second);
+        }
+        // Sets are made fastest of everything at once.
+        let sets = groups.into_iter();
+        Self(
+            sets.map(|(first, all)| (first, all.into_iter().collect()))
+                .collect(),
+        )
+    }
+}
+
 /// Look-ups that are kept up to date from the touched keys.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Index {
     /// Claims of an article as (first code point, code point after the last, claim).
-    pub claims_of_article: Pairs<ArticleId, (u32, u32, ClaimId)>,
+    pub claims_of_article: Groups<ArticleId, (u32, u32, ClaimId)>,
     /// Claims that name an actor, in any role.
-    pub claims_of_actor: Pairs<ActorId, ClaimId>,
+    pub claims_of_actor: Groups<ActorId, ClaimId>,
     /// Claims of a kind.
-    pub claims_of_kind: Pairs<KindId, ClaimId>,
+    pub claims_of_kind: Groups<KindId, ClaimId>,
     /// The entry of a claim; one at most, by rule.
     pub entry_of_claim: Pairs<ClaimId, EntryId>,
     /// Links that begin or end at a claim.
@@ -83,21 +132,15 @@ impl Index {
     pub fn build(project: &Project) -> Self {
         let claims = || project.claims.iter();
         Self {
-            claims_of_article: Pairs(
-                claims()
-                    .map(|(id, claim)| (claim.article, (claim.start(), claim.end(), *id)))
-                    .collect(),
-            ),
-            claims_of_actor: Pairs(
-                claims()
-                    .flat_map(|(id, claim)| claim.actors.iter().map(|(actor, _)| (*actor, *id)))
-                    .collect(),
-            ),
-            claims_of_kind: Pairs(
-                claims()
-                    .map(|(id, claim)| (claim.kind.clone(), *id))
-                    .collect(),
-            ),
+            claims_of_article: claims()
+                .map(|(id, claim)| (claim.article, (claim.start(), claim.end(), *id)))
+                .collect(),
+            claims_of_actor: claims()
+                .flat_map(|(id, claim)| claim.actors.iter().map(|(actor, _)| (*actor, *id)))
+                .collect(),
+            claims_of_kind: claims()
+                .map(|(id, claim)| (claim.kind.clone(), *id))
+                .collect(),
             entry_of_claim: Pairs(
                 project
                     .entries
@@ -124,11 +167,14 @@ impl Index {
     pub(crate) fn count(&mut self, key: &Key, thing: &Entity, present: bool) {
         match (key, thing) {
             (Key::Claim(id), Entity::Claim(claim)) => {
-                self.claims_of_article
-                    .put((claim.article, (claim.start(), claim.end(), *id)), present);
-                self.claims_of_kind.put((claim.kind.clone(), *id), present);
+                self.claims_of_article.put(
+                    &claim.article,
+                    (claim.start(), claim.end(), *id),
+                    present,
+                );
+                self.claims_of_kind.put(&claim.kind, *id, present);
                 for (actor, _) in &claim.actors {
-                    self.claims_of_actor.put((*actor, *id), present);
+                    self.claims_of_actor.put(actor, *id, present);
                 }
             }
             (Key::Entry(id), Entity::Entry(entry)) => {

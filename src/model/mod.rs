@@ -18,7 +18,7 @@ pub use ids::{
     ActorId, AnalystId, ArticleId, ClaimId, ConflictId, EntryId, IdError, KindId, LinkId, NewIds,
     ProjectId,
 };
-pub use index::{Index, Pairs};
+pub use index::{Groups, Index, Pairs};
 pub use project::{Entity, Mismatch, Project};
 pub use rules::{Broken, check, check_all, is_anchored, is_loose};
 pub use table::Table;

@@ -253,7 +253,7 @@ fn entry(project: &Project, index: &Index, entry: &Entry) -> Option<String> {
             ));
         }
         if entry.claims.iter().skip(at + 1).any(|other| other == claim)
-            || index.entry_of_claim.count(claim) > 1
+            || index.entry_of_claim.of(claim).nth(1).is_some()
         {
             return Some(format!("the claim {claim} can be in one entry only"));
         }

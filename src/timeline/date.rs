@@ -5,6 +5,7 @@ use std::sync::Arc;
 use super::days::{Days, clock_of, minute_of};
 use super::evidence::Fact;
 use super::one_of::set_of;
+use crate::dates::words::compact;
 use crate::dates::{Bounds, Day, Edtf, End, TimeOfDay, Zone};
 use crate::model::{ClaimId, When};
 
@@ -160,8 +161,7 @@ impl EntryDate {
     /// The date in short words, time and zone included: `22 Jan 2026, late evening`; none where there
     /// is none.
     pub fn words(&self) -> Option<String> {
-        let edtf = self.edtf()?;
-        Some(crate::dates::words::compact(&edtf, self.time, self.zone))
+        Some(date_in_words(&self.edtf()?, self.time, self.zone))
     }
 
     /// The first day it may begin, as written; none where its start is open or not known.
@@ -265,4 +265,31 @@ impl EntryDate {
 
 fn is_approximate(edtf: &Edtf) -> bool {
     edtf.as_str().contains(['~', '%'])
+}
+/// A date in words. One of several dates for which English has no short words is said one by one:
+/// `13–14 Mar 2025 or 16 Mar 2025`.
+pub fn date_in_words(edtf: &Edtf, time: Option<TimeOfDay>, zone: Option<Zone>) -> String {
+    let words = compact(edtf, time, zone);
+    if !words.starts_with('[') || time.is_some() {
+        return words;
+    }
+    let each: Option<Vec<String>> = members(edtf.as_str()).map(member_in_words).collect();
+    each.map_or(words, |each| each.join(" or "))
+}
+
+/// The members of a set of EDTF: `[a,b..c]` (ISO 8601-2:2019, 4.3).
+fn members(set: &str) -> impl Iterator<Item = &str> {
+    let inner = set
+        .strip_prefix('[')
+        .and_then(|rest| rest.strip_suffix(']'));
+    inner.unwrap_or(set).split(',')
+}
+
+fn member_in_words(member: &str) -> Option<String> {
+    let edtf = match member.split_once("..") {
+        Some((from, to)) if from.is_empty() || to.is_empty() => format!("[{member}]"),
+        Some((from, to)) => format!("{from}/{to}"),
+        None => member.to_owned(),
+    };
+    Some(compact(&Edtf::parse(&edtf).ok()?, None, None))
 }

@@ -32,7 +32,7 @@ mod title;
 pub use as_of::{AsOf, Knew, Shown, View};
 pub use checks::{Check, Finding, check, check_row};
 pub use compare_days::{Difference, Turn, differences};
-pub use date::{DateFrom, EntryDate};
+pub use date::{DateFrom, EntryDate, date_in_words};
 pub use days::{Days, day_of};
 pub use entries::Timeline;
 pub use evidence::{Fact, Known, Tie};

@@ -141,10 +141,11 @@ fn entry(ui: &mut Ui, command: Command, what: &str) -> egui::Response {
     let width = ui.available_width();
     let button = Button::new(RichText::new(row.name).strong())
         .right_text(
-            RichText::new(format!(
-                "{what}   {}",
-                command.key_text().unwrap_or_default()
-            ))
+            RichText::new(
+                command
+                    .key_text()
+                    .map_or_else(|| what.to_owned(), |key| format!("{what}   {key}")),
+            )
             .weak(),
         )
         .min_size(vec2(width, 36.0))
