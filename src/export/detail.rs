@@ -325,7 +325,10 @@ mod tests {
                 "before 14 Mar 2025 or 16 Mar 2025",
             ),
         ] {
-            assert_eq!(in_words(&Edtf::parse(edtf).unwrap(), None, None), words);
+            assert_eq!(
+                date_in_words(&Edtf::parse(edtf).unwrap(), None, None),
+                words
+            );
         }
     }
 

@@ -236,13 +236,16 @@ fn claims_are_linked_in_every_way() {
         assert_eq!((link.from, link.to, link.kind), (from, to, *kind));
         assert_eq!((link.analyst, link.created), (desk.by, desk.at));
     }
-    assert_eq!(desk.index.links_of_claim.count(&to), LinkKind::ALL.len());
+    assert_eq!(
+        desk.index.links_of_claim.of(&to).count(),
+        LinkKind::ALL.len()
+    );
     let id = *desk.project.links.keys().next().unwrap();
     desk.act(|pen| pen.set_link(id, LinkKind::Updates, "A later word."));
     assert_eq!(desk.project.links.get(&id).unwrap().note, "A later word.");
     desk.act(|pen| pen.unlink(id));
     assert_eq!(
-        desk.index.links_of_claim.count(&from),
+        desk.index.links_of_claim.of(&from).count(),
         LinkKind::ALL.len() - 1
     );
     assert_eq!(check_all(&desk.project, &desk.index), vec![]);
