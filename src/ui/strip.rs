@@ -9,7 +9,7 @@ use super::theme::{self, SMALL};
 use crate::app::{Action, Session};
 use crate::dates::Day;
 use crate::model::ArticleId;
-use crate::timeline::Row;
+use crate::timeline::{DAY, Row, Scale, midnight, ticks};
 
 /// Height of the strip, in points.
 pub const HEIGHT: f32 = 92.0;
@@ -17,13 +17,24 @@ pub const HEIGHT: f32 = 92.0;
 /// Pixels within which entries of one row would cover one another.
 const APART: f32 = 9.0;
 
+/// Points between two marks of the axis, at least.
+const APART_TICKS: f32 = 90.0;
+
+/// Entries from which on the range leaves some of them outside.
+const FEW: usize = 5;
+
 /// What is drawn, for one state of the project and one width.
 #[derive(Default)]
 pub struct Strip {
     key: Option<(u64, Option<ArticleId>, u32, bool)>,
     dots: Vec<Dot>,
     ticks: Vec<(f32, String)>,
+    /// What the marks are part of: months, years.
+    range: String,
     covered: usize,
+    /// Entries left and right of what is shown.
+    earlier: usize,
+    later: usize,
 }
 
 struct Dot {
@@ -64,8 +75,14 @@ impl Strip {
         );
         let mut said =
             "entries of this article are ringed · a fading bar has no known end".to_owned();
-        if self.covered > 0 {
-            said = format!("{said} · {} more lie under others", self.covered);
+        for (count, what) in [
+            (self.covered, "under others"),
+            (self.earlier, "earlier"),
+            (self.later, "later"),
+        ] {
+            if count > 0 {
+                said = format!("{said} · {count} {what}");
+            }
         }
         if self.dots.is_empty() {
             said = "nothing dated yet".into();
@@ -74,6 +91,13 @@ impl Strip {
             title.right_top() + vec2(14.0, 0.0),
             Align2::LEFT_TOP,
             said,
+            small.clone(),
+            colours.weak,
+        );
+        ui.painter().text(
+            rect.right_top() + vec2(-16.0, 4.0),
+            Align2::RIGHT_TOP,
+            &self.range,
             small.clone(),
             colours.weak,
         );
@@ -150,38 +174,62 @@ impl Strip {
     fn lay_out(&mut self, session: &Session, width: f32, colours: &theme::Colours) {
         self.dots.clear();
         self.ticks.clear();
-        self.covered = 0;
-        let rows: Vec<(Day, Day, bool, &Arc<Row>)> =
-            session.timeline.dated().filter_map(placed).collect();
-        let first = rows.iter().map(|row| row.0.number()).min();
-        let last = rows.iter().map(|row| row.1.number()).max();
-        let (Some(first), Some(last)) = (first, last) else {
+        (self.covered, self.earlier, self.later) = (0, 0, 0);
+        let here = |row: &Row| {
+            session
+                .article
+                .is_some_and(|article| row.facts.iter().any(|fact| fact.claim.article == article))
+        };
+        let rows: Vec<Placed<'_>> = session
+            .timeline
+            .dated()
+            .filter_map(|row| placed(row, here(row)))
+            .collect();
+        let Some((first, last)) = around(&rows) else {
             return;
         };
-        let pad = ((last - first) / 20).max(1);
-        let (low, high) = (first - pad, last + pad);
-        let scale = (width - 80.0) / (high - low).max(1) as f32;
-        let x = |day: i64| 40.0 + (day - low) as f32 * scale;
-        self.ticks = ticks(low, high, width)
+        let scale = Scale::fit(midnight(first), midnight(last) + DAY, width - 32.0);
+        let x = |day: Day| 16.0 + scale.x(midnight(day) + DAY / 2);
+        let axis = ticks(&scale, APART_TICKS);
+        let bands = axis
+            .bands
+            .iter()
+            .filter(|band| band.to > 0.0 && band.from < scale.width());
+        let mut bands = bands.map(|band| band.label.as_str());
+        self.range = match (bands.next(), bands.next_back()) {
+            (Some(first), Some(last)) => format!("{first} – {last}"),
+            (Some(only), None) => only.to_owned(),
+            (None, _) => String::new(),
+        };
+        self.ticks = axis
+            .ticks
             .into_iter()
-            .map(|(day, label)| (x(day), label))
+            .map(|tick| (16.0 + tick.x, tick.label))
+            .filter(|(x, _)| (16.0..width - 16.0).contains(x))
             .collect();
         // The right end of what stands in each lane so far.
         let mut ends = [f32::MIN; 4];
-        for (from, to, open_end, row) in rows {
-            let (from, to) = (x(from.number()), x(to.number()));
+        for placed in rows {
+            let (from, to) = (x(placed.from), x(placed.to));
+            if to < 16.0 {
+                self.earlier += 1;
+                continue;
+            }
+            if from > width - 16.0 {
+                self.later += 1;
+                continue;
+            }
+            let (from, to) = (from.max(16.0), to.min(width - 16.0));
             let lane = ends.iter().position(|end| from - *end > APART);
-            let here = session
-                .article
-                .is_some_and(|article| row.facts.iter().any(|fact| fact.claim.article == article));
             let Some(lane) = lane else {
                 self.covered += 1;
                 continue;
             };
             if let Some(end) = ends.get_mut(lane) {
-                *end = to + if open_end { 50.0 } else { 0.0 };
+                *end = to + if placed.open_end { 50.0 } else { 0.0 };
             }
-            let kind = row
+            let kind = placed
+                .row
                 .facts
                 .first()
                 .and_then(|fact| session.project().kinds.get(&fact.claim.kind));
@@ -193,81 +241,57 @@ impl Strip {
                 to,
                 lane: lane as u8,
                 colour,
-                here,
-                open_end,
-                row: Arc::clone(row),
+                here: placed.here,
+                open_end: placed.open_end,
+                row: Arc::clone(placed.row),
             });
         }
     }
 }
 
-/// The day with that number.
-fn day_of(number: i64) -> Day {
-    let epoch = Day::new(1970, 1, 1);
-    epoch.plus(number - epoch.number())
+/// An entry with its first and last day.
+struct Placed<'a> {
+    from: Day,
+    to: Day,
+    open_end: bool,
+    /// Whether a claim of it is of the open article.
+    here: bool,
+    row: &'a Arc<Row>,
 }
 
-/// First and last day of an entry, and whether its end is open.
-fn placed(row: &Arc<Row>) -> Option<(Day, Day, bool, &Arc<Row>)> {
+fn placed(row: &Arc<Row>, here: bool) -> Option<Placed<'_>> {
     let start = row.derived.date.earliest_start();
     let end = row.derived.date.latest_end();
     let from = start.or(end)?;
-    Some((from, end.unwrap_or(from), end.is_none(), row))
+    Some(Placed {
+        from,
+        to: end.unwrap_or(from),
+        open_end: end.is_none(),
+        here,
+        row,
+    })
 }
 
-/// Days with labels, about one every 110 points: days, months or years, whatever fits.
-fn ticks(low: i64, high: i64, width: f32) -> Vec<(i64, String)> {
-    let wanted = (width / 110.0).max(2.0);
-    let per_tick = (high - low) as f32 / wanted;
-    let start = day_of(low);
-    let mut ticks = Vec::new();
-    let months = |count: i64| {
-        let mut at = Day::new(start.year(), 1, 1);
-        let mut all = Vec::new();
-        while at.number() <= high && all.len() < 400 {
-            if at.number() >= low {
-                all.push(at);
-            }
-            at = at.plus_months(count);
-        }
-        all
-    };
-    let month = |day: Day| crate::dates::calendar::month_short(day.month());
-    if per_tick < 20.0 {
-        let step = [1, 2, 5, 7, 10, 14]
-            .into_iter()
-            .find(|step| *step as f32 >= per_tick)
-            .unwrap_or(20);
-        let mut day = low + (step - low.rem_euclid(step)) % step;
-        while day <= high {
-            let at = day_of(day);
-            let (_, _, number) = at.civil();
-            ticks.push((day, format!("{number} {}", month(at))));
-            day += step;
-        }
-    } else if per_tick < 200.0 {
-        let step = [1, 2, 3, 6]
-            .into_iter()
-            .find(|step| (*step * 30) as f32 >= per_tick)
-            .unwrap_or(6);
-        ticks.extend(
-            months(step)
-                .into_iter()
-                .map(|at| (at.number(), format!("{} {}", month(at), at.year()))),
-        );
+/// The days that the strip shows: where most entries of the open article stand, else most of all. A
+/// single one far away does not press the others together.
+fn around(rows: &[Placed<'_>]) -> Option<(Day, Day)> {
+    let of_article = rows.iter().filter(|row| row.here).count();
+    let all = of_article < FEW;
+    let shown = || rows.iter().filter(|row| all || row.here);
+    let mut first: Vec<Day> = shown().map(|row| row.from).collect();
+    let mut last: Vec<Day> = shown().map(|row| row.to).collect();
+    // A tenth at either end may lie outside, where there are enough of them.
+    let outside = if first.len() < FEW {
+        0
     } else {
-        let step = [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 10_000]
-            .into_iter()
-            .find(|step| (*step * 365) as f32 >= per_tick)
-            .unwrap_or(100_000);
-        let mut year = start.year().div_euclid(step) * step;
-        while Day::new(year, 1, 1).number() <= high && ticks.len() < 60 {
-            let day = Day::new(year, 1, 1).number();
-            if day >= low {
-                ticks.push((day, year.to_string()));
-            }
-            year += step;
-        }
-    }
-    ticks
+        first.len() / 10
+    };
+    let low = nth(&mut first, outside)?;
+    let high = last.len() - 1 - outside;
+    Some((low, nth(&mut last, high)?))
+}
+
+/// The day that would stand there if they were sorted.
+fn nth(days: &mut [Day], at: usize) -> Option<Day> {
+    (at < days.len()).then(|| *days.select_nth_unstable(at).1)
 }
