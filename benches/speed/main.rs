@@ -27,6 +27,7 @@ mod reading;
 mod report;
 mod starting;
 mod story;
+mod timeline;
 mod views;
 
 use report::Report;
@@ -34,12 +35,13 @@ use report::Report;
 /// A group of measurements under a name.
 type Group = (&'static str, fn(&mut Report));
 
-const GROUPS: [Group; 8] = [
+const GROUPS: [Group; 9] = [
     ("size", starting::size),
     ("reading", reading::measure),
     ("loading", loading::measure),
     ("editing", editing::measure),
     ("views", views::measure),
+    ("timeline", timeline::measure),
     ("memory", memory::measure),
     ("journal", journal::measure),
     ("starting", starting::measure),

@@ -176,10 +176,15 @@ impl Author {
     }
 
     /// The project, with an entry of five for every ten claims and a link for every twenty.
-    fn finish(mut self) -> Project {
+    fn finish(self) -> Project {
+        self.grouped(10)
+    }
+
+    /// The project, with an entry of five for so many claims and a link for every twenty.
+    fn grouped(mut self, of: usize) -> Project {
         let ids: Vec<ClaimId> = self.claims.iter().map(|(id, _)| *id).collect();
         self.project.claims = self.claims.into_iter().collect();
-        for ten in ids.chunks(10) {
+        for some in ids.chunks(of) {
             let id: EntryId = self.ids.next();
             let entry = Entry {
                 title: None,
@@ -187,7 +192,7 @@ impl Author {
                 status: None,
                 likelihood: Some(Likelihood::Likely),
                 confidence: None,
-                claims: ten.iter().copied().take(5).collect(),
+                claims: some.iter().copied().take(5).collect(),
                 leave_out: false,
                 note: String::new(),
                 by: analyst(),
@@ -218,6 +223,15 @@ pub fn articles(articles: u32, claims: u32) -> Project {
         author.article(number, 8_000, claims);
     }
     author.finish()
+}
+
+/// The same with every claim in an entry, five in each.
+pub fn grouped(articles: u32, claims: u32) -> Project {
+    let mut author = Author::new();
+    for number in 0..articles {
+        author.article(number, 8_000, claims);
+    }
+    author.grouped(5)
 }
 
 /// A short article without claims, then one of a megabyte with ten thousand.
