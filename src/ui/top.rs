@@ -161,6 +161,10 @@ fn group(command: Command) -> u8 {
         | C::AddFragment
         | C::DeleteClaim
         | C::ArticleDone
+        | C::CorrectText
+        | C::RemoveWords
+        | C::FindFurniture
+        | C::Reattach
         | C::GroupEntries
         | C::TakeApart
         | C::LeaveOut => 3,
