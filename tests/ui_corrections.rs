@@ -360,7 +360,7 @@ fn correcting_a_word_keeps_the_claims() {
     desk.select(place("the the") + 3, 4);
     desk.key(Key::Backspace);
     desk.review();
-    desk.shows("4 claims: 0 same · 3 moved · 1 words changed · 0 loose");
+    desk.shows("4 claims: same 0 · moved 3 · words changed 1 · loose 0");
     desk.shows("was “Zelenskyj came to the the northern");
     desk.shows("now “Zelenskyj came to the northern");
     // Back, to mend something more; then on again and done.
@@ -391,7 +391,7 @@ fn the_review_names_what_goes_loose_and_it_is_attached_again() {
     desk.select(place(lost), lost.chars().count());
     desk.types("Promises were made.");
     desk.review();
-    desk.shows("1 loose");
+    desk.shows("loose 1");
     desk.shows("⚠ loose");
     desk.shows(&format!("was “{lost}”"));
     desk.shows("now nowhere in the text");
@@ -416,7 +416,8 @@ fn the_review_names_what_goes_loose_and_it_is_attached_again() {
     desk.press(Modifiers::NONE, Key::End);
     desk.press(Modifiers::NONE, Key::ArrowLeft);
     desk.key(Key::S);
-    desk.until(|desk| desk.sees("Attach to the selection"));
+    desk.shows("attach the loose claim here");
+    desk.shows("Attach to the selection");
     desk.key(Key::R);
     assert_eq!(desk.quotes()[1], "Promises were made.");
     assert_eq!(desk.loose(), Vec::<usize>::new());
@@ -464,11 +465,12 @@ fn words_without_claims_go_by_one_key_and_others_after_asking() {
     remove(&mut desk);
     desk.shows("Remove these words from the text?");
     assert_eq!(desk.project(), &before);
-    desk.until(|desk| desk.sees("2 loose"));
+    desk.until(|desk| desk.sees("loose 2"));
     desk.key(Key::Escape);
+    assert!(!desk.sees("Remove these words from the text?"));
     assert_eq!(desk.project(), &before);
     remove(&mut desk);
-    desk.until(|desk| desk.sees("2 loose"));
+    desk.until(|desk| desk.sees("loose 2"));
     desk.click("Remove");
     assert!(!desk.text().contains("We will sign it"));
     assert_eq!(desk.loose(), [2, 3]);

@@ -55,8 +55,7 @@ impl ActorsView {
                         (pairs as f32 * likely::ROW + 44.0).min(0.45 * ui.available_height());
                     Panel::bottom("likely the same")
                         .frame(Frame::new().inner_margin(Margin::symmetric(0, 8)))
-                        .resizable(true)
-                        .default_size(height)
+                        .exact_size(height)
                         .show(ui, |ui| likely::show(ui, cx, &mut self.chosen));
                 }
                 self.list.show(ui, cx, &mut self.chosen);

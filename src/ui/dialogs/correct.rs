@@ -1,6 +1,6 @@
 //! The text of an article corrected: what is to change, then what comes of it, then the deed.
 
-use egui::{ScrollArea, Ui};
+use egui::{ScrollArea, TextWrapMode, Ui};
 
 use super::correct_editor::Editor;
 use super::delete_article::shortened;
@@ -152,8 +152,9 @@ impl Correct {
                 let room = room_above_footer(ui) - 8.0;
                 body_within(ui, room.max(60.0), |ui| {
                     ui.spacing_mut().item_spacing.y = 4.0;
+                    ui.style_mut().wrap_mode = Some(TextWrapMode::Truncate);
                     for (_, words, ticked) in lines {
-                        ui.checkbox(ticked, shortened(words, 110))
+                        ui.checkbox(ticked, shortened(words, 160))
                             .on_hover_text(shortened(words, 600));
                     }
                 });
@@ -222,6 +223,14 @@ impl Correct {
             }
             return;
         }
+        if matches!(&self.what, What::Lines(lines) if lines.is_empty()) {
+            let close = widgets::primary(ui, "Close");
+            if std::mem::take(&mut self.fresh) {
+                close.request_focus();
+            }
+            asked.leave |= close.clicked();
+            return;
+        }
         let (ready, why) = self.ready();
         let name = match &self.what {
             What::Lines(lines) => {
@@ -230,27 +239,26 @@ impl Correct {
             }
             _ => "See what changes".to_owned(),
         };
-        if !matches!(&self.what, What::Lines(lines) if lines.is_empty()) {
-            let go = ui
-                .add_enabled_ui(ready, |ui| widgets::primary(ui, &name))
-                .inner
-                .on_hover_text("Ctrl+Enter")
-                .on_disabled_hover_text(why);
-            if std::mem::take(&mut self.fresh) && matches!(self.what, What::Lines(_)) {
-                go.request_focus();
-            }
-            asked.on |= go.clicked();
+        let go = ui
+            .add_enabled_ui(ready, |ui| widgets::primary(ui, &name))
+            .inner
+            .on_hover_text("Ctrl+Enter")
+            .on_disabled_hover_text(why);
+        if std::mem::take(&mut self.fresh) && matches!(self.what, What::Lines(_)) {
+            go.request_focus();
         }
+        asked.on |= go.clicked();
         asked.leave |= ui.button("Cancel").clicked();
-        if let What::Lines(lines) = &mut self.what
-            && !lines.is_empty()
-        {
+        if let What::Lines(lines) = &mut self.what {
             for (name, on) in [("Tick none", false), ("Tick all", true)] {
                 if ui.button(name).clicked() {
-                    lines.iter_mut().for_each(|(_, _, ticked)| *ticked = on);
+                    for (_, _, ticked) in lines.iter_mut() {
+                        *ticked = on;
+                    }
                 }
             }
-        } else if !ready {
+        }
+        if !ready {
             said(ui, why);
         }
     }

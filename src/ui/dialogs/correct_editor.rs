@@ -89,7 +89,7 @@ impl Editor {
         ScrollArea::vertical()
             .id_salt("text to correct")
             .max_height(room)
-            .auto_shrink([false, false])
+            .auto_shrink([false, true])
             .show(ui, |ui| self.field(ui));
     }
 
@@ -161,6 +161,7 @@ fn part(text: &ArticleText, at: Span) -> Span {
         .ceil_char_boundary((start + AROUND / 2).min(bytes));
     let near = Span::new(text.code_point_of(from), text.code_point_of(to));
     let lines = text.paragraph_span(near);
+    let lines = Span::new(lines.start.min(near.start), lines.end.max(near.end));
     if text.slice(lines).len() <= 2 * AROUND {
         lines
     } else {
@@ -182,7 +183,7 @@ mod tests {
                 let near = part(&long, Span::new(at, at));
                 assert!(near.start <= at && at <= near.end, "{near} around {at}");
                 let bytes = long.slice(near).len();
-                assert!((AROUND / 2..=2 * AROUND).contains(&bytes), "{bytes} bytes");
+                assert!((AROUND / 3..=2 * AROUND).contains(&bytes), "{bytes} bytes");
                 assert_eq!(long.snap_out(near), near);
             }
         }

@@ -1,6 +1,6 @@
 //! Two actors side by side, of which one is kept and takes over all that the other has.
 
-use egui::{Frame, Label, RichText, Ui};
+use egui::{Align, Frame, Label, Layout, RichText, Ui};
 
 use super::delete_article::shortened;
 use super::sheet::{Left, body, confirmed, footer, said, sentence, sheet};
@@ -65,8 +65,10 @@ impl MergeActors {
                 );
                 said(ui, asked);
                 ui.columns_const(|[a, b]| {
-                    self.side(a, 0);
-                    self.side(b, 1);
+                    // Columns spread words over their whole width; a card's are to stand at its left.
+                    let left = Layout::top_down(Align::Min);
+                    a.with_layout(left, |ui| self.side(ui, 0));
+                    b.with_layout(left, |ui| self.side(ui, 1));
                 });
                 if let (Some(kept), Some(gone)) = (self.kept(), self.gone()) {
                     sentence(
@@ -132,11 +134,11 @@ impl MergeActors {
             .inner_margin(10)
             .show(ui, |ui| {
                 ui.set_width(ui.available_width());
-                let keep = ui.radio(self.kept == at, format!("Keep {}", side.name));
+                let name = RichText::new(format!("Keep {}", side.name));
+                let keep = ui.radio(self.kept == at, name.font(fonts::serif_bold(16.0)));
                 if keep.clicked() {
                     self.kept = at;
                 }
-                ui.add(Label::new(RichText::new(&side.name).font(fonts::serif_bold(17.0))).wrap());
                 said(ui, &side.about);
                 said(ui, plural(side.claims, "claim"));
                 for quote in &side.quotes {

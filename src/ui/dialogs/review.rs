@@ -1,6 +1,7 @@
 //! What a correction would do to the claims of an article: how many stay, and each that does not.
 
-use egui::{Label, RichText, ScrollArea, Ui};
+use egui::text::{LayoutJob, TextFormat};
+use egui::{Label, RichText, ScrollArea, Stroke, Ui};
 
 use super::delete_article::shortened;
 use super::sheet::{room_above_footer, said, sentence};
@@ -47,7 +48,7 @@ impl Review {
             sentence(
                 ui,
                 format!(
-                    "{} whose words stand nowhere in the text then: {} kept with the old words, marked as loose, and can be attached to others.",
+                    "The words of {} stand nowhere in the text then: {} kept with the old words, marked as loose, and can be attached to others.",
                     plural(loose, "claim"),
                     if loose == 1 { "it is" } else { "they are" }
                 ),
@@ -68,7 +69,7 @@ impl Review {
     }
 }
 
-/// “12 same · 3 moved · 1 words changed · 1 loose”.
+/// “17 claims: same 12 · moved 3 · words changed 1 · loose 1”.
 fn counts(ui: &mut Ui, correction: &Correction) {
     let all: usize = Fate::ALL
         .into_iter()
@@ -78,7 +79,7 @@ fn counts(ui: &mut Ui, correction: &Correction) {
         said(ui, "The article has no claims.");
         return;
     }
-    let counts = Fate::ALL.map(|fate| format!("{} {}", correction.count(fate), fate.name()));
+    let counts = Fate::ALL.map(|fate| format!("{} {}", fate.name(), correction.count(fate)));
     let text = format!("{}: {}", plural(all, "claim"), counts.join(" · "));
     ui.label(RichText::new(text).font(fonts::bold(theme::TEXT)));
 }
@@ -96,20 +97,33 @@ fn row(ui: &mut Ui, project: &Project, item: &Reviewed) {
             }
             widgets::hint(ui, whose(project, item));
         });
-        let (old, new) = from_difference(&item.old, &item.new);
-        line(ui, "was", old, &item.old);
+        let (old, new) = Shown::pair(&item.old, &item.new);
+        // Of what is gone there is nothing that differs.
+        line(ui, "was", &old, &item.old, !item.new.is_empty());
         if item.new.is_empty() {
             let text = RichText::new("now nowhere in the text").color(colours.warn);
             ui.add(Label::new(text).truncate());
         } else {
-            line(ui, "now", new, &item.new);
+            line(ui, "now", &new, &item.new, true);
         }
     });
 }
 
-fn line(ui: &mut Ui, word: &str, shown: String, whole: &str) {
-    let text = RichText::new(format!("{word} “{shown}”")).font(fonts::serif(theme::TEXT));
-    ui.add(Label::new(text).truncate())
+/// A line with a quote; what differs in it is underlined where it is `marked`.
+fn line(ui: &mut Ui, word: &str, shown: &Shown, whole: &str, marked: bool) {
+    let ink = theme::of(ui).text;
+    let plain = TextFormat::simple(fonts::serif(theme::TEXT), ink);
+    let width = if marked { 1.5 } else { 0.0 };
+    let marked = TextFormat {
+        underline: Stroke::new(width, theme::of(ui).accent),
+        ..plain.clone()
+    };
+    let mut job = LayoutJob::default();
+    let [before, differs, after] = &shown.0;
+    job.append(&format!("{word} “{before}"), 0.0, plain.clone());
+    job.append(differs, 0.0, marked);
+    job.append(&format!("{after}”"), 0.0, plain);
+    ui.add(Label::new(job).truncate())
         .on_hover_text(shortened(whole, 1_000));
 }
 
@@ -127,16 +141,56 @@ fn whose(project: &Project, item: &Reviewed) -> String {
     }
 }
 
-/// Two quotes from a little before the place where they begin to differ.
-fn from_difference(old: &str, new: &str) -> (String, String) {
-    let same = old.chars().zip(new.chars()).take_while(|(a, b)| a == b);
-    let skip = same.count().saturating_sub(BEFORE);
-    let cut = |text: &str| {
-        let rest: String = text.chars().skip(skip).take(WORDS + 1).collect();
-        let rest = shortened(&rest, WORDS);
-        if skip > 0 { format!("…{rest}") } else { rest }
-    };
-    (cut(old), cut(new))
+/// A quote as it is shown: what comes before the difference to another one, the difference, and what
+/// comes after it.
+#[derive(Debug, PartialEq, Eq)]
+struct Shown([String; 3]);
+
+impl Shown {
+    /// Two quotes, each from a little before the place where they begin to differ.
+    fn pair(old: &str, new: &str) -> (Self, Self) {
+        let (old, new): (Vec<char>, Vec<char>) = (old.chars().collect(), new.chars().collect());
+        let before = old.iter().zip(&new).take_while(|(a, b)| a == b).count();
+        let ends = old.iter().rev().zip(new.iter().rev());
+        let ends = ends.take(old.len().min(new.len()) - before);
+        let after = ends.take_while(|(a, b)| a == b).count();
+        (
+            Self::new(&old, before, after),
+            Self::new(&new, before, after),
+        )
+    }
+
+    fn new(quote: &[char], before: usize, after: usize) -> Self {
+        let text = |from: usize, to: usize| -> String {
+            quote.get(from..to).unwrap_or_default().iter().collect()
+        };
+        let until = quote.len().saturating_sub(after);
+        let first = beginning(quote, before);
+        let mut parts = [
+            text(first, before),
+            text(before, until),
+            text(until, quote.len()),
+        ];
+        let mut room = WORDS;
+        for part in &mut parts {
+            *part = shortened(part, room);
+            room = room.saturating_sub(part.chars().count());
+        }
+        if first > 0 {
+            parts[0].insert(0, '…');
+        }
+        Self(parts)
+    }
+}
+
+/// Where to begin to show a quote that differs at a place: at the start of a word a little before.
+fn beginning(quote: &[char], differs: usize) -> usize {
+    if differs <= BEFORE {
+        return 0;
+    }
+    let near = quote.get(differs - BEFORE..differs).unwrap_or_default();
+    let space = near.iter().position(|c| c.is_whitespace());
+    differs - BEFORE + space.map_or(0, |space| space + 1)
 }
 
 #[cfg(test)]
@@ -144,22 +198,27 @@ mod tests {
     use super::*;
 
     #[test]
-    fn quotes_are_shown_from_where_they_differ() {
-        let long = "x".repeat(50);
-        let cases = [
-            (("a b", "a c"), ("a b", "a c")),
-            (("a\nb", ""), ("a b", "")),
+    fn quotes_are_shown_from_a_little_before_where_they_differ() {
+        let long = "He said that the two states drew it up";
+        let cases: [(&str, &str, [&str; 3], [&str; 3]); 4] = [
+            ("a b", "a c", ["a ", "b", ""], ["a ", "c", ""]),
             (
-                (&*format!("{long} old"), &*format!("{long} new")),
-                (
-                    &*format!("…{} old", "x".repeat(29)),
-                    &*format!("…{} new", "x".repeat(29)),
-                ),
+                "the the port",
+                "the port",
+                ["the ", "the ", "port"],
+                ["the ", "", "port"],
+            ),
+            ("a\nb", "", ["", "a b", ""], ["", "", ""]),
+            (
+                &format!("{long} in 2019."),
+                &format!("{long} by 2019."),
+                ["…the two states drew it up ", "in", " 2019."],
+                ["…the two states drew it up ", "by", " 2019."],
             ),
         ];
-        for ((old, new), (shown_old, shown_new)) in cases {
-            let shown = from_difference(old, new);
-            assert_eq!(shown, (shown_old.to_owned(), shown_new.to_owned()));
+        for (old, new, old_parts, new_parts) in cases {
+            let shown = |parts: [&str; 3]| Shown(parts.map(str::to_owned));
+            assert_eq!(Shown::pair(old, new), (shown(old_parts), shown(new_parts)));
         }
     }
 }

@@ -1,6 +1,6 @@
 //! Of one actor two are made: what goes to the new one is ticked.
 
-use egui::{Checkbox, ScrollArea, Ui};
+use egui::{Checkbox, ScrollArea, TextWrapMode, Ui};
 
 use super::delete_article::shortened;
 use super::right_to_left;
@@ -14,6 +14,8 @@ use crate::ui::widgets;
 
 /// Height of a row of the claims, in points.
 const ROW: f32 = 22.0;
+/// Letters of a claim that are shown at most.
+const WORDS: usize = 160;
 
 /// What is ticked so far.
 pub(super) struct SplitActor {
@@ -116,6 +118,7 @@ impl SplitActor {
                 split |= go.on_hover_text("Ctrl+Enter").clicked();
                 cancel = ui.button("Cancel").clicked();
                 match &refused {
+                    Some(why) if self.name.trim().is_empty() => said(ui, why),
                     Some(why) => wrong(ui, why),
                     None => said(
                         ui,
@@ -219,7 +222,9 @@ impl SplitActor {
                 }
             }
             if ui.button("Tick none").clicked() {
-                self.claims.iter_mut().for_each(|tick| tick.on = false);
+                for tick in &mut self.claims {
+                    tick.on = false;
+                }
             }
         });
         list(ui, "claims", &mut self.claims);
@@ -237,18 +242,17 @@ impl SplitActor {
 fn list<T>(ui: &mut Ui, salt: &str, ticks: &mut [Tick<T>]) {
     let count = ticks.len();
     ui.spacing_mut().item_spacing.y = 2.0;
+    ui.spacing_mut().interact_size.y = ROW;
+    ui.style_mut().wrap_mode = Some(TextWrapMode::Truncate);
     ScrollArea::vertical()
         .id_salt(salt)
         .max_height(ROW * 9.0)
         .auto_shrink([false, true])
         .show_rows(ui, ROW, count, |ui, range| {
             for tick in ticks.get_mut(range).unwrap_or_default() {
-                ui.horizontal(|ui| {
-                    ui.set_min_height(ROW);
-                    let words = shortened(&tick.words, 110);
-                    let response = ui.add(Checkbox::new(&mut tick.on, words));
-                    response.on_hover_text(shortened(&tick.words, 600));
-                });
+                let words = shortened(&tick.words, WORDS);
+                let response = ui.add(Checkbox::new(&mut tick.on, words));
+                response.on_hover_text(shortened(&tick.words, 600));
             }
         });
 }

@@ -221,6 +221,10 @@ impl ReadView {
     }
 
     fn draft_box(&mut self, ui: &Ui, cx: &mut Cx<'_>, within: egui::Rect) {
+        // A dialog stands in front, and Esc is its own.
+        if cx.app.dialog.is_some() {
+            return;
+        }
         let Some(mut draft) = self.draft.take() else {
             self.escape(ui, cx);
             return;
