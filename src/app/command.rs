@@ -599,7 +599,7 @@ pub const TABLE: &[Row] = &[
     letter(
         C::RemoveWords,
         M::Annotate,
-        "Remove the selection from the text",
+        "Remove from the text",
         &[key(Key::Delete).shift()],
         "Take the selected words out of the article, such as “Share”; where claims stand in them, what would change is shown first",
     ),

@@ -1,8 +1,9 @@
 //! An article's text, or as much of it as can be typed over without waiting, in an editor.
 
+use egui::style::ScrollAnimation;
 use egui::text::{CCursor, CCursorRange};
 use egui::text_edit::TextEditState;
-use egui::{Id, ScrollArea, TextBuffer, TextEdit, Ui};
+use egui::{Align, Id, ScrollArea, TextBuffer, TextEdit, Ui};
 
 use super::right_to_left::{exact_layout, has_rtl};
 use super::sheet::{room_above_footer, said};
@@ -13,6 +14,8 @@ use crate::ui::{fonts, theme, widgets};
 const EDITABLE: usize = 100_000;
 /// The same where every grapheme is laid out by itself.
 const EDITABLE_EXACT: usize = 20_000;
+/// Frames for which the caret is brought into view.
+const REVEAL: u8 = 3;
 /// Bytes around a place that are shown of a longer text.
 const AROUND: usize = 10_000;
 
@@ -25,7 +28,11 @@ pub(super) struct Editor {
     rtl: bool,
     /// What is to be selected at first, in code points of the part.
     select: Option<Span>,
-    fresh: bool,
+    /// Frames for which the caret is yet to be brought into view: a dialog has its size only after
+    /// the first.
+    reveal: u8,
+    /// What is shown, in words.
+    shown: String,
 }
 
 impl Editor {
@@ -44,7 +51,8 @@ impl Editor {
                 select.start.saturating_sub(part.start),
                 select.end.saturating_sub(part.start),
             )),
-            fresh: true,
+            reveal: REVEAL,
+            shown: shown_in_words(text, part),
         }
     }
 
@@ -67,18 +75,11 @@ impl Editor {
 
     /// Gives the field the focus again.
     pub(super) fn focus(&mut self) {
-        self.fresh = true;
+        self.reveal = REVEAL;
     }
 
     pub(super) fn show(&mut self, ui: &mut Ui) {
-        if self.part == Span::new(0, self.whole.len()) {
-            said(
-                ui,
-                "The whole text. Mend what was typed or read wrongly: claims follow their words.",
-            );
-        } else {
-            said(ui, self.what_is_shown());
-        }
+        said(ui, &self.shown);
         if self.rtl {
             said(
                 ui,
@@ -114,33 +115,50 @@ impl Editor {
         }
         let shown = field.show(ui);
         widgets::named(ui, &shown.response, "Text of the article");
-        if std::mem::take(&mut self.fresh) {
+        if self.reveal > 0 {
+            self.reveal -= 1;
+            ui.ctx().request_repaint();
             shown.response.request_focus();
             if let Some(range) = shown.cursor_range {
                 let caret = shown.galley.pos_from_cursor(range.primary);
                 let place = caret.translate(shown.galley_pos.to_vec2());
-                ui.scroll_to_rect(place.expand(40.0), None);
+                ui.scroll_to_rect_animation(place, Some(Align::Center), ScrollAnimation::none());
             }
         }
         if shown.response.changed() {
             self.rtl = has_rtl(&self.typed);
         }
     }
+}
 
-    fn what_is_shown(&self) -> String {
-        let first = self.whole.paragraph_at(self.part.start) + 1;
-        let last = self.whole.paragraph_at(self.part.end) + 1;
-        let size = self.whole.as_str().len() / 1000;
-        let lines = if first == last {
-            format!("Part of line {first}")
-        } else {
-            format!("Lines {first} to {last}")
-        };
-        format!(
-            "{lines} of {}, around the selection or the caret: the text of {size} kB is too long to be edited whole. The rest stays as it is.",
-            self.whole.paragraph_count(),
-        )
+/// What of a text is shown, in the numbers that stand beside its paragraphs.
+fn shown_in_words(text: &ArticleText, part: Span) -> String {
+    if part == Span::new(0, text.len()) {
+        return "The whole text. Mend what was typed or read wrongly: claims follow their words."
+            .into();
     }
+    let (mut first, mut last, mut all) = (1, 1, 0_usize);
+    for line in text
+        .paragraphs()
+        .filter(|line| !line.text.trim().is_empty())
+    {
+        all += 1;
+        if line.span.start <= part.start {
+            first = all;
+        }
+        if line.span.start < part.end {
+            last = all;
+        }
+    }
+    let which = if first == last {
+        format!("Part of paragraph {first}")
+    } else {
+        format!("Paragraphs {first} to {last}")
+    };
+    format!(
+        "{which} of {all}, around the selection or the caret: the text of {} kB is too long to be edited whole. The rest stays as it is.",
+        text.as_str().len() / 1000
+    )
 }
 
 /// What of a text is edited at a place: all of it, or else the lines around the place, or what is
@@ -186,6 +204,19 @@ mod tests {
                 assert!((AROUND / 3..=2 * AROUND).contains(&bytes), "{bytes} bytes");
                 assert_eq!(long.snap_out(near), near);
             }
+        }
+    }
+
+    #[test]
+    fn what_is_shown_is_told_in_the_readers_numbers() {
+        let text = ArticleText::new("One.\n\nTwo.\n\n\nThree.\nFour.");
+        for (part, told) in [
+            (Span::new(0, text.len()), "The whole text."),
+            (Span::new(6, 20), "Paragraphs 2 to 3 of 4,"),
+            (Span::new(7, 9), "Part of paragraph 2 of 4,"),
+        ] {
+            let words = shown_in_words(&text, part);
+            assert!(words.starts_with(told), "{words}");
         }
     }
 

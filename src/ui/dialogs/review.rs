@@ -38,6 +38,10 @@ impl Review {
     }
 
     pub(super) fn show(&self, ui: &mut Ui, project: &Project, correction: &Correction) {
+        if correction.review.is_empty() {
+            said(ui, "The article has no claims.");
+            return;
+        }
         counts(ui, correction);
         if self.rows.is_empty() {
             said(ui, "Every claim keeps its words.");
@@ -75,10 +79,6 @@ fn counts(ui: &mut Ui, correction: &Correction) {
         .into_iter()
         .map(|fate| correction.count(fate))
         .sum();
-    if all == 0 {
-        said(ui, "The article has no claims.");
-        return;
-    }
     let counts = Fate::ALL.map(|fate| format!("{} {}", fate.name(), correction.count(fate)));
     let text = format!("{}: {}", plural(all, "claim"), counts.join(" · "));
     ui.label(RichText::new(text).font(fonts::bold(theme::TEXT)));
