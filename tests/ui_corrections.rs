@@ -398,6 +398,15 @@ fn the_review_names_what_goes_loose_and_it_is_attached_again() {
     desk.click("Correct");
     assert_eq!(desk.loose(), [1]);
     assert_eq!(desk.quotes()[1], lost);
+    // What is loose is not told again of the next correction.
+    desk.correct();
+    desk.types("A title: ");
+    desk.review();
+    desk.shows("1 claim was loose before and will stay so.");
+    desk.shows("Every other claim keeps its words.");
+    desk.key(Key::Escape);
+    desk.key(Key::Escape);
+    desk.click("Leave without correcting");
     // It says so in the list and in the inspector, where it gets other words.
     desk.until(|desk| desk.sees("its words stand nowhere in the text any more"));
     let id = *desk.project().claims.keys().nth(1).unwrap();

@@ -173,7 +173,9 @@ impl Correct {
         let project = cx.session().map(|session| session.project());
         match (project, self.done(cx)) {
             (Some(project), Some(correction)) => {
-                let review = self.review.get_or_insert_with(|| Review::new(correction));
+                let review = self
+                    .review
+                    .get_or_insert_with(|| Review::new(project, correction));
                 review.show(ui, project, correction);
             }
             _ => {

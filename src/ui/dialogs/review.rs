@@ -6,7 +6,7 @@ use egui::{Label, RichText, ScrollArea, Stroke, Ui};
 use super::delete_article::shortened;
 use super::sheet::{room_above_footer, said, sentence};
 use crate::edit::{Correction, Fate, Part, Reviewed};
-use crate::model::Project;
+use crate::model::{ArticleId, Fragment, Project, When, is_anchored};
 use crate::ui::articles::plural;
 use crate::ui::widgets::badge;
 use crate::ui::{fonts, theme, widgets};
@@ -20,21 +20,40 @@ const BEFORE: usize = 30;
 
 /// The rows of one correction.
 pub(super) struct Review {
-    /// Which of the reviewed parts are listed, those that went loose first.
+    /// Which of the reviewed parts are listed, those that go loose first.
     rows: Vec<usize>,
+    /// How many claims go loose.
+    loose: usize,
+    /// How many were loose already, and stay so.
+    already: usize,
 }
 
 impl Review {
-    pub(super) fn new(correction: &Correction) -> Self {
-        let listed = |item: &Reviewed| !matches!(item.fate, Fate::Same | Fate::Moved);
-        let review = correction.review.iter().enumerate();
-        let mut rows: Vec<usize> = review
-            .filter(|(_, item)| listed(item))
-            .map(|(at, _)| at)
-            .collect();
+    /// The rows of a correction of a project as it stands.
+    pub(super) fn new(project: &Project, correction: &Correction) -> Self {
+        let (mut rows, mut loose, mut already) = (Vec::new(), 0, 0);
+        for (at, item) in correction.review.iter().enumerate() {
+            match item.fate {
+                Fate::Same | Fate::Moved => {}
+                Fate::Loose => {
+                    let before = stands_now(project, correction.article, item) == item.new;
+                    if !before {
+                        rows.push(at);
+                    }
+                    if item.part == Part::Claim {
+                        *(if before { &mut already } else { &mut loose }) += 1;
+                    }
+                }
+                Fate::WordsChanged => rows.push(at),
+            }
+        }
         // In the order of the text otherwise.
         rows.sort_by_key(|at| std::cmp::Reverse(correction.review.get(*at).map(|it| it.fate)));
-        Self { rows }
+        Self {
+            rows,
+            loose,
+            already,
+        }
     }
 
     pub(super) fn show(&self, ui: &mut Ui, project: &Project, correction: &Correction) {
@@ -43,18 +62,32 @@ impl Review {
             return;
         }
         counts(ui, correction);
+        if self.already > 0 {
+            let stay = if self.already == 1 { "was" } else { "were" };
+            let claims = plural(self.already, "claim");
+            said(
+                ui,
+                format!("{claims} {stay} loose before and will stay so."),
+            );
+        }
         if self.rows.is_empty() {
-            said(ui, "Every claim keeps its words.");
+            said(
+                ui,
+                if self.already == 0 {
+                    "Every claim keeps its words."
+                } else {
+                    "Every other claim keeps its words."
+                },
+            );
             return;
         }
-        let loose = correction.count(Fate::Loose);
-        if loose > 0 {
+        if self.loose > 0 {
+            let kept = if self.loose == 1 { "it is" } else { "they are" };
             sentence(
                 ui,
                 format!(
-                    "The words of {} stand nowhere in the text then: {} kept with the old words, marked as loose, and can be attached to others.",
-                    plural(loose, "claim"),
-                    if loose == 1 { "it is" } else { "they are" }
+                    "The words of {} stand nowhere in the text then: {kept} kept with the old words, marked as loose, and can be attached to others.",
+                    plural(self.loose, "claim"),
                 ),
             );
         }
@@ -125,6 +158,22 @@ fn line(ui: &mut Ui, word: &str, shown: &Shown, whole: &str, marked: bool) {
     job.append(&format!("{after}”"), 0.0, plain);
     ui.add(Label::new(job).truncate())
         .on_hover_text(shortened(whole, 1_000));
+}
+
+/// The words of a part of a claim that stand in the text as it is.
+fn stands_now(project: &Project, article: ArticleId, item: &Reviewed) -> String {
+    let (Some(text), Some(claim)) = (project.text(article), project.claims.get(&item.claim)) else {
+        return String::new();
+    };
+    let date = |when: &'_ Option<When>| when.as_ref().and_then(|when| when.span.clone());
+    let parts: Vec<Fragment> = match item.part {
+        Part::Claim => claim.spans.clone(),
+        Part::When => date(&claim.when).into_iter().collect(),
+        Part::Said => date(&claim.said).into_iter().collect(),
+    };
+    let stand = parts.iter().filter(|part| is_anchored(text, part));
+    let quotes: Vec<&str> = stand.map(|part| &*part.quote).collect();
+    quotes.join(" … ")
 }
 
 /// Which part of which claim it is.
