@@ -4,6 +4,7 @@
     clippy::expect_used,
     clippy::indexing_slicing,
     clippy::panic,
+    clippy::print_stdout,
     clippy::string_slice,
     clippy::unwrap_used,
     reason = "a test that panics has failed, and says where"
@@ -78,8 +79,8 @@ fn env(folder: &Path, waker: Arc<dyn Fn() + Send + Sync>) -> Env {
     }
 }
 
-/// The story as a file.
-fn story(folder: &Path) -> PathBuf {
+/// The story as a file, so many times over.
+fn story(folder: &Path, times: usize) -> PathBuf {
     let mut ids = NewIds::new(Moment::from_unix(NOW), 3);
     let me = Analyst {
         short: "AK".into(),
@@ -106,7 +107,7 @@ fn story(folder: &Path) -> PathBuf {
     act(&mut |pen| {
         let (ids, edit) = pen.add_articles(vec![NewArticle {
             title: "Harbour talks resume".into(),
-            text: ArticleText::new(TEXT),
+            text: ArticleText::new(TEXT.repeat(times)),
             ..NewArticle::default()
         }]);
         article = Some(ids[0]);
@@ -120,8 +121,9 @@ fn story(folder: &Path) -> PathBuf {
             edit
         });
     }
-    for (words, names) in CLAIMS {
-        let start = TEXT[..TEXT.find(words).unwrap()].chars().count() as u32;
+    let length = TEXT.chars().count();
+    for (at, (words, names)) in (0..times).flat_map(|n| CLAIMS.map(|claim| (n * length, claim))) {
+        let start = (at + place(words)) as u32;
         let span = Span::new(start, start + words.chars().count() as u32);
         let claim = NewClaim {
             article: article.unwrap(),
@@ -156,6 +158,11 @@ struct Desk {
 
 impl Desk {
     fn new() -> Self {
+        Self::with(1)
+    }
+
+    /// With the story so many times over.
+    fn with(times: usize) -> Self {
         let folder = tempfile::tempdir().unwrap();
         let analyst = Me {
             id: AnalystId::from(5),
@@ -168,7 +175,7 @@ impl Desk {
         };
         preferences.save(&folder.path().join("config")).unwrap();
         let root = folder.path().to_owned();
-        let file = Some(story(folder.path()));
+        let file = Some(story(folder.path(), times));
         let window = Harness::builder()
             .with_size([1440.0, 900.0])
             .with_max_steps(60)
@@ -571,4 +578,30 @@ fn an_actor_is_split_by_names_and_claims() {
     desk.until(|desk| desk.sees("1 pair"));
     desk.ctrl(Key::Z);
     assert_eq!(desk.project(), &before);
+}
+
+/// What one word costs in an article of 660 kB with 10,000 claims: the window's work from the last
+/// key until the claims have followed.
+#[test]
+#[ignore = "measures; says nothing in a debug build"]
+fn a_word_of_a_long_article() {
+    let mut desk = Desk::with(2_600);
+    let (bytes, claims) = (desk.text().len(), desk.claims().len());
+    desk.correct();
+    desk.select(place("the the") + 3, 4);
+    let start = Instant::now();
+    desk.key(Key::Backspace);
+    let typed = start.elapsed();
+    desk.ctrl(Key::Enter);
+    desk.until(|desk| desk.sees("words changed 1"));
+    let reviewed = start.elapsed();
+    desk.press(Modifiers::COMMAND, Key::Enter);
+    let done = start.elapsed();
+    assert!(desk.text().starts_with(&TEXT.replace("the the", "the")));
+    assert_eq!(desk.loose(), Vec::<usize>::new());
+    println!(
+        "{bytes} bytes, {claims} claims: a letter {typed:.0?}, the review {:.0?}, the deed {:.0?}",
+        reviewed - typed,
+        done - reviewed
+    );
 }
