@@ -1,7 +1,8 @@
 //! The bar at the top: menus, views, the project's name and whether its work is safe.
 
 use egui::{
-    Align, Button, Frame, Layout, Margin, Rect, RichText, Stroke, Ui, UiBuilder, pos2, vec2,
+    Align, Button, Frame, Layout, Margin, Rect, RichText, ScrollArea, Stroke, Ui, UiBuilder, pos2,
+    vec2,
 };
 
 use super::cx::Cx;
@@ -28,7 +29,15 @@ pub fn show(ui: &mut Ui, cx: &mut Cx<'_>) {
     ui.scope_builder(builder(part(bar.left(), menus_end), left), |ui| {
         egui::MenuBar::new().ui(ui, |ui| {
             for menu in Menu::ALL {
-                ui.menu_button(menu.name(), |ui| menu_items(ui, cx, menu));
+                ui.menu_button(menu.name(), |ui| {
+                    // A long menu is not to end below a low window.
+                    let room = ui.ctx().content_rect().bottom() - bar.bottom() - 24.0;
+                    let room = room.max(120.0);
+                    ScrollArea::vertical()
+                        .max_height(room)
+                        .min_scrolled_height(room)
+                        .show(ui, |ui| menu_items(ui, cx, menu));
+                });
             }
         });
     });
@@ -161,10 +170,9 @@ fn group(command: Command) -> u8 {
         | C::PreviousPane
         | C::AddFragment
         | C::DeleteClaim
-        | C::ArticleDone
-        | C::GroupEntries
-        | C::TakeApart
-        | C::LeaveOut => 3,
+        | C::ArticleDone => 3,
+        C::CorrectText | C::RemoveWords | C::FindFurniture | C::Reattach => 6,
+        C::GroupEntries | C::TakeApart | C::LeaveOut => 7,
         C::Quit | C::ZoomIn | C::ZoomOut | C::ZoomReset | C::LargerText | C::SmallerText => 4,
         C::StartLeft
         | C::StartRight

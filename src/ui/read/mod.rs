@@ -1,7 +1,9 @@
 //! The reading view: articles at the left, the text in the middle, the inspector at the right, the
 //! timeline's strip below.
 
+mod corrections;
 mod find_bar;
+mod follow;
 mod marks;
 
 use egui::{CentralPanel, Frame, Id, Margin, Panel, Stroke, TextEdit, Ui};
@@ -38,7 +40,8 @@ pub struct ReadView {
     strip: super::strip::Strip,
     /// What is typed into the search field.
     pub search: String,
-    shown: Option<ArticleId>,
+    /// The article that is shown, with its text.
+    shown: Option<(ArticleId, ArticleText)>,
     heading: (Option<(ArticleId, u64)>, Heading),
     /// Words of the open article, counted once.
     length: Option<(ArticleText, usize)>,
@@ -110,7 +113,7 @@ impl ReadView {
             .default_size(INSPECTOR_WIDTH)
             .size_range(240.0..=560.0)
             .show(ui, |ui| {
-                self.inspector.show(ui, cx);
+                self.inspector.show(ui, cx, self.reader.selection());
             });
         let page = Frame::new().fill(colours.page).stroke(Stroke::NONE);
         CentralPanel::no_frame()
@@ -131,11 +134,22 @@ impl ReadView {
         let Some(text) = session.project().text(article).cloned() else {
             return;
         };
-        if self.shown != Some(article) {
-            self.shown = Some(article);
-            self.draft = None;
-            self.reader.open(&text);
-            self.find.close();
+        match &self.shown {
+            Some((shown, old)) if *shown == article => {
+                if *old != text {
+                    let places = follow::Places::new(old, &text);
+                    self.reader.correct(&text, |at| places.follow(at));
+                    // What was read from the words that were selected is out of date.
+                    self.draft = None;
+                    self.shown = Some((article, text.clone()));
+                }
+            }
+            _ => {
+                self.shown = Some((article, text.clone()));
+                self.draft = None;
+                self.reader.open(&text);
+                self.find.close();
+            }
         }
         self.find.show(ui, cx, &text, &mut self.reader);
         let revision = session.document.revision();
@@ -207,6 +221,10 @@ impl ReadView {
     }
 
     fn draft_box(&mut self, ui: &Ui, cx: &mut Cx<'_>, within: egui::Rect) {
+        // A dialog stands in front, and Esc is its own.
+        if cx.app.dialog.is_some() {
+            return;
+        }
         let Some(mut draft) = self.draft.take() else {
             self.escape(ui, cx);
             return;
@@ -335,6 +353,9 @@ impl ReadView {
                     cx.send(Action::Focus(Some(claim), false));
                 }
             }
+            Wish::CorrectText => self.correct_text(cx),
+            Wish::RemoveWords => self.remove_words(cx),
+            Wish::Reattach => self.reattach(cx),
             Wish::Cite => self.cite(ui, cx),
             Wish::Boundary { start, right, word } => self.boundary(cx, start, right, word),
             Wish::NextPane | Wish::PreviousPane => next_pane(ui, wish == Wish::NextPane),
