@@ -69,7 +69,7 @@ fn kept(base: &Project, side: &Project, merged: &Project) -> Result<(), TestCase
                     new_in(had, &has, was.as_ref(), field)
                 }
                 (Some(Value::Others(had)), Some(Value::Others(has))) => {
-                    new_in(had, &has, &was, field)
+                    new_in(had, &has, was.as_ref(), field)
                 }
                 (Some(Value::Analysts(had)), Some(Value::Analysts(has))) => {
                     new_in(had, &has, was.as_ref(), field)
