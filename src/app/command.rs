@@ -141,7 +141,8 @@ impl Shortcut {
 
     /// Whether these modifiers, exactly, and this key are it.
     pub fn matches(self, key: Key, held: Modifiers) -> bool {
-        let shift_is_part_of_it = matches!(self.key, Key::Plus) && !self.ctrl;
+        // On many keyboards + is Shift and another key.
+        let shift_is_part_of_it = self.key == Key::Plus;
         key == self.key
             && held.command == self.ctrl
             && held.alt == self.alt

@@ -8,22 +8,28 @@ use egui::{
 use super::cx::Cx;
 use super::theme::{self, SMALL};
 use super::widgets::{key_cap, tooltip};
-use crate::app::{Command, Dialog, Menu, TABLE, View};
+use crate::app::{Command, Dialog, Menu, Session, TABLE, View};
 use crate::document::SafeState;
 
 /// Width of the menus, in points.
-const MENUS: f32 = 300.0;
-/// Width of the views' switch.
-const VIEWS: f32 = 352.0;
+const MENUS: f32 = 224.0;
+/// Width of one view in their switch, where there is room and where there is little.
+const VIEW: [f32; 2] = [82.0, 60.0];
+/// Width of the bar below which there is little room.
+const NARROW: f32 = 900.0;
 
 /// Draws the bar: menus at the left, views in the middle, the project at the right.
 pub fn show(ui: &mut Ui, cx: &mut Cx<'_>) {
     let bar = ui.max_rect();
+    let narrow = bar.width() < NARROW;
+    let [wide, small] = VIEW;
+    let view = if narrow { small } else { wide };
+    let all_views = 4.0 * view + 24.0;
     let part = |from: f32, to: f32| {
         Rect::from_min_max(pos2(from, bar.top()), pos2(to.max(from), bar.bottom()))
     };
     let menus_end = bar.left() + MENUS;
-    let views_from = (bar.center().x - VIEWS / 2.0).max(menus_end);
+    let views_from = (bar.center().x - all_views / 2.0).max(menus_end);
     let builder = |rect: Rect, layout: Layout| UiBuilder::new().max_rect(rect).layout(layout);
     let left = Layout::left_to_right(Align::Center);
     ui.scope_builder(builder(part(bar.left(), menus_end), left), |ui| {
@@ -43,15 +49,15 @@ pub fn show(ui: &mut Ui, cx: &mut Cx<'_>) {
     });
     let mut views_end = menus_end;
     if cx.session().is_some() {
-        views_end = views_from + VIEWS;
+        views_end = views_from + all_views;
         ui.scope_builder(builder(part(views_from, views_end), left), |ui| {
-            views(ui, cx)
+            views(ui, cx, view)
         });
     }
     let right_to_left = Layout::right_to_left(Align::Center);
     ui.scope_builder(
         builder(part(views_end + 8.0, bar.right()), right_to_left),
-        |ui| right(ui, cx),
+        |ui| right(ui, cx, narrow),
     );
 }
 
@@ -185,7 +191,7 @@ fn group(command: Command) -> u8 {
     }
 }
 
-fn views(ui: &mut Ui, cx: &mut Cx<'_>) {
+fn views(ui: &mut Ui, cx: &mut Cx<'_>, width: f32) {
     let tabs = [
         (View::Read, Command::ViewRead),
         (View::Timeline, Command::ViewTimeline),
@@ -214,7 +220,7 @@ fn views(ui: &mut Ui, cx: &mut Cx<'_>) {
                     } else {
                         Stroke::NONE
                     })
-                    .min_size(vec2(82.0, 24.0));
+                    .min_size(vec2(width, 24.0));
                 let response = ui.add(button).on_hover_text(tooltip(command));
                 ui.ctx().accesskit_node_builder(response.id, |node| {
                     node.set_toggled(if on {
@@ -230,7 +236,26 @@ fn views(ui: &mut Ui, cx: &mut Cx<'_>) {
         });
 }
 
-fn right(ui: &mut Ui, cx: &mut Cx<'_>) {
+fn right(ui: &mut Ui, cx: &mut Cx<'_>, narrow: bool) {
+    if !narrow {
+        palette(ui, cx);
+    }
+    problems(ui, cx);
+    let Some(session) = cx.session() else { return };
+    let state = session.document.state();
+    let colour = match &state {
+        SafeState::Failed(_) | SafeState::NotKept(_) => cx.colours.bad,
+        _ => cx.colours.weak,
+    };
+    let words = RichText::new(state.words()).color(colour).size(SMALL + 0.5);
+    ui.add(egui::Label::new(words).truncate());
+    // The window's title has the name as well.
+    if !narrow {
+        name(ui, session);
+    }
+}
+
+fn palette(ui: &mut Ui, cx: &mut Cx<'_>) {
     let palette = key_cap(ui, "Ctrl K").interact(egui::Sense::click());
     palette.widget_info(|| {
         egui::WidgetInfo::labeled(egui::accesskit::Role::Button, true, "All commands")
@@ -238,6 +263,9 @@ fn right(ui: &mut Ui, cx: &mut Cx<'_>) {
     if palette.on_hover_text(tooltip(Command::Palette)).clicked() {
         cx.command(Command::Palette);
     }
+}
+
+fn problems(ui: &mut Ui, cx: &mut Cx<'_>) {
     if !cx.app.problems.is_empty() {
         let count = cx.app.problems.len();
         let text = if count == 1 {
@@ -254,13 +282,9 @@ fn right(ui: &mut Ui, cx: &mut Cx<'_>) {
             cx.send(crate::app::Action::Dialog(Some(Dialog::Problems)));
         }
     }
-    let Some(session) = cx.session() else { return };
-    let state = session.document.state();
-    let colour = match &state {
-        SafeState::Failed(_) | SafeState::NotKept(_) => cx.colours.bad,
-        _ => cx.colours.weak,
-    };
-    ui.label(RichText::new(state.words()).color(colour).size(SMALL + 0.5));
+}
+
+fn name(ui: &mut Ui, session: &Session) {
     let path = session.document.path();
     let name = path.as_deref().and_then(std::path::Path::file_name);
     let name = name.map_or_else(

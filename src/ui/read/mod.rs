@@ -22,6 +22,9 @@ use crate::model::{ArticleId, ClaimId, KindId};
 use crate::text::{ArticleText, Span};
 use find_bar::FindBar;
 use marks::MarkCache;
+
+/// Height of the view, in points, below which the strip has no room.
+const LOW: f32 = 480.0;
 pub use marks::words as claim_words;
 
 /// Words a minute that are read, for the byline's reading time.
@@ -61,7 +64,9 @@ impl ReadView {
         list: impl FnOnce(&mut Ui, &mut Cx<'_>, &str),
     ) {
         let colours = cx.colours;
-        if cx.app.prefs.strip {
+        // Where there is little room, most of it is the text's.
+        let (width, height) = (ui.available_width(), ui.available_height());
+        if cx.app.prefs.strip && height > LOW {
             let strip = Frame::new()
                 .fill(colours.panel)
                 .inner_margin(Margin::same(2));
@@ -75,8 +80,8 @@ impl ReadView {
             .inner_margin(Margin::symmetric(0, 8));
         Panel::left("articles")
             .frame(side)
-            .default_size(SIDE_WIDTH)
-            .size_range(180.0..=460.0)
+            .default_size(SIDE_WIDTH.min(width * 0.24))
+            .size_range((width * 0.2).min(180.0)..=(width * 0.32).min(460.0))
             .show(ui, |ui| {
                 Frame::new()
                     .inner_margin(Margin::symmetric(12, 0))
@@ -110,8 +115,8 @@ impl ReadView {
             .inner_margin(Margin::symmetric(14, 12));
         Panel::right("inspector")
             .frame(inspector)
-            .default_size(INSPECTOR_WIDTH)
-            .size_range(240.0..=560.0)
+            .default_size(INSPECTOR_WIDTH.min(width * 0.32))
+            .size_range((width * 0.3).min(240.0)..=(width * 0.4).min(560.0))
             .show(ui, |ui| {
                 self.inspector.show(ui, cx, self.reader.selection());
             });
