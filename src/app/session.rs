@@ -2,6 +2,7 @@
 
 use std::cell::OnceCell;
 use std::collections::BTreeSet;
+use std::path::PathBuf;
 use std::sync::Arc;
 
 use super::listing::Listings;
@@ -34,6 +35,10 @@ pub struct Session {
     pub shown: Shown,
     /// What the timeline view lists.
     pub lists: Listings,
+    /// The file that it is to be saved beside, and what it is called then.
+    pub beside: Option<(PathBuf, &'static str)>,
+    /// Whether it is only read, because another has its file open.
+    pub reading: bool,
     /// Who tags.
     pub by: AnalystId,
     /// As the project knows them.
@@ -77,6 +82,8 @@ impl Session {
             last_kind: None,
             shown: Shown::default(),
             lists: Listings::default(),
+            beside: None,
+            reading: false,
             by,
             me,
             ids,

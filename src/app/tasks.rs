@@ -7,12 +7,15 @@ use std::sync::mpsc::{Receiver, Sender, channel};
 use super::exporting::Exported;
 use super::files::Purpose;
 use super::listing::Listing;
+use super::outside::OutsideLook;
 use super::preview::Same;
 use super::search::Search;
-use crate::document::{OpenError, Opening};
+use super::versions::Compared;
+use crate::document::{OpenError, Opening, StoredVersion};
 use crate::export::Export;
 use crate::import::Draft;
 use crate::model::Project;
+use crate::store::Salvaged;
 use crate::timeline::Timeline;
 
 /// Calls the window back to life.
@@ -38,6 +41,14 @@ pub enum Done {
     Previewed(Export),
     /// An export was made, or not.
     Exported(Box<Exported>),
+    /// The file that another program changed was read.
+    Outside(OutsideLook),
+    /// The older versions were listed, or could not be.
+    Versions(Result<Vec<StoredVersion>, String>),
+    /// An older version was compared with the project of that revision.
+    Version(u64, PathBuf, Box<Result<Compared, String>>),
+    /// What can be read of a damaged file.
+    Salvaged(PathBuf, Box<Result<Salvaged, String>>),
     /// The texts of the preview with that number were held against the project's articles.
     Compared(u64, Vec<Option<Same>>),
 }
@@ -93,6 +104,10 @@ impl Tasks {
                 Done::Codebook(..) => CODEBOOK,
                 Done::Found(..) => SEARCHING,
                 Done::Compared(..) => COMPARING,
+                Done::Outside(_) => OUTSIDE,
+                Done::Versions(_) => VERSIONS,
+                Done::Version(..) => VERSION,
+                Done::Salvaged(..) => SALVAGING,
                 Done::Listed(..) => LISTING,
                 Done::Previewed(..) => PREVIEWING,
                 Done::Exported(..) => EXPORTING,
@@ -134,3 +149,11 @@ pub const PREVIEWING: &str = "Looking ahead…";
 pub const EXPORTING: &str = "Exporting…";
 /// The name of holding new texts against the project's.
 pub const COMPARING: &str = "Comparing with the project's articles…";
+/// The name of reading what another program made of the file.
+pub const OUTSIDE: &str = "Reading the file as it is now…";
+/// The name of looking for older versions.
+pub const VERSIONS: &str = "Looking for older versions…";
+/// The name of comparing an older version.
+pub const VERSION: &str = "Comparing with the present…";
+/// The name of reading a damaged file.
+pub const SALVAGING: &str = "Looking what can be read…";

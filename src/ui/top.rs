@@ -118,6 +118,7 @@ fn group(command: Command) -> u8 {
         | C::Open
         | C::Save
         | C::SaveAs
+        | C::Versions
         | C::Undo
         | C::Redo
         | C::ViewRead
@@ -252,7 +253,12 @@ fn right(ui: &mut Ui, cx: &mut Cx<'_>) {
         SafeState::Failed(_) | SafeState::NotKept(_) => cx.colours.bad,
         _ => cx.colours.weak,
     };
-    ui.label(RichText::new(state.words()).color(colour).size(SMALL + 0.5));
+    let words = if session.reading {
+        "Open elsewhere: only read here".to_owned()
+    } else {
+        state.words()
+    };
+    ui.label(RichText::new(words).color(colour).size(SMALL + 0.5));
     let path = session.document.path();
     let name = path.as_deref().and_then(std::path::Path::file_name);
     let name = name.map_or_else(

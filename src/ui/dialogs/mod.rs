@@ -8,6 +8,7 @@ mod article_fields;
 mod changed_outside;
 mod closing;
 mod completing;
+mod damaged;
 mod date_field;
 mod delete_article;
 mod details;
@@ -15,6 +16,7 @@ mod draft_form;
 mod export;
 mod folder;
 mod furniture;
+mod held;
 mod name;
 mod paragraph;
 mod path;
@@ -25,6 +27,7 @@ mod recovery;
 mod reread;
 mod right_to_left;
 mod sheet;
+mod versions;
 
 use egui::{Id, Ui};
 
@@ -61,6 +64,7 @@ enum Scratch {
     Reread(reread::Reread),
     Path(path::PathField),
     Recovery(recovery::Recovery),
+    Versions(versions::Versions),
     /// A dialog that only asks, by its name.
     Question(&'static str),
 }
@@ -101,6 +105,7 @@ impl Dialogs {
                     | Action::Exporting(_)
                     | Action::CopyExport
                     | Action::StopExport
+                    | Action::Versions(_)
             ) && !(matches!(action, Action::Introduce { .. })
                 && matches!(self.scratch, Scratch::Preferences(_)))
         });
@@ -172,6 +177,11 @@ impl Dialogs {
             Dialog::Recovery => {
                 scratch!(self, Recovery, |_| true, recovery::Recovery::default()).show(ui, cx)
             }
+            Dialog::Versions => {
+                scratch!(self, Versions, |_| true, versions::Versions::default()).show(ui, cx)
+            }
+            Dialog::Held(file, owner) => held::show(ui, cx, file, owner, self.is_new("held")),
+            Dialog::Damaged(damaged) => damaged::show(ui, cx, damaged, self.is_new("damaged")),
             Dialog::Export => export::show(ui, cx, self.is_new("export")),
             Dialog::Problems => problems::show(ui, cx, self.is_new("problems")),
             Dialog::About => about::show(ui, cx, self.is_new("about")),
