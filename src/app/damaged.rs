@@ -31,16 +31,9 @@ impl App {
             self.dialog = Some(Dialog::Problems);
             return;
         }
-        let mut why = error.to_string();
-        if let Some(place) = error.place() {
-            let at = format!("line {}, column {}", place.line, place.column);
-            if !why.contains("line ") {
-                why = format!("{at}: {why}");
-            }
-        }
         self.dialog = Some(Dialog::Damaged(Box::new(Damaged {
             path: path.clone(),
-            why,
+            why: error.to_string(),
             found: None,
         })));
         let (fs, now) = (self.services.env.fs.clone(), self.now());

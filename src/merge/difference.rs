@@ -272,16 +272,23 @@ mod tests {
 
     use super::*;
     use crate::dates::Moment;
-    use crate::model::{Actor, ActorId, Analyst, AnalystId};
+    use crate::model::{Actor, ActorId, Analyst, AnalystId, Category};
+
+    fn actor(name: &str, note: &str) -> Option<Arc<Actor>> {
+        Some(Arc::new(Actor {
+            name: name.into(),
+            category: Category::Person,
+            aliases: Vec::new(),
+            within: None,
+            reliability: None,
+            note: note.into(),
+        }))
+    }
 
     fn project() -> Project {
         let mut project = Project::empty(1.into(), "Talks", Moment::from_unix(0));
         for (id, name) in [(1, "Ann"), (2, "Ben"), (3, "Cleo")] {
-            let actor = Actor {
-                name: name.into(),
-                ..Actor::default()
-            };
-            project.actors.set(ActorId::from(id), Some(Arc::new(actor)));
+            project.actors.set(ActorId::from(id), actor(name, ""));
         }
         project
     }
@@ -292,12 +299,7 @@ mod tests {
         assert!(Difference::between(&before, &after).is_empty());
         assert_eq!(Difference::between(&before, &after).summary(), "");
         after.actors.set(ActorId::from(1), None);
-        let ben = Actor {
-            name: "Ben".into(),
-            note: "tall".into(),
-            ..Actor::default()
-        };
-        after.actors.set(ActorId::from(2), Some(Arc::new(ben)));
+        after.actors.set(ActorId::from(2), actor("Ben", "tall"));
         let analyst = Analyst {
             short: "AK".into(),
             name: "Ana Kovač".into(),
@@ -313,7 +315,7 @@ mod tests {
             named,
             [
                 "The actor “Ann” is gone",
-                "The actor “Ben” was changed: Note",
+                "The actor “Ben” was changed: note",
                 "The analyst “Ana Kovač” was added",
             ]
         );
@@ -327,11 +329,9 @@ mod tests {
     fn what_is_much_is_named_in_part() {
         let (before, mut after) = (project(), project());
         for id in 10..90 {
-            let actor = Actor {
-                name: "x".repeat(500),
-                ..Actor::default()
-            };
-            after.actors.set(ActorId::from(id), Some(Arc::new(actor)));
+            after
+                .actors
+                .set(ActorId::from(id), actor(&"x".repeat(500), ""));
         }
         let found = Difference::between(&before, &after);
         assert_eq!((found.named.len(), found.more), (NAMED, 30));

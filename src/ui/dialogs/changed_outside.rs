@@ -17,8 +17,8 @@ pub(super) fn show(ui: &mut Ui, cx: &mut Cx<'_>, new: bool) {
         body(ui, |ui| match &cx.app.outside {
             OutsideLook::Reading => {
                 sentence(ui, changed(&file));
+                // No choices yet: they would move under the hand when there is more to say.
                 said(ui, "The file is being read as it is now…");
-                copy(ui, false, &mut action);
             }
             OutsideLook::Read(joined) => {
                 sentence(ui, changed(&file));
