@@ -54,18 +54,28 @@ fn share(all: usize, some: usize) -> usize {
     if full() { all } else { some }
 }
 
-/// The sample without most of its articles, written as the program writes it: about 18 KB.
+/// The sample with one of its articles only, as the program writes it: the first that makes a project
+/// of 16 KB or more.
 fn small() -> String {
+    let project = read_project(sample().as_bytes()).unwrap().project;
+    let mut articles: Vec<ArticleId> = project.articles.keys().copied().collect();
+    articles.sort_by_key(|id| project.text(*id).map_or(0, |text| text.as_str().len()));
+    let mut alone = articles.iter().map(|kept| only(&project, *kept));
+    let small = alone.find(|text| text.len() >= 16_000).unwrap();
+    println!("small project: {} bytes", small.len());
+    assert!(small.len() < 24_000);
+    small
+}
+
+fn only(project: &Project, kept: ArticleId) -> String {
     let folder = tempfile::tempdir().unwrap();
     let env = env(&folder.path().join("state"));
-    let project = read_project(sample().as_bytes()).unwrap().project;
-    let gone: Vec<ArticleId> = project.articles.keys().skip(1).copied().collect();
-    let mut document = Document::create(project, &env).unwrap();
+    let mut document = Document::create(project.clone(), &env).unwrap();
     let me = Analyst {
         short: "A".into(),
         name: "Ann".into(),
     };
-    for article in gone {
+    for article in project.articles.keys().filter(|id| **id != kept) {
         let mut ids = NewIds::new(now(), 1);
         let edit = Pen {
             project: document.project(),
@@ -75,7 +85,7 @@ fn small() -> String {
             at: now(),
             ids: &mut ids,
         }
-        .delete_article(article);
+        .delete_article(*article);
         document.apply(edit).unwrap();
     }
     let path = folder.path().join("small.ron");
@@ -198,17 +208,14 @@ const WORDS: [&str; 22] = [
 #[test]
 fn every_truncation_of_a_project_is_read_or_refused() {
     let (small, whole) = (small(), sample());
-    println!("small project: {} bytes", small.len());
-    assert!((14_000..24_000).contains(&small.len()), "{}", small.len());
     let mut opened = 0;
     let mut cuts = 0;
-    let step = if full() { 1 } else { 16 };
-    // The step has no divisor in common with the lines' structure: it begins elsewhere each run of it.
+    let step = if full() { 1 } else { 4 };
     for cut in (0..small.trim_end().len()).step_by(step) {
         opened += usize::from(survives(&small.as_bytes()[..cut]));
         cuts += 1;
     }
-    let step = if full() { 64 } else { 64 * 16 };
+    let step = if full() { 64 } else { 256 };
     for cut in (0..whole.trim_end().len()).step_by(step) {
         opened += usize::from(survives(&whole.as_bytes()[..cut]));
         cuts += 1;
@@ -221,7 +228,7 @@ fn every_truncation_of_a_project_is_read_or_refused() {
 #[test]
 fn mutations_of_a_project_do_no_harm() {
     let small = small();
-    for (good, all, some) in [(small.as_str(), 10_000, 600), (sample(), 10_000, 60)] {
+    for (good, all, some) in [(small.as_str(), 10_000, 2_000), (sample(), 10_000, 500)] {
         let mut random = Seeded(0x9e37_79b9_7f4a_7c15);
         let count = share(all, some);
         let opened = (0..count)
@@ -407,14 +414,6 @@ fn what_is_absurd_is_refused_or_mended_and_said() {
             Opened,
         ),
         (
-            "an unended string",
-            once(
-                "title: \"The Halvern",
-                &format!("title: \"{}", "x".repeat(30_000_000)),
-            ),
-            Opened,
-        ),
-        (
             "an absurd number",
             once("(103, 176,", "(99999999999999999999, 176,"),
             Refused("line "),
@@ -563,7 +562,8 @@ fn what_is_absurd_is_refused_or_mended_and_said() {
             }
             (Opened, Ok(opened)) => {
                 obeys(&opened.project);
-                assert!(opened.notes.is_empty(), "{name}: {:?}", opened.notes);
+                let before = read_project(good.as_bytes()).unwrap().notes;
+                assert_eq!(opened.notes, before, "{name}");
             }
             (_, Ok(opened)) => panic!("{name}: opened, with {:?}", opened.notes),
             (_, Err(error)) => panic!("{name}: {error:.300}"),
