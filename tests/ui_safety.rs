@@ -64,8 +64,8 @@ struct Desk {
 }
 
 impl Desk {
+    /// With the analyst known.
     fn new(file: impl FnOnce(&Path) -> Option<PathBuf>) -> Self {
-        let folder = tempfile::tempdir().unwrap();
         let preferences = Preferences {
             analyst: Some(Me {
                 id: AnalystId::from(5),
@@ -74,6 +74,11 @@ impl Desk {
             }),
             ..Preferences::default()
         };
+        Self::with(preferences, file)
+    }
+
+    fn with(preferences: Preferences, file: impl FnOnce(&Path) -> Option<PathBuf>) -> Self {
+        let folder = tempfile::tempdir().unwrap();
         preferences.save(&folder.path().join("config")).unwrap();
         let file = file(folder.path());
         let root = folder.path().to_owned();
@@ -542,4 +547,14 @@ fn the_lock_of_a_process_that_is_gone_is_nobody_s() {
     desk.until(|desk| desk.window.state().app().session.is_some());
     assert!(!desk.sees("The project is open elsewhere"));
     assert_eq!(desk.state(), SafeState::Saved);
+}
+
+#[test]
+fn a_file_that_opens_behind_a_question_leaves_it_the_keyboard() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = story(folder.path());
+    let mut desk = Desk::with(Preferences::default(), |_| Some(file));
+    desk.until(|desk| desk.window.state().app().session.is_some());
+    desk.shows("Who tags here?");
+    assert!(desk.field("Your name").is_focused());
 }

@@ -132,7 +132,10 @@ impl App {
         let (by, me) = self.me();
         self.session = Some(Session::new(document, recovery, timeline, by, me, ids));
         self.view = View::Read;
-        self.wish(Wish::Reader);
+        // A question that stands in front, such as that for a name, keeps the keyboard.
+        if self.dialog.is_none() {
+            self.wish(Wish::Reader);
+        }
     }
 
     pub(super) fn begin_new(&mut self) {
