@@ -529,6 +529,7 @@ fn trying_again_opens_what_was_closed_elsewhere_meanwhile() {
     assert!(!desk.sees("The project is open elsewhere"));
 }
 
+#[cfg(unix)]
 #[test]
 fn the_lock_of_a_process_that_is_gone_is_nobody_s() {
     let mut desk = Desk::new(|folder| {

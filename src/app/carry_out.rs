@@ -7,7 +7,7 @@ use super::exporting::Target;
 use super::session::Session;
 use super::tasks::Done;
 use super::{Action, App, Look, Preferences, View, Wish};
-use crate::document::DocumentEvent;
+use crate::document::{DocumentEvent, SaveError};
 use crate::edit::Refused;
 use crate::import;
 use crate::model::ArticleId;
@@ -65,6 +65,8 @@ impl App {
                     }
                     self.go_on_closing();
                 }
+                // The question that stands in front says it, and stays.
+                DocumentEvent::SaveFailed(SaveError::ChangedOutside { .. }) => {}
                 DocumentEvent::SaveFailed(error) => {
                     self.problem(error.to_string());
                     if self.closing.is_some() {

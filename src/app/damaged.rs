@@ -3,14 +3,14 @@
 use std::path::{Path, PathBuf};
 
 use super::App;
-use super::carry_out::file_name;
+use super::carry_out::{file_name, sentence as sentence_of};
 use super::dialog::Dialog;
 use super::files::Purpose;
 use super::tasks::{self, Done};
 use crate::document::Document;
 use crate::merge::as_edit;
 use crate::model::Project;
-use crate::store::{LARGEST_FILE, ReadError, Salvaged, salvage, sentence};
+use crate::store::{LARGEST_FILE, NoteSort, ReadError, Salvaged, salvage, sentence};
 
 /// A damaged file.
 pub struct Damaged {
@@ -87,6 +87,11 @@ impl App {
                 file_name(&damaged.path),
                 if lost.len() == 1 { "is" } else { "are" },
             ));
+        }
+        for note in &opened.notes {
+            if note.sort != NoteSort::Loose {
+                self.problem(sentence_of(&note.what));
+            }
         }
         self.begin(document, Vec::new(), None);
         if let Some(session) = &mut self.session {

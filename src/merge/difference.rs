@@ -173,7 +173,7 @@ impl Things {
     /// The word for so many of them.
     pub fn counted(self, count: usize) -> &'static str {
         let (one, several) = match self {
-            Self::Settings => ("project setting", "project settings"),
+            Self::Settings => ("title or note", "titles or notes"),
             Self::Articles => ("article", "articles"),
             Self::Texts => ("text", "texts"),
             Self::Claims => ("claim", "claims"),

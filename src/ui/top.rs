@@ -258,9 +258,18 @@ fn right(ui: &mut Ui, cx: &mut Cx<'_>) {
     } else {
         state.words()
     };
-    ui.label(RichText::new(words).color(colour).size(SMALL + 0.5));
+    // Why something failed is long: it is not to run over what stands at its left.
+    let room = vec2(ui.available_width() * 0.6, ui.available_height());
+    let right_to_left = Layout::right_to_left(Align::Center);
+    ui.allocate_ui_with_layout(room, right_to_left, |ui| {
+        let words_shown = RichText::new(&words).color(colour).size(SMALL + 0.5);
+        ui.add(egui::Label::new(words_shown).truncate())
+            .on_hover_text(&words);
+    });
     let path = session.document.path();
     let name = path.as_deref().and_then(std::path::Path::file_name);
+    let beside = session.beside.as_ref().filter(|_| session.reading);
+    let name = name.or_else(|| beside.and_then(|(path, _)| path.file_name()));
     let name = name.map_or_else(
         || "Not saved yet".to_owned(),
         |name| name.to_string_lossy().into_owned(),

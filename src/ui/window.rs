@@ -228,7 +228,11 @@ impl Window {
 
     fn entitle(&mut self, ctx: &egui::Context) {
         let name = self.app.session.as_ref().map(|session| {
-            let path = session.document.path();
+            let read = || session.beside.clone().filter(|_| session.reading);
+            let path = session
+                .document
+                .path()
+                .or_else(|| read().map(|(path, _)| path));
             let name = path.as_deref().and_then(std::path::Path::file_name);
             name.map_or_else(
                 || "New project".into(),
