@@ -559,3 +559,23 @@ fn a_file_that_opens_behind_a_question_leaves_it_the_keyboard() {
     desk.shows("Who tags here?");
     assert!(desk.field("Your name").is_focused());
 }
+
+#[test]
+fn a_window_that_comes_to_the_front_sees_what_changed() {
+    let mut desk = Desk::with_project();
+    colleague_adds(&desk, "talks.ron", "Ilo Senn");
+    desk.window.event(egui::Event::WindowFocused(true));
+    desk.window.run();
+    desk.until(|desk| desk.sees("In the file: 1 actor added."));
+    desk.shows("Here: nothing changed.");
+    // Put off, it is not asked again before the next save.
+    desk.click("Decide later");
+    desk.window.event(egui::Event::WindowFocused(true));
+    desk.window.run();
+    std::thread::sleep(Duration::from_millis(200));
+    desk.window.run();
+    assert!(!desk.sees("The file has changed outside"));
+    desk.note("Mine");
+    desk.ctrl(Key::S);
+    desk.until(|desk| desk.sees("Merge"));
+}

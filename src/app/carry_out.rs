@@ -126,6 +126,11 @@ impl App {
                 // A question that is put away is answered with "not now": nothing closes by itself later.
                 if dialog.is_none() {
                     self.closing = None;
+                    if let (Some(Dialog::ChangedOutside), Some(session)) =
+                        (&self.dialog, &mut self.session)
+                    {
+                        session.put_off = true;
+                    }
                 }
                 self.dialog = dialog;
             }

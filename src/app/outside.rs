@@ -65,10 +65,28 @@ pub enum Join {
 }
 
 impl App {
-    /// Asks what is to become of the two versions, and reads the file meanwhile.
+    /// Sees whether another program changed the file, unless that is known and was put off. For when
+    /// the window comes to the front.
+    pub fn look_outside(&self) {
+        if let Some(session) = self.session.as_ref().filter(|session| !session.put_off)
+            && self.dialog.is_none()
+        {
+            session.document.look_outside();
+        }
+    }
+
+    /// Asks what is to become of the two versions, and reads the file meanwhile. What is being typed
+    /// into another dialog goes on; saving asks again.
     pub(super) fn changed_outside(&mut self) {
+        let asking = |dialog: &Dialog| matches!(dialog, Dialog::ChangedOutside | Dialog::Closing);
+        if self.dialog.as_ref().is_some_and(|dialog| !asking(dialog)) {
+            return;
+        }
         self.closing = None;
-        let Some(session) = &self.session else { return };
+        let Some(session) = &mut self.session else {
+            return;
+        };
+        session.put_off = false;
         let document = &session.document;
         let Some(path) = document.path() else { return };
         let (saved, ours) = (document.saved_version().clone(), document.project().clone());
@@ -106,6 +124,7 @@ impl App {
             (Join::Merge, None) => return,
             (Join::TakeTheirs, _) => (&joined.outside.project, "take the version of the file"),
         };
+        session.put_off = false;
         match session.document.go_on_from(&joined.outside, to, label, by) {
             Ok(_) => {
                 session.follow_all();

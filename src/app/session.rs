@@ -37,6 +37,8 @@ pub struct Session {
     pub lists: Listings,
     /// The file that it is to be saved beside, and what it is called then.
     pub beside: Option<(PathBuf, &'static str)>,
+    /// Whether the file is known to have changed outside, and what is to become of it was put off.
+    pub put_off: bool,
     /// Whether it is only read, because another has its file open.
     pub reading: bool,
     /// Who tags.
@@ -83,6 +85,7 @@ impl Session {
             shown: Shown::default(),
             lists: Listings::default(),
             beside: None,
+            put_off: false,
             reading: false,
             by,
             me,

@@ -274,21 +274,21 @@ mod tests {
     use crate::dates::Moment;
     use crate::model::{Actor, ActorId, Analyst, AnalystId, Category};
 
-    fn actor(name: &str, note: &str) -> Option<Arc<Actor>> {
-        Some(Arc::new(Actor {
+    fn actor(name: &str, note: &str) -> Arc<Actor> {
+        Arc::new(Actor {
             name: name.into(),
             category: Category::Person,
             aliases: Vec::new(),
             within: None,
             reliability: None,
             note: note.into(),
-        }))
+        })
     }
 
     fn project() -> Project {
         let mut project = Project::empty(1.into(), "Talks", Moment::from_unix(0));
         for (id, name) in [(1, "Ann"), (2, "Ben"), (3, "Cleo")] {
-            project.actors.set(ActorId::from(id), actor(name, ""));
+            project.actors.set(ActorId::from(id), Some(actor(name, "")));
         }
         project
     }
@@ -299,7 +299,9 @@ mod tests {
         assert!(Difference::between(&before, &after).is_empty());
         assert_eq!(Difference::between(&before, &after).summary(), "");
         after.actors.set(ActorId::from(1), None);
-        after.actors.set(ActorId::from(2), actor("Ben", "tall"));
+        after
+            .actors
+            .set(ActorId::from(2), Some(actor("Ben", "tall")));
         let analyst = Analyst {
             short: "AK".into(),
             name: "Ana Kovač".into(),
@@ -331,7 +333,7 @@ mod tests {
         for id in 10..90 {
             after
                 .actors
-                .set(ActorId::from(id), actor(&"x".repeat(500), ""));
+                .set(ActorId::from(id), Some(actor(&"x".repeat(500), "")));
         }
         let found = Difference::between(&before, &after);
         assert_eq!((found.named.len(), found.more), (NAMED, 30));

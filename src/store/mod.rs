@@ -30,6 +30,9 @@ mod journals;
 mod keeper;
 mod lock;
 mod mend;
+#[cfg(test)]
+#[allow(clippy::unwrap_used, clippy::print_stdout)]
+mod merge_cut;
 mod opened;
 mod outline;
 #[cfg(test)]

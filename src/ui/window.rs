@@ -207,6 +207,10 @@ impl Window {
                 out.push(Action::Chosen(Purpose::AddArticles, articles));
             }
         }
+        let in_front = |event: &Event| matches!(event, Event::WindowFocused(true));
+        if ctx.input(|input| input.events.iter().any(in_front)) {
+            self.app.look_outside();
+        }
         // Outside a field there is nothing that plain paste could mean but an article.
         if (self.pasting || !ctx.text_edit_focused()) && self.app.dialog.is_none() {
             let mut pasted = None;
