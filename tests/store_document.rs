@@ -372,9 +372,9 @@ fn what_came_of_a_merge_survives_on_the_version_it_was_merged_with() {
     assert_eq!(outside.base_replaced, None);
     let merged = merge(&outside.base, document.project(), &outside.project).unwrap();
     let by = AnalystId::from(0);
-    document
-        .go_on_from(&outside, &merged.project, "merge", by)
-        .unwrap();
+    let ours = (document.project(), document.revision());
+    let joining = outside.joining(ours, &merged.project, "merge", by);
+    document.go_on_from(joining).unwrap();
     assert_eq!(names(&document), ["Ann", "Ben", "Cleo"]);
     assert_eq!(document.project().head.title, "Port");
     add(&mut document, "Dan");
@@ -404,17 +404,19 @@ fn theirs_taken_whole_leaves_nothing_to_save() {
     std::fs::write(&file, text.replace("Harbour", "Port")).unwrap();
     let outside = Outside::read(&file, document.saved_version(), &env).unwrap();
     let by = AnalystId::from(0);
-    document
-        .go_on_from(&outside, &outside.project, "take theirs", by)
-        .unwrap();
+    // What is done after it was prepared is taken back as well.
+    let ours = (document.project(), document.revision());
+    let joining = outside.joining(ours, &outside.project, "take theirs", by);
+    add(&mut document, "Ben");
+    document.go_on_from(joining).unwrap();
     assert_eq!(document.state(), SafeState::Saved);
     assert_eq!(names(&document), [""; 0]);
     // What was done here comes back by undo, and is kept as any edit.
     document.undo().unwrap();
-    assert_eq!(names(&document), ["Ann"]);
+    assert_eq!(names(&document), ["Ann", "Ben"]);
     document.save_blocking(None).unwrap();
     document.close();
     let opening = Document::open(&file, &env).unwrap();
-    assert_eq!(names(&opening.document), ["Ann"]);
+    assert_eq!(names(&opening.document), ["Ann", "Ben"]);
     assert_eq!(opening.document.project().head.title, "Harbour");
 }

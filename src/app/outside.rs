@@ -7,9 +7,9 @@ use super::carry_out::{file_name, sentence};
 use super::dialog::Dialog;
 use super::tasks::{self, Done};
 use crate::dates::Moment;
-use crate::document::{Env, OpenError, Outside};
-use crate::merge::{Difference, Merged, merge};
-use crate::model::Project;
+use crate::document::{Env, Joining, OpenError, Outside};
+use crate::merge::{Difference, merge};
+use crate::model::{AnalystId, Project};
 
 /// What is known of the version in the file.
 #[derive(Default)]
@@ -30,7 +30,9 @@ pub struct Joined {
     outside: Outside,
     /// Of the document when it was read.
     revision: u64,
-    merged: Option<Merged>,
+    /// What merging makes, and how many conflicts it leaves.
+    merge: Option<(Joining, usize)>,
+    take: Joining,
     /// What the file has that the version before both had not.
     pub theirs: Difference,
     /// What the window has that that version had not.
@@ -41,7 +43,7 @@ impl Joined {
     /// How many conflicts merging would leave to settle; `None` where it is another project, with which
     /// nothing can be merged.
     pub fn conflicts(&self) -> Option<usize> {
-        self.merged.as_ref().map(|merged| merged.conflicts.len())
+        self.merge.as_ref().map(|(_, conflicts)| *conflicts)
     }
 
     /// When the version was replaced that both go back to, where that is not the one last saved here.
@@ -91,11 +93,12 @@ impl App {
         let Some(path) = document.path() else { return };
         let (saved, ours) = (document.saved_version().clone(), document.project().clone());
         let revision = document.revision();
+        let by = session.by;
         let env = self.services.env.clone();
         self.outside = OutsideLook::Reading;
         self.dialog = Some(Dialog::ChangedOutside);
         self.tasks.start(tasks::OUTSIDE, move || {
-            Done::Outside(look(&path, &saved, &ours, revision, &env))
+            Done::Outside(look(&path, &saved, (&ours, revision), by, &env))
         });
     }
 
@@ -106,7 +109,6 @@ impl App {
 
     /// Makes one of the two versions, in one step that can be undone.
     pub(super) fn join_outside(&mut self, how: Join) {
-        let by = self.me().0;
         let OutsideLook::Read(joined) = std::mem::take(&mut self.outside) else {
             return;
         };
@@ -119,17 +121,18 @@ impl App {
             return;
         }
         self.dialog = None;
-        let (to, label) = match (how, &joined.merged) {
-            (Join::Merge, Some(merged)) => (&merged.project, "merge with the file"),
-            (Join::Merge, None) => return,
-            (Join::TakeTheirs, _) => (&joined.outside.project, "take the version of the file"),
+        let conflicts = joined.conflicts();
+        let joining = match how {
+            Join::Merge => joined.merge.map(|(joining, _)| joining),
+            Join::TakeTheirs => Some(joined.take),
         };
+        let Some(joining) = joining else { return };
         session.put_off = false;
-        match session.document.go_on_from(&joined.outside, to, label, by) {
-            Ok(_) => {
-                session.follow_all();
+        match session.document.go_on_from(joining) {
+            Ok(touched) => {
+                session.follow_many(&touched);
                 self.notice = match how {
-                    Join::Merge => format!("Merged: {}", settled(joined.conflicts())),
+                    Join::Merge => format!("Merged: {}", settled(conflicts)),
                     Join::TakeTheirs => {
                         "The version of the file was taken; undo brings yours back".into()
                     }
@@ -149,7 +152,13 @@ fn settled(conflicts: Option<usize>) -> String {
     }
 }
 
-fn look(path: &Path, saved: &Project, ours: &Project, revision: u64, env: &Env) -> OutsideLook {
+fn look(
+    path: &Path,
+    saved: &Project,
+    (ours, revision): (&Project, u64),
+    by: AnalystId,
+    env: &Env,
+) -> OutsideLook {
     let outside = match Outside::read(path, saved, env) {
         Ok(outside) => outside,
         Err(OpenError::Missing { .. }) => return OutsideLook::Gone,
@@ -161,8 +170,14 @@ fn look(path: &Path, saved: &Project, ours: &Project, revision: u64, env: &Env) 
         }
         Err(error) => return OutsideLook::Unreadable(sentence(&error.to_string())),
     };
+    let merged = merge(&outside.base, ours, &outside.project).ok();
+    let to = |to: &Project, label: &str| outside.joining((ours, revision), to, label, by);
     OutsideLook::Read(Box::new(Joined {
-        merged: merge(&outside.base, ours, &outside.project).ok(),
+        merge: merged.map(|merged| {
+            let joining = to(&merged.project, "merge with the file");
+            (joining, merged.conflicts.len())
+        }),
+        take: to(&outside.project, "take the version of the file"),
         theirs: Difference::between(&outside.base, &outside.project),
         ours: Difference::between(&outside.base, ours),
         outside,

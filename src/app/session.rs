@@ -15,6 +15,9 @@ use crate::suggest::ActorNames;
 use crate::text::Span;
 use crate::timeline::Timeline;
 
+/// From so many touched things on the timeline is made anew: that is sooner done.
+const MANY: usize = 2_000;
+
 /// Everything of an open project that is not on disk.
 pub struct Session {
     /// The project with its file, journal and history.
@@ -189,6 +192,15 @@ impl Session {
         self.timeline = Timeline::build(self.document.project(), self.document.index());
         self.names.take();
         self.follow(&[]);
+    }
+
+    /// As [`Self::follow`], for a step that may have touched a large part of the project.
+    pub fn follow_many(&mut self, touched: &[Key]) {
+        if touched.len() > MANY {
+            self.follow_all();
+        } else {
+            self.follow(touched);
+        }
     }
 
     /// Whether a claim is shown.

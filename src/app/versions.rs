@@ -7,8 +7,11 @@ use super::App;
 use super::dialog::Dialog;
 use super::tasks::{self, Done};
 use crate::document::{StoredVersion, empty_versions, read_stored, stored_versions};
+use crate::edit::Edit;
 use crate::merge::{Difference, as_edit};
-use crate::model::Project;
+
+/// What bringing an older version back is called.
+const RESTORE: &str = "restore an older version";
 
 /// What the dialog of versions shows.
 #[derive(Default)]
@@ -25,7 +28,8 @@ pub struct Versions {
 /// An older version held against the present.
 #[derive(Clone)]
 pub struct Compared {
-    project: Arc<Project>,
+    /// What makes the present what it was then.
+    back: Arc<Edit>,
     /// What has happened since.
     pub since: Difference,
 }
@@ -116,10 +120,11 @@ impl App {
             return;
         }
         let (present, env) = (session.project().clone(), self.services.env.clone());
+        let (by, at) = (session.by, self.now());
         self.tasks.start(tasks::VERSION, move || {
             let compared = read_stored(&stored, &env).map(|project| Compared {
                 since: Difference::between(&project, &present),
-                project: Arc::new(project),
+                back: Arc::new(as_edit(&present, &project, RESTORE, by, at)),
             });
             let compared = compared.map_err(|error| error.to_string());
             Done::Version(revision, stored.path, Box::new(compared))
@@ -142,14 +147,11 @@ impl App {
         let Some(Ok(compared)) = self.versions.compared() else {
             return;
         };
-        let version = Arc::clone(&compared.project);
-        let (by, at) = (self.me().0, self.now());
+        let (back, at) = (Edit::clone(&compared.back), self.now());
         self.dialog = None;
         self.versions = Versions::default();
-        let restored = self.edit(Box::new(move |pen| {
-            let label = "restore an older version";
-            Some(as_edit(pen.project, &version, label, by, at))
-        }));
+        // Refused where something was done since it was compared.
+        let restored = self.edit(Box::new(move |_| Some(Edit { at, ..back })));
         if restored {
             "The older version is back; undo takes that back".clone_into(&mut self.notice);
         }

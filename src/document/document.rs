@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::mpsc::{Sender, channel};
 
-use super::outside::Outside;
+use super::outside::Joining;
 use super::safe_state::{DocumentEvent, SafeState};
 use super::writer::{Order, Reached, SaveOrder, Shared, start};
 use crate::dates::Moment;
@@ -338,38 +338,39 @@ impl Document {
         })));
     }
 
-    /// Makes the project `to` in one step that can be undone, and goes on from the version of the file
-    /// that another program wrote: what `to` has and that version has not is what waits to be saved.
-    /// Refuses, and changes nothing, where `to` breaks a rule. Gives back the touched keys.
-    pub fn go_on_from(
-        &mut self,
-        outside: &Outside,
-        to: &Project,
-        label: &str,
-        by: AnalystId,
-    ) -> Result<Vec<Key>, Refused> {
+    /// Makes the project what it was prepared to become, in one step that can be undone, and goes on
+    /// from the version of the file that another program wrote: what that version has not waits to be
+    /// saved. Refuses, and changes nothing, where a rule would be broken. Gives back the touched keys.
+    pub fn go_on_from(&mut self, joining: Joining) -> Result<Vec<Key>, Refused> {
         let at = (self.clock)();
-        let step = as_edit(&self.project, to, label, by, at);
+        let Joining {
+            to,
+            step: (revision, step),
+            rest,
+            theirs,
+            version,
+        } = joining;
+        let step = if revision == self.revision {
+            Edit { at, ..step }
+        } else {
+            // Something was done since: it is part of what the step takes back.
+            as_edit(&self.project, &to, &step.label, step.by, at)
+        };
         let keys = apply(&mut self.project, &mut self.index, &step)?;
         if !step.is_empty() {
             self.revision += 1;
             self.history.push(step);
         }
         self.waiting.clear();
-        let rest = as_edit(&outside.project, &self.project, label, by, at);
-        let rest = (!rest.is_empty()).then(|| Arc::new(rest));
-        self.saved = outside.project.clone();
+        let rest = (!rest.is_empty()).then(|| Arc::new(Edit { at, ..rest }));
+        self.saved = theirs;
         self.being_saved.clear();
         let saved = rest.is_none().then_some(self.revision);
         self.shared.with(|reached| {
             reached.saved = saved;
             reached.save_failed = None;
         });
-        self.order(Order::GoOnFrom(
-            outside.version.clone(),
-            rest,
-            self.revision,
-        ));
+        self.order(Order::GoOnFrom(version, rest, self.revision));
         Ok(keys)
     }
 

@@ -9,7 +9,7 @@ mod versions;
 mod writer;
 
 pub use document::{Document, Env, Opening, RecoveredEdit, Recovery, Unsaved};
-pub use outside::Outside;
+pub use outside::{Joining, Outside};
 pub use safe_state::{DocumentEvent, SafeState};
 pub use versions::{StoredVersion, empty_versions, read_stored, stored_versions};
 

@@ -5,8 +5,9 @@ use std::path::Path;
 use super::document::Env;
 use super::versions::{read_stored, stored_versions};
 use crate::dates::Moment;
-use crate::merge::distance;
-use crate::model::Project;
+use crate::edit::Edit;
+use crate::merge::{as_edit, distance};
+use crate::model::{AnalystId, Project};
 use crate::store::{NoteSort, OpenError, Version, read_file};
 
 /// What another program made of the file.
@@ -24,7 +25,40 @@ pub struct Outside {
     pub(super) version: Version,
 }
 
+/// How the open project becomes another version, and goes on from what another program wrote.
+#[derive(Clone, Debug)]
+pub struct Joining {
+    /// What the project is to become.
+    pub to: Project,
+    /// From what it was at that revision.
+    pub(super) step: (u64, Edit),
+    /// From what the file has.
+    pub(super) rest: Edit,
+    pub(super) theirs: Project,
+    pub(super) version: Version,
+}
+
 impl Outside {
+    /// Prepares the project `ours`, of that revision, for becoming `to`. Compares all things; not for
+    /// the window's thread.
+    pub fn joining(
+        &self,
+        (ours, revision): (&Project, u64),
+        to: &Project,
+        label: &str,
+        by: AnalystId,
+    ) -> Joining {
+        // The moment is that in which it is done.
+        let edit = |from: &Project| as_edit(from, to, label, by, Moment::default());
+        Joining {
+            to: to.clone(),
+            step: (revision, edit(ours)),
+            rest: edit(&self.project),
+            theirs: self.project.clone(),
+            version: self.version.clone(),
+        }
+    }
+
     /// Reads the file as it is now. `saved` is the version that was last read or saved here.
     ///
     /// Who goes on from an older version and puts theirs over a newer one has not taken away what came
