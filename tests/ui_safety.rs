@@ -494,7 +494,7 @@ fn a_file_that_another_has_open_is_read_or_copied() {
     let owner = dateline::store::Owner::this(Moment::from_unix(NOW));
     desk.shows(&format!("by {} on {} since", owner.user, owner.host));
     desk.click("Only read it");
-    desk.shows("Open elsewhere: only read here");
+    desk.shows("Only read here");
     desk.note("Mine");
     assert_eq!(desk.notes(), [""]);
     desk.shows("1 problem");

@@ -254,7 +254,7 @@ fn right(ui: &mut Ui, cx: &mut Cx<'_>) {
         _ => cx.colours.weak,
     };
     let words = if session.reading {
-        "Open elsewhere: only read here".to_owned()
+        "Only read here".to_owned()
     } else {
         state.words()
     };

@@ -38,12 +38,12 @@ pub(super) fn show(ui: &mut Ui, cx: &mut Cx<'_>, new: bool) {
                     "The project as it stands in this window becomes that file.",
                     &mut action,
                 );
-                copy(ui, new, &mut action);
+                copy(ui, new || is_idle(ui), &mut action);
             }
             OutsideLook::Unreadable(why) => {
                 sentence(ui, changed(&file));
                 wrong(ui, why);
-                copy(ui, new, &mut action);
+                copy(ui, new || is_idle(ui), &mut action);
                 over(
                     ui,
                     "Overwrite it with mine",
@@ -65,6 +65,11 @@ pub(super) fn show(ui: &mut Ui, cx: &mut Cx<'_>, new: bool) {
     if let Some(action) = action {
         cx.send(action);
     }
+}
+
+/// Whether nothing has the keyboard: what is there to choose came later than the dialog.
+fn is_idle(ui: &Ui) -> bool {
+    ui.ctx().memory(|memory| memory.focused().is_none())
 }
 
 fn changed(file: &str) -> String {
@@ -122,7 +127,7 @@ fn choices(ui: &mut Ui, joined: &Joined, new: bool, action: &mut Option<Action>)
     if let Some(conflicts) = joined.conflicts() {
         ui.add_space(4.0);
         let merge = widgets::primary(ui, "Merge");
-        if new || !ui.ctx().memory(|memory| memory.focused().is_some()) {
+        if new || is_idle(ui) {
             merge.request_focus();
         }
         let left = match conflicts {
