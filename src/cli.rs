@@ -5,6 +5,7 @@
 mod add;
 mod answer;
 mod check;
+mod compare;
 mod export;
 mod merge;
 
@@ -78,6 +79,14 @@ pub enum Task {
     /// Goes out: entries not marked to be left out, undated ones in an appendix; no notes, analysts or
     /// tags unless asked for. The same project gives the same file, to the byte.
     Export(export::Export),
+    /// Say how far colleagues agree and where they differ, in a report
+    ///
+    /// Analysts are compared, whatever files they are in, over the articles that both have marked
+    /// done. The report tells matched claims, F1, Krippendorff's alpha and agreement on details, for
+    /// every two and for all, each figure with its meaning and the counts behind it; what was taken for
+    /// the same in different files; and every claim that differs, with quotes. The same files give the
+    /// same report, to the byte.
+    Compare(compare::Compare),
     /// Say what is wrong with a project, by line and column
     Check {
         /// The project
@@ -115,6 +124,7 @@ impl Task {
                 output,
             } => merge::merge(&base, &ours, &theirs, &output, &env),
             Self::Export(asked) => export::export(&asked, &env),
+            Self::Compare(asked) => compare::compare(&asked, &env),
             Self::Check { project } => check::check(&project, &env),
         };
         answer.give()
