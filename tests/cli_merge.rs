@@ -125,6 +125,7 @@ fn what_two_did_apart_is_joined() {
         within: None,
         reliability: None,
         note: String::new(),
+        not_same: Vec::new(),
     };
     theirs.actors.set(ActorId::from(77), Some(Arc::new(actor)));
     let folder = three(&ours, &theirs);

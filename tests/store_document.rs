@@ -60,6 +60,7 @@ fn add_actor(project: &Project, name: &str) -> Edit {
         within: None,
         reliability: None,
         note: String::new(),
+        not_same: Vec::new(),
     };
     edit.put(Key::Actor(id), actor);
     edit.finish(

@@ -96,6 +96,7 @@ impl Author {
                 within: actors.get(n / 3).copied().filter(|_| n > 3),
                 reliability: None,
                 note: String::new(),
+                not_same: Vec::new(),
             };
             project.actors.set(id, Some(Arc::new(actor)));
             actors.push(id);

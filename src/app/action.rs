@@ -8,7 +8,7 @@ use super::dialog::Dialog;
 use super::files::Purpose;
 use crate::edit::{Edit, NewArticle, NewClaim, Pen};
 use crate::model::{ActorId, ArticleId, ClaimId};
-use crate::text::Span;
+use crate::text::{ArticleText, Span};
 use crate::timeline::EntryRef;
 
 /// An act of the analyst, to be written with the pen.
@@ -86,6 +86,10 @@ pub enum Action {
     Dismiss(usize),
     /// Copy text.
     Copy(String),
+    /// Say something in the line at the bottom.
+    Tell(&'static str),
+    /// Find out what another text of an article would do to its claims.
+    Review(ArticleId, ArticleText),
     /// Change what the timeline lists.
     List(Box<dyn FnOnce(&mut super::Wanted)>),
     /// Change what is exported.

@@ -28,6 +28,8 @@ impl App {
                         session.lists.take(number, listing);
                     }
                 }
+                Done::Reviewed(number, found) => self.corrections.take(number, found.map(|it| *it)),
+                Done::Alike(number, project, pairs) => self.alike.take(number, project, pairs),
                 Done::Previewed(export) => self.exporting.take_preview(export),
                 Done::Exported(exported) => self.exported(*exported),
                 Done::Compared(number, same) => {
@@ -73,8 +75,10 @@ impl App {
         if matches!(self.dialog, Some(Dialog::Export)) {
             self.preview_export();
         }
-        if self.view == View::Timeline {
-            self.list();
+        match self.view {
+            View::Timeline => self.list(),
+            View::Actors => self.look_for_alike(),
+            View::Read | View::Codebook => {}
         }
     }
 
@@ -187,6 +191,8 @@ impl App {
             }
             // Drawn windows reach the clipboard themselves; the text is only told of here.
             Action::Copy(_) => "Copied".clone_into(&mut self.notice),
+            Action::Tell(what) => what.clone_into(&mut self.notice),
+            Action::Review(article, text) => self.review(article, text),
             Action::Exporting(change) => change(&mut self.exporting),
             Action::CopyExport => self.export(Target::Clipboard),
             Action::StopExport => self.stop_export(),

@@ -56,6 +56,10 @@ pub enum Command {
     AddFragment,
     DeleteClaim,
     ArticleDone,
+    CorrectText,
+    RemoveWords,
+    FindFurniture,
+    Reattach,
     GroupEntries,
     TakeApart,
     LeaveOut,
@@ -137,7 +141,8 @@ impl Shortcut {
 
     /// Whether these modifiers, exactly, and this key are it.
     pub fn matches(self, key: Key, held: Modifiers) -> bool {
-        let shift_is_part_of_it = matches!(self.key, Key::Plus) && !self.ctrl;
+        // On many keyboards + is Shift and another key.
+        let shift_is_part_of_it = self.key == Key::Plus;
         key == self.key
             && held.command == self.ctrl
             && held.alt == self.alt
@@ -593,6 +598,34 @@ pub const TABLE: &[Row] = &[
         &[ctrl(Key::Enter)],
         "Mark the article as finished by you, or as not finished",
     ),
+    row(
+        C::CorrectText,
+        M::Annotate,
+        "Correct the text…",
+        &[key(Key::F2)],
+        "Mend typing errors in the article; every claim follows its words, and what would change is shown first",
+    ),
+    letter(
+        C::RemoveWords,
+        M::Annotate,
+        "Remove from the text",
+        &[key(Key::Delete).shift()],
+        "Take the selected words out of the article, such as “Share”; where claims stand in them, what would change is shown first",
+    ),
+    row(
+        C::FindFurniture,
+        M::Annotate,
+        "Find page furniture…",
+        &[],
+        "List what looks like parts of the page and not of the article, to be taken out of the text",
+    ),
+    letter(
+        C::Reattach,
+        M::Annotate,
+        "Attach to the selection",
+        &[key(Key::R)],
+        "Give the chosen claim, whose words are gone from the text, the selected words",
+    ),
     letter(
         C::GroupEntries,
         M::Annotate,
@@ -816,8 +849,9 @@ mod tests {
     fn single_letters_are_free_in_fields() {
         for row in TABLE {
             for key in row.keys {
-                let typed =
-                    !key.ctrl && !key.alt && !matches!(key.key, Key::F1 | Key::F3 | Key::F6);
+                let typed = !key.ctrl
+                    && !key.alt
+                    && !matches!(key.key, Key::F1 | Key::F2 | Key::F3 | Key::F6);
                 assert!(
                     !typed || row.scope == Scope::OutsideFields,
                     "{} would swallow typing",

@@ -3,7 +3,7 @@
 use super::dialog::{After, Dialog};
 use super::files::Purpose;
 use super::session::Session;
-use super::{App, Command, EntryAct, Field, View, Wish};
+use super::{App, Command, Correcting, EntryAct, Field, View, Wish};
 
 impl App {
     pub(super) fn command(&mut self, command: Command) {
@@ -95,6 +95,13 @@ impl App {
                     }));
                 }
             }
+            C::CorrectText => self.wish(Wish::CorrectText),
+            C::RemoveWords => self.wish(Wish::RemoveWords),
+            C::FindFurniture => {
+                let how = Correcting::Furniture;
+                self.dialog = self.article().map(|article| Dialog::Correct(article, how));
+            }
+            C::Reattach => self.wish(Wish::Reattach),
             C::GroupEntries => self.wish(Wish::Entries(EntryAct::Group)),
             C::TakeApart => self.wish(Wish::Entries(EntryAct::TakeApart)),
             C::LeaveOut => self.wish(Wish::Entries(EntryAct::LeaveOut)),

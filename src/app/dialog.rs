@@ -2,11 +2,13 @@
 
 use std::path::PathBuf;
 
+use super::correcting::Correcting;
 use super::files::Purpose;
 use super::preview::Preview;
 use crate::edit::NewArticle;
 use crate::import::Draft;
-use crate::model::{Article, ArticleId, ClaimId, When};
+use crate::model::{ActorId, Article, ArticleId, ClaimId, When};
+use crate::suggest::Why;
 
 /// A dialog. What is typed into it belongs to the drawing; what it is about stands here.
 pub enum Dialog {
@@ -32,6 +34,12 @@ pub enum Dialog {
     Reread(Box<Reread>),
     /// Is the article to go, with these claims?
     DeleteArticle(ArticleId),
+    /// The text of an article is to be corrected.
+    Correct(ArticleId, Correcting),
+    /// Two actors are to become one; why, if they were proposed.
+    MergeActors([ActorId; 2], Option<Why>),
+    /// An actor is to become two.
+    SplitActor(ActorId),
     /// A path by keyboard, where no file dialog opens.
     Path(Purpose),
     /// What leaves, and as what.

@@ -1,6 +1,7 @@
 //! What the window knows and does: state, commands, background work, dialogs, preferences.
 
 mod action;
+mod alike;
 mod asking;
 mod attention;
 mod carry_out;
@@ -8,6 +9,7 @@ mod citation;
 mod closing;
 mod command;
 mod commands;
+mod correcting;
 mod dialog;
 mod exporting;
 mod files;
@@ -27,8 +29,10 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 pub use action::{Act, Action, Look};
+pub use alike::Alike;
 pub use citation::cite;
 pub use command::{Command, Menu, READER_KEYS, Row, Scope, Shortcut, TABLE};
+pub use correcting::{Correcting, Corrections};
 pub use dialog::{After, Dialog, Redated, Reread, new_article};
 pub use exporting::{Exporting, preview_format};
 pub use files::{Answer, Ask, Dialogs, FileDialogs, Purpose, SystemDialogs};
@@ -119,6 +123,12 @@ pub enum Wish {
     Walk(bool),
     /// Choose the next claim beside those that are chosen.
     AlsoNext,
+    /// Correct the text, beginning with what is selected.
+    CorrectText,
+    /// Take what is selected out of the text.
+    RemoveWords,
+    /// Give the focused claim, whose words are gone, the selection as its place.
+    Reattach,
     /// Copy with citation.
     Cite,
     /// End the program.
@@ -177,6 +187,10 @@ pub struct App {
     pub clipboard: Option<String>,
     /// What is looked for everywhere, and what was found.
     pub searching: Searching,
+    /// The correction that is looked at before it is done.
+    pub corrections: Corrections,
+    /// Actors that are likely one.
+    pub alike: Alike,
     /// What a view was last asked to show, with a number that is new each time: a view that has seen
     /// another number chooses it.
     pub look: (u64, Option<Look>),
@@ -210,6 +224,8 @@ impl App {
             exporting: Exporting::default(),
             clipboard: None,
             searching: Searching::default(),
+            corrections: Corrections::default(),
+            alike: Alike::default(),
             look: (0, None),
             services,
             tasks,
@@ -300,7 +316,7 @@ impl App {
             C::NextArticle | C::PreviousArticle => {
                 session.is_some_and(|session| session.project().articles.len() > 1)
             }
-            C::ArticleDetails | C::DeleteArticle | C::ArticleDone => article,
+            C::ArticleDetails | C::DeleteArticle | C::ArticleDone | C::FindFurniture => article,
             C::Find => reading || timeline,
             C::FindNext
             | C::FindPrevious
@@ -309,9 +325,12 @@ impl App {
             | C::PreviousClaim
             | C::CycleClaim
             | C::AddFragment
+            | C::CorrectText
+            | C::RemoveWords
             | C::AlsoNext
             | C::TagLast
             | C::EditWho => reading,
+            C::Reattach => reading && session.is_some_and(Session::is_focus_loose),
             C::EditWhen => reading || timeline,
             C::CopyCitation => article,
             C::GroupEntries | C::TakeApart | C::LeaveOut => timeline,

@@ -8,7 +8,7 @@ use super::listing::Listings;
 use crate::document::{Document, RecoveredEdit};
 use crate::edit::{Edit, Pen, Refused};
 use crate::model::{
-    Analyst, AnalystId, ArticleId, Claim, ClaimId, Index, Key, KindId, NewIds, Project,
+    Analyst, AnalystId, ArticleId, Claim, ClaimId, Index, Key, KindId, NewIds, Project, is_loose,
 };
 use crate::suggest::ActorNames;
 use crate::text::Span;
@@ -98,6 +98,14 @@ impl Session {
     pub fn focused(&self) -> Option<(ClaimId, &Arc<Claim>)> {
         let id = self.focus?;
         Some((id, self.project().claims.get(&id)?))
+    }
+
+    /// Whether some words of the claim in the inspector stand nowhere in the text any more.
+    pub fn is_focus_loose(&self) -> bool {
+        self.focused().is_some_and(|(_, claim)| {
+            let text = self.project().text(claim.article);
+            text.is_some_and(|text| is_loose(text, claim))
+        })
     }
 
     /// All chosen claims, the focused one first.

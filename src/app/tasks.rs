@@ -10,9 +10,11 @@ use super::listing::Listing;
 use super::preview::Same;
 use super::search::Search;
 use crate::document::{OpenError, Opening};
+use crate::edit::Correction;
 use crate::export::Export;
 use crate::import::Draft;
-use crate::model::Project;
+use crate::model::{Project, ProjectId};
+use crate::suggest::Duplicate;
 use crate::timeline::Timeline;
 
 /// Calls the window back to life.
@@ -38,6 +40,10 @@ pub enum Done {
     Previewed(Export),
     /// An export was made, or not.
     Exported(Box<Exported>),
+    /// The correction with that number was thought through, or there is no such article.
+    Reviewed(u64, Option<Box<Correction>>),
+    /// The search with that number for actors that are likely one has ended.
+    Alike(u64, ProjectId, Vec<Duplicate>),
     /// The texts of the preview with that number were held against the project's articles.
     Compared(u64, Vec<Option<Same>>),
 }
@@ -94,6 +100,8 @@ impl Tasks {
                 Done::Found(..) => SEARCHING,
                 Done::Compared(..) => COMPARING,
                 Done::Listed(..) => LISTING,
+                Done::Reviewed(..) => REVIEWING,
+                Done::Alike(..) => ALIKE,
                 Done::Previewed(..) => PREVIEWING,
                 Done::Exported(..) => EXPORTING,
                 Done::Unsaved(_) => UNSAVED,
@@ -130,6 +138,10 @@ pub const SEARCHING: &str = "Searching…";
 pub const LISTING: &str = "Listing entries…";
 /// The name of making the beginning of an export.
 pub const PREVIEWING: &str = "Looking ahead…";
+/// The name of thinking a correction through.
+pub const REVIEWING: &str = "Following the claims…";
+/// The name of looking for actors that are likely one.
+pub const ALIKE: &str = "Comparing actors…";
 /// The name of exporting.
 pub const EXPORTING: &str = "Exporting…";
 /// The name of holding new texts against the project's.

@@ -63,6 +63,7 @@ pub fn project(size: &Size, texts: &[String]) -> Project {
             within: (n % 3 == 2).then(|| actor(n - 1)),
             reliability: (n % 2 == 0).then_some(reliability),
             note: text(),
+            not_same: Vec::new(),
         };
         project.actors.set(actor(n), Some(Arc::new(value)));
     }

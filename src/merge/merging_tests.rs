@@ -68,6 +68,9 @@ fn kept(base: &Project, side: &Project, merged: &Project) -> Result<(), TestCase
                 (Some(Value::Actors(had)), Some(Value::Actors(has))) => {
                     new_in(had, &has, was.as_ref(), field)
                 }
+                (Some(Value::Others(had)), Some(Value::Others(has))) => {
+                    new_in(had, &has, was.as_ref(), field)
+                }
                 (Some(Value::Analysts(had)), Some(Value::Analysts(has))) => {
                     new_in(had, &has, was.as_ref(), field)
                 }

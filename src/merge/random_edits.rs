@@ -360,6 +360,7 @@ fn actor(name: &str) -> Actor {
         within: None,
         reliability: None,
         note: String::new(),
+        not_same: Vec::new(),
     }
 }
 

@@ -168,13 +168,16 @@ fn merge_field<T>(
     if is_clock(field) || field.name == "by" {
         return Became::Follows;
     }
-    let sorted = matches!(field.name, "tags" | "done");
+    let sorted = matches!(field.name, "tags" | "done" | "not_same");
     let list = match (ours, theirs) {
         (Value::Words(ours), Value::Words(theirs)) => {
             joined(was, &ours, &theirs, sorted).map(Value::Words)
         }
         (Value::Analysts(ours), Value::Analysts(theirs)) => {
             joined(was, &ours, &theirs, sorted).map(Value::Analysts)
+        }
+        (Value::Others(ours), Value::Others(theirs)) => {
+            joined(was, &ours, &theirs, sorted).map(Value::Others)
         }
         (Value::Claims(ours), Value::Claims(theirs)) => {
             joined(was, &ours, &theirs, sorted).map(Value::Claims)

@@ -49,6 +49,7 @@ pub enum Value {
     Kind(KindId),
     Analyst(AnalystId),
     Analysts(Vec<AnalystId>),
+    Others(Vec<ActorId>),
     Actor(Option<ActorId>),
     Actors(Vec<(ActorId, Role)>),
     Article(ArticleId),
@@ -97,7 +98,8 @@ values!(
     Text String, OptionalText Option<String>, Words Vec<String>, Flag bool, Number u32,
     Digit Option<u8>, Moment Moment, Edtf Option<Edtf>, When Option<When>, Spans Vec<Fragment>,
     Body ArticleText, Project ProjectId, Kind KindId, Analyst AnalystId,
-    Analysts Vec<AnalystId>, Actor Option<ActorId>, Actors Vec<(ActorId, Role)>, Article ArticleId,
+    Analysts Vec<AnalystId>, Others Vec<ActorId>, Actor Option<ActorId>,
+    Actors Vec<(ActorId, Role)>, Article ArticleId,
     Original Option<ArticleId>, Claim ClaimId, Claims Vec<ClaimId>, Colour KindColour,
     Category Category, Reliability Option<Reliability>, Role Role, Dated Dated, Act Act,
     Polarity Polarity, Certainty Option<Certainty>, Credibility Option<Credibility>,
@@ -139,7 +141,7 @@ fields! {
     Analyst { short "initials", name "name" }
     Actor {
         name "name", category "category", aliases "aliases", within "acts for",
-        reliability "reliability", note "note",
+        reliability "reliability", note "note", not_same "not the same as",
     }
     Article {
         title "title", outlet "outlet", author "author", address "address", archived "archived at",
@@ -280,6 +282,7 @@ impl Value {
             }
             Self::Analyst(id) => analyst(id),
             Self::Analysts(ids) => joined(ids.iter().map(analyst)),
+            Self::Others(ids) => joined(ids.iter().map(actor)),
             Self::Actor(id) => id.as_ref().map(actor).unwrap_or_default(),
             Self::Actors(pairs) => {
                 let words =

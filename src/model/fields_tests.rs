@@ -32,7 +32,7 @@ const ARTICLE: [&str; 2] = [
 ];
 const ACTOR: [&str; 2] = [
     r#"(name: "a", category: person, aliases: ["a"], within: "00000000000000000000000001",
-        reliability: (grade: a), note: "a")"#,
+        reliability: (grade: a), note: "a", not_same: ["00000000000000000000000001"])"#,
     r#"(name: "b", category: state)"#,
 ];
 const KIND: [&str; 2] = [

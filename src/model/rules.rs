@@ -93,6 +93,11 @@ pub fn is_loose(text: &ArticleText, claim: &Claim) -> bool {
 }
 
 fn actor(project: &Project, id: ActorId) -> Option<String> {
+    let others = &project.actors.get(&id)?.not_same;
+    if !others.is_sorted_by(|a, b| a < b) || others.contains(&id) {
+        let what = "the actors that an actor is not stand once each, in the order of their ids, without itself";
+        return Some(what.into());
+    }
     let mut at = id;
     for _ in 0..=project.actors.len() {
         let outer = project.actors.get(&at)?.within;

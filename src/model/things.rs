@@ -144,6 +144,10 @@ pub struct Actor {
     /// What else is known of it.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub note: String,
+    /// Actors that are like it by name and known to be others, in the order of their ids. It is
+    /// enough that one of two names the other; one that is gone means nothing.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub not_same: Vec<ActorId>,
 }
 
 /// A grade, with the day it was given and why.

@@ -157,15 +157,17 @@ fn actor() -> impl Strategy<Value = Actor> {
         option::of(id()),
         option::of(reliability),
         words(),
+        vec(id(), 0..3),
     )
         .prop_map(
-            |(name, category, aliases, within, reliability, note)| Actor {
+            |(name, category, aliases, within, reliability, note, not_same)| Actor {
                 name,
                 category,
                 aliases,
                 within,
                 reliability,
                 note,
+                not_same,
             },
         )
 }
@@ -436,6 +438,7 @@ pub(super) fn large(articles: u32, claims: u32) -> Project {
                 within: actors.get(n / 3).copied().filter(|_| n > 3),
                 reliability: None,
                 note: String::new(),
+                not_same: Vec::new(),
             })),
         );
         actors.push(id);

@@ -173,6 +173,7 @@ fn missing_actor() -> Actor {
         within: None,
         reliability: None,
         note: String::new(),
+        not_same: Vec::new(),
     }
 }
 
@@ -216,6 +217,24 @@ fn closes_cycle<I: Copy + Eq + Hash>(
 }
 
 fn mend_actors(project: &mut Project, notes: &mut Vec<Note>) {
+    let odd = |(id, actor): &(&ActorId, &Arc<Actor>)| {
+        !actor.not_same.is_sorted_by(|a, b| a < b) || actor.not_same.contains(*id)
+    };
+    let odd: Vec<_> = project
+        .actors
+        .iter()
+        .filter(odd)
+        .map(|(id, _)| *id)
+        .collect();
+    for id in odd {
+        change(&mut project.actors, id, |actor| {
+            actor.not_same.sort_unstable();
+            actor.not_same.dedup();
+            actor.not_same.retain(|other| *other != id);
+        });
+        let what = "the actors that the actor is not were put in order";
+        notes.push(mended(Key::Actor(id), what));
+    }
     let actors = &project.actors;
     let next = |id: ActorId| actors.get(&id).and_then(|actor| actor.within);
     for id in closes_cycle(actors.keys().copied(), next) {

@@ -46,6 +46,7 @@ impl Story {
                 within: None,
                 reliability: None,
                 note: String::new(),
+                not_same: Vec::new(),
             };
             edit.put(Key::Actor(ActorId::from(n as u128)), actor);
             let edit = edit.finish(

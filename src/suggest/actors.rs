@@ -126,6 +126,7 @@ mod tests {
             within: None,
             reliability: None,
             note: String::new(),
+            not_same: Vec::new(),
         };
         let registry = [
             actor("Mara Venn", &["Venn"]),

@@ -64,6 +64,17 @@ impl Key {
     }
 }
 
+/// Pairs of actors that are known to be two, as [`duplicates`] takes them; ids that are gone are left
+/// out.
+pub fn known_apart(actors: &Table<ActorId, Actor>) -> BTreeSet<(ActorId, ActorId)> {
+    let mut apart = BTreeSet::new();
+    for (id, actor) in actors.iter() {
+        let others = actor.not_same.iter().filter(|other| actors.contains(other));
+        apart.extend(others.map(|other| (*id.min(other), *id.max(other))));
+    }
+    apart
+}
+
 /// Pairs of actors that are likely one, the likeliest first; those that are known to be two
 /// (`apart`, the lesser id first) are left out, and so are actors of which one acts for the other.
 ///

@@ -21,6 +21,7 @@ fn actor(category: Category, names: &str) -> Actor {
         within: None,
         reliability: None,
         note: String::new(),
+        not_same: Vec::new(),
     }
 }
 

@@ -11,4 +11,4 @@ mod spelling;
 
 pub use actors::{ActorNames, Named};
 pub use alike::Why;
-pub use duplicates::{Duplicate, duplicates};
+pub use duplicates::{Duplicate, duplicates, known_apart};

@@ -92,6 +92,7 @@ impl Story {
             within,
             reliability: None,
             note: String::new(),
+            not_same: Vec::new(),
         };
         self.edit(|edit| edit.put(Key::Actor(id), actor)).unwrap();
         id

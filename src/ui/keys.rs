@@ -1,6 +1,6 @@
 //! Keys of the table, turned into commands before anything is drawn.
 
-use egui::{Context, Event, Key};
+use egui::{Context, Event, Key, Modifiers};
 
 use crate::app::{Action, App, Scope, TABLE};
 
@@ -17,15 +17,18 @@ pub fn take(ctx: &Context, app: &App, out: &mut Vec<Action>) {
     let reader = super::focus::is_in_reader(ctx);
     ctx.input_mut(|input| {
         let mut letter = false;
+        let shift = input.modifiers.shift_only();
         input.events.retain(|event| {
-            let Event::Key {
-                key,
-                pressed: true,
-                modifiers,
-                ..
-            } = event
-            else {
-                return true;
+            let (key, modifiers) = match event {
+                Event::Key {
+                    key,
+                    pressed: true,
+                    modifiers,
+                    ..
+                } => (key, modifiers),
+                // So Windows tells of Shift+Delete.
+                Event::Cut if shift => (&Key::Delete, &Modifiers::SHIFT),
+                _ => return true,
             };
             let row = TABLE
                 .iter()

@@ -181,7 +181,10 @@ impl Popover {
                 ("Shift ← →", "adjust"),
                 ("Esc", "cancel"),
             ];
-            for (key, what) in hints {
+            // Only where a claim waits for words.
+            let loose = session.is_focus_loose();
+            let attach = loose.then_some(("R", "attach the loose claim here"));
+            for (key, what) in hints.into_iter().chain(attach) {
                 key_cap(ui, key);
                 ui.label(RichText::new(what).size(SMALL).color(cx.colours.weak));
             }

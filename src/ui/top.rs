@@ -1,48 +1,63 @@
 //! The bar at the top: menus, views, the project's name and whether its work is safe.
 
 use egui::{
-    Align, Button, Frame, Layout, Margin, Rect, RichText, Stroke, Ui, UiBuilder, pos2, vec2,
+    Align, Button, Frame, Layout, Margin, Rect, RichText, ScrollArea, Stroke, Ui, UiBuilder, pos2,
+    vec2,
 };
 
 use super::cx::Cx;
 use super::theme::{self, SMALL};
 use super::widgets::{key_cap, tooltip};
-use crate::app::{Command, Dialog, Menu, TABLE, View};
+use crate::app::{Command, Dialog, Menu, Session, TABLE, View};
 use crate::document::SafeState;
 
 /// Width of the menus, in points.
-const MENUS: f32 = 300.0;
-/// Width of the views' switch.
-const VIEWS: f32 = 352.0;
+const MENUS: f32 = 224.0;
+/// Width of one view in their switch, where there is room and where there is little.
+const VIEW: [f32; 2] = [82.0, 60.0];
+/// Width of the bar below which there is little room.
+const NARROW: f32 = 900.0;
 
 /// Draws the bar: menus at the left, views in the middle, the project at the right.
 pub fn show(ui: &mut Ui, cx: &mut Cx<'_>) {
     let bar = ui.max_rect();
+    let narrow = bar.width() < NARROW;
+    let [wide, small] = VIEW;
+    let view = if narrow { small } else { wide };
+    let all_views = 4.0 * view + 24.0;
     let part = |from: f32, to: f32| {
         Rect::from_min_max(pos2(from, bar.top()), pos2(to.max(from), bar.bottom()))
     };
     let menus_end = bar.left() + MENUS;
-    let views_from = (bar.center().x - VIEWS / 2.0).max(menus_end);
+    let views_from = (bar.center().x - all_views / 2.0).max(menus_end);
     let builder = |rect: Rect, layout: Layout| UiBuilder::new().max_rect(rect).layout(layout);
     let left = Layout::left_to_right(Align::Center);
     ui.scope_builder(builder(part(bar.left(), menus_end), left), |ui| {
         egui::MenuBar::new().ui(ui, |ui| {
             for menu in Menu::ALL {
-                ui.menu_button(menu.name(), |ui| menu_items(ui, cx, menu));
+                ui.menu_button(menu.name(), |ui| {
+                    // A long menu is not to end below a low window.
+                    let room = ui.ctx().content_rect().bottom() - bar.bottom() - 24.0;
+                    let room = room.max(120.0);
+                    ScrollArea::vertical()
+                        .max_height(room)
+                        .min_scrolled_height(room)
+                        .show(ui, |ui| menu_items(ui, cx, menu));
+                });
             }
         });
     });
     let mut views_end = menus_end;
     if cx.session().is_some() {
-        views_end = views_from + VIEWS;
+        views_end = views_from + all_views;
         ui.scope_builder(builder(part(views_from, views_end), left), |ui| {
-            views(ui, cx)
+            views(ui, cx, view)
         });
     }
     let right_to_left = Layout::right_to_left(Align::Center);
     ui.scope_builder(
         builder(part(views_end + 8.0, bar.right()), right_to_left),
-        |ui| right(ui, cx),
+        |ui| right(ui, cx, narrow),
     );
 }
 
@@ -161,10 +176,9 @@ fn group(command: Command) -> u8 {
         | C::PreviousPane
         | C::AddFragment
         | C::DeleteClaim
-        | C::ArticleDone
-        | C::GroupEntries
-        | C::TakeApart
-        | C::LeaveOut => 3,
+        | C::ArticleDone => 3,
+        C::CorrectText | C::RemoveWords | C::FindFurniture | C::Reattach => 6,
+        C::GroupEntries | C::TakeApart | C::LeaveOut => 7,
         C::Quit | C::ZoomIn | C::ZoomOut | C::ZoomReset | C::LargerText | C::SmallerText => 4,
         C::StartLeft
         | C::StartRight
@@ -177,7 +191,7 @@ fn group(command: Command) -> u8 {
     }
 }
 
-fn views(ui: &mut Ui, cx: &mut Cx<'_>) {
+fn views(ui: &mut Ui, cx: &mut Cx<'_>, width: f32) {
     let tabs = [
         (View::Read, Command::ViewRead),
         (View::Timeline, Command::ViewTimeline),
@@ -206,7 +220,7 @@ fn views(ui: &mut Ui, cx: &mut Cx<'_>) {
                     } else {
                         Stroke::NONE
                     })
-                    .min_size(vec2(82.0, 24.0));
+                    .min_size(vec2(width, 24.0));
                 let response = ui.add(button).on_hover_text(tooltip(command));
                 ui.ctx().accesskit_node_builder(response.id, |node| {
                     node.set_toggled(if on {
@@ -222,7 +236,26 @@ fn views(ui: &mut Ui, cx: &mut Cx<'_>) {
         });
 }
 
-fn right(ui: &mut Ui, cx: &mut Cx<'_>) {
+fn right(ui: &mut Ui, cx: &mut Cx<'_>, narrow: bool) {
+    if !narrow {
+        palette(ui, cx);
+    }
+    problems(ui, cx);
+    let Some(session) = cx.session() else { return };
+    let state = session.document.state();
+    let colour = match &state {
+        SafeState::Failed(_) | SafeState::NotKept(_) => cx.colours.bad,
+        _ => cx.colours.weak,
+    };
+    let words = RichText::new(state.words()).color(colour).size(SMALL + 0.5);
+    ui.add(egui::Label::new(words).truncate());
+    // The window's title has the name as well.
+    if !narrow {
+        name(ui, session);
+    }
+}
+
+fn palette(ui: &mut Ui, cx: &mut Cx<'_>) {
     let palette = key_cap(ui, "Ctrl K").interact(egui::Sense::click());
     palette.widget_info(|| {
         egui::WidgetInfo::labeled(egui::accesskit::Role::Button, true, "All commands")
@@ -230,6 +263,9 @@ fn right(ui: &mut Ui, cx: &mut Cx<'_>) {
     if palette.on_hover_text(tooltip(Command::Palette)).clicked() {
         cx.command(Command::Palette);
     }
+}
+
+fn problems(ui: &mut Ui, cx: &mut Cx<'_>) {
     if !cx.app.problems.is_empty() {
         let count = cx.app.problems.len();
         let text = if count == 1 {
@@ -246,13 +282,9 @@ fn right(ui: &mut Ui, cx: &mut Cx<'_>) {
             cx.send(crate::app::Action::Dialog(Some(Dialog::Problems)));
         }
     }
-    let Some(session) = cx.session() else { return };
-    let state = session.document.state();
-    let colour = match &state {
-        SafeState::Failed(_) | SafeState::NotKept(_) => cx.colours.bad,
-        _ => cx.colours.weak,
-    };
-    ui.label(RichText::new(state.words()).color(colour).size(SMALL + 0.5));
+}
+
+fn name(ui: &mut Ui, session: &Session) {
     let path = session.document.path();
     let name = path.as_deref().and_then(std::path::Path::file_name);
     let name = name.map_or_else(

@@ -87,7 +87,8 @@ fn every_field_is_in_use() {
             aliases,
             within,
             reliability,
-            note
+            note,
+            not_same
         }
     );
     look!(

@@ -139,6 +139,9 @@ fn add_actors(desk: &mut Desk) {
         };
         desk.act(|pen| ((), pen.set_actor(id, actor)));
     }
+    // The capital and the government that papers call by its name.
+    let (state, capital) = (desk.actor("Tarrel"), desk.actor("Corran"));
+    desk.act(|pen| ((), pen.keep_apart(state, capital)));
 }
 
 /// Each article as it came, with its claims; what was tagged later in another's article comes last.

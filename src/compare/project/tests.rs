@@ -67,6 +67,7 @@ fn put_actor(project: &mut Project, id: u128, name: &str, aliases: &[&str], cate
         within: None,
         reliability: None,
         note: String::new(),
+        not_same: Vec::new(),
     };
     project.actors.set(id.into(), Some(Arc::new(actor)));
 }

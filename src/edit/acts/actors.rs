@@ -77,6 +77,7 @@ impl Pen<'_> {
             within: None,
             reliability: None,
             note: String::new(),
+            not_same: Vec::new(),
         };
         edit.put(Key::Actor(id), actor);
         (id, self.finish(edit, format!("add {}", short(name))))
@@ -160,6 +161,12 @@ impl Pen<'_> {
                 .any(|inner| acts_through(self.project, Some(*outer), *inner))
         };
         merged.within = outer(into).or(outer(from)).filter(open);
+        merged.not_same.extend(&from.not_same);
+        merged
+            .not_same
+            .retain(|other| ![kept, gone].contains(other));
+        merged.not_same.sort_unstable();
+        merged.not_same.dedup();
         merged.reliability = merged.reliability.or_else(|| from.reliability.clone());
         let outer = outer(from).filter(|outer| merged.within != Some(*outer));
         let given_up = self.given_up(into, from, outer);
@@ -171,9 +178,16 @@ impl Pen<'_> {
         }
         edit.put(Key::Actor(kept), merged);
         for (id, actor) in self.project.actors.iter() {
-            if actor.within == Some(gone) && *id != kept {
+            let names_it = actor.within == Some(gone) || actor.not_same.contains(&gone);
+            if names_it && ![kept, gone].contains(id) {
                 let mut actor = (**actor).clone();
-                actor.within = Some(kept);
+                if actor.within == Some(gone) {
+                    actor.within = Some(kept);
+                }
+                if actor.not_same.contains(&gone) {
+                    actor.not_same.retain(|other| *other != gone);
+                    is_not(&mut actor, kept);
+                }
                 edit.put(Key::Actor(*id), actor);
             }
         }
@@ -181,9 +195,29 @@ impl Pen<'_> {
         self.finish(edit, label)
     }
 
+    /// Remembers that two actors that are like each other by name are not the same.
+    pub fn keep_apart(&mut self, one: ActorId, other: ActorId) -> Edit {
+        let mut edit = self.begin();
+        let (first, second) = (one.min(other), one.max(other));
+        let (Some(a), Some(b)) = (
+            self.project.actors.get(&first),
+            self.project.actors.get(&second),
+        ) else {
+            return self.finish(edit, "keep actors apart");
+        };
+        let label = format!("keep {} and {} apart", short(&a.name), short(&b.name));
+        let known = a.not_same.contains(&second) || b.not_same.contains(&first);
+        if first != second && !known {
+            let mut actor = (**a).clone();
+            is_not(&mut actor, second);
+            edit.put(Key::Actor(first), actor);
+        }
+        self.finish(edit, label)
+    }
+
     /// Makes two actors of one: what is chosen names a new actor from then on. The new one is of the
     /// same category and acts for the same actor; grade and note stay with the old one, for they were
-    /// given before anyone knew of two.
+    /// given before anyone knew of two. That the two are not the same is remembered.
     pub fn split_actor(
         &mut self,
         id: ActorId,
@@ -202,6 +236,7 @@ impl Pen<'_> {
             aliases: Vec::new(),
             reliability: None,
             note: String::new(),
+            not_same: Vec::new(),
             ..(*old).clone()
         };
         for alias in split.aliases.iter().map(|alias| alias.trim()) {
@@ -214,6 +249,7 @@ impl Pen<'_> {
             .retain(|alias| *alias != new.name && !new.aliases.contains(alias));
         let label = format!("split {} from {}", short(name), short(&old.name));
         let new_id: ActorId = self.ids.next();
+        is_not(&mut rest, new_id);
         let mut edit = self.begin();
         edit.put(Key::Actor(new_id), new);
         edit.put(Key::Actor(id), rest);
@@ -277,6 +313,13 @@ impl Pen<'_> {
         claim.actors = actors;
         claim.modified = self.at;
         claim
+    }
+}
+
+/// Remembers that an actor is not another one.
+fn is_not(actor: &mut Actor, other: ActorId) {
+    if let Err(at) = actor.not_same.binary_search(&other) {
+        actor.not_same.insert(at, other);
     }
 }
 

@@ -212,6 +212,32 @@ fn what_is_chosen_goes_to_the_new_actor() {
     assert!(desk.is_as(&before));
 }
 
+#[test]
+fn what_is_not_the_same_is_remembered_once_and_follows_a_merge() {
+    let mut desk = Desk::new();
+    let [a, b, c] = ["Zelensky", "Zelenskyy", "Zelenskiy"].map(|name| actor(&mut desk, name));
+    let not_same = |desk: &Desk, id| desk.project.actors.get(&id).unwrap().not_same.clone();
+    let before = desk.project.clone();
+    desk.act(|pen| pen.keep_apart(c, a));
+    assert_eq!(
+        desk.history.undo_label(),
+        Some("keep Zelensky and Zelenskiy apart")
+    );
+    assert_eq!((not_same(&desk, a), not_same(&desk, c)), (vec![c], vec![]));
+    assert!(desk.ask(|pen| pen.keep_apart(a, c)).is_empty());
+    assert!(desk.ask(|pen| pen.keep_apart(a, a)).is_empty());
+    desk.act(|pen| pen.keep_apart(b, c));
+    desk.act(|pen| pen.merge_actors(b, c));
+    assert_eq!((not_same(&desk, a), not_same(&desk, b)), (vec![b], vec![]));
+    assert_eq!(check_all(&desk.project, &desk.index), vec![]);
+    desk.act(|pen| pen.merge_actors(b, a));
+    assert_eq!(not_same(&desk, b), vec![]);
+    for _ in 0..4 {
+        desk.undo();
+    }
+    assert!(desk.is_as(&before));
+}
+
 proptest! {
     /// What was merged and is split along the same line is what it was, under a new id.
     #[test]
@@ -254,7 +280,9 @@ proptest! {
         prop_assert_eq!(check_all(&desk.project, &desk.index), vec![]);
         prop_assert!(desk.index == Index::build(&desk.project));
         prop_assert_eq!(&**desk.project.actors.get(&new).unwrap(), &old);
-        prop_assert_eq!(desk.project.actors.get(&kept), before.actors.get(&kept));
+        let mut stayed = Actor::clone(desk.project.actors.get(&kept).unwrap());
+        prop_assert_eq!(std::mem::take(&mut stayed.not_same), vec![new]);
+        prop_assert_eq!(&stayed, &**before.actors.get(&kept).unwrap());
         let back = |id: ActorId| if id == new { gone } else { id };
         for (id, claim) in desk.project.claims.iter() {
             let actors: Vec<_> = claim.actors.iter().map(|(id, role)| (back(*id), *role)).collect();

@@ -76,6 +76,7 @@ impl<'a> Pen<'a> {
             within: None,
             reliability: None,
             note: String::new(),
+            not_same: Vec::new(),
         };
         edit.put(Key::Actor(id), actor);
         Some(id)

@@ -2,7 +2,7 @@
 
 use egui::{ComboBox, Id, RichText, Ui};
 
-use crate::app::{Action, Session, WhenDraft};
+use crate::app::{Action, Dialog, Session, WhenDraft};
 use crate::dates::Context;
 use crate::model::{Actor, ActorId, Category, Grade, Reliability};
 use crate::ui::articles::plural;
@@ -293,6 +293,16 @@ impl Form {
             if ui.button("Merge into another…").clicked() {
                 self.merging = !self.merging;
                 self.into = None;
+            }
+            // With one name and one claim at most there is nothing to tell apart.
+            let several = !actor.aliases.is_empty() || claims > 1;
+            let split = ui.add_enabled(several, egui::Button::new("Split…"));
+            if split
+                .on_hover_text("Give some of its names and claims to a new actor")
+                .on_disabled_hover_text("It has one name, and one claim at most")
+                .clicked()
+            {
+                cx.send(Action::Dialog(Some(Dialog::SplitActor(id))));
             }
             let named_by = named_by(session, id);
             let delete = ui.add_enabled(named_by.is_empty(), egui::Button::new("Delete"));

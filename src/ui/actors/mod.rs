@@ -2,6 +2,7 @@
 
 mod claims;
 mod form;
+mod likely;
 mod list;
 
 use egui::{CentralPanel, Frame, Margin, Panel, ScrollArea, Ui};
@@ -48,6 +49,15 @@ impl ActorsView {
             .default_size(340.0)
             .size_range(220.0..=560.0)
             .show(ui, |ui| {
+                let pairs = cx.app.alike.found(session).len();
+                if pairs > 0 {
+                    let height =
+                        (pairs as f32 * likely::ROW + 44.0).min(0.45 * ui.available_height());
+                    Panel::bottom("likely the same")
+                        .frame(Frame::new().inner_margin(Margin::symmetric(0, 8)))
+                        .exact_size(height)
+                        .show(ui, |ui| likely::show(ui, cx, &mut self.chosen));
+                }
                 self.list.show(ui, cx, &mut self.chosen);
             });
         let chosen = self

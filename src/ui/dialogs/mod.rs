@@ -8,6 +8,8 @@ mod article_fields;
 mod changed_outside;
 mod closing;
 mod completing;
+mod correct;
+mod correct_editor;
 mod date_field;
 mod delete_article;
 mod details;
@@ -15,6 +17,7 @@ mod draft_form;
 mod export;
 mod folder;
 mod furniture;
+mod merge_actors;
 mod name;
 mod paragraph;
 mod path;
@@ -23,8 +26,10 @@ mod preview;
 mod problems;
 mod recovery;
 mod reread;
+mod review;
 mod right_to_left;
 mod sheet;
+mod split_actor;
 
 use egui::{Id, Ui};
 
@@ -61,6 +66,9 @@ enum Scratch {
     Reread(reread::Reread),
     Path(path::PathField),
     Recovery(recovery::Recovery),
+    Correct(Box<correct::Correct>),
+    Merge(merge_actors::MergeActors),
+    Split(Box<split_actor::SplitActor>),
     /// A dialog that only asks, by its name.
     Question(&'static str),
 }
@@ -101,6 +109,7 @@ impl Dialogs {
                     | Action::Exporting(_)
                     | Action::CopyExport
                     | Action::StopExport
+                    | Action::Review(..)
             ) && !(matches!(action, Action::Introduce { .. })
                 && matches!(self.scratch, Scratch::Preferences(_)))
         });
@@ -164,6 +173,36 @@ impl Dialogs {
             }
             Dialog::Reread(reread) => {
                 scratch!(self, Reread, |_| true, reread::Reread::new(reread)).show(ui, cx, reread);
+            }
+            Dialog::Correct(article, how) => {
+                let fits = |scratch: &correct::Correct| scratch.is_about(*article, *how);
+                scratch!(
+                    self,
+                    Correct,
+                    fits,
+                    Box::new(correct::Correct::new(app, *article, *how))
+                )
+                .show(ui, cx);
+            }
+            Dialog::MergeActors(actors, why) => {
+                let fits = |scratch: &merge_actors::MergeActors| scratch.actors == *actors;
+                scratch!(
+                    self,
+                    Merge,
+                    fits,
+                    merge_actors::MergeActors::new(app, *actors)
+                )
+                .show(ui, cx, *why);
+            }
+            Dialog::SplitActor(actor) => {
+                let fits = |scratch: &split_actor::SplitActor| scratch.actor == *actor;
+                scratch!(
+                    self,
+                    Split,
+                    fits,
+                    Box::new(split_actor::SplitActor::new(app, *actor))
+                )
+                .show(ui, cx);
             }
             Dialog::Path(purpose) => {
                 let fits = |scratch: &path::PathField| scratch.purpose == *purpose;

@@ -3,19 +3,22 @@
 use egui::{RichText, ScrollArea, Sense, Stroke, Ui, vec2};
 
 use crate::app::{Action, Session};
-use crate::model::{ArticleId, ClaimId};
-use crate::text::Span;
+use crate::model::{ArticleId, ClaimId, is_loose};
 use crate::ui::cx::Cx;
 use crate::ui::theme::{self, SMALL};
 use crate::ui::widgets::{paint_elided, section};
 
 const HEIGHT: f32 = 42.0;
 
+/// What is said of a claim whose words are gone.
+pub const LOOSE: &str = "its words stand nowhere in the text any more";
+
 /// The claims shown, for one state of the project and one article.
 #[derive(Default)]
 pub struct ClaimList {
     key: Option<(u64, u64, Option<ArticleId>)>,
-    claims: Vec<(Span, ClaimId)>,
+    /// With whether their words are gone.
+    claims: Vec<(ClaimId, bool)>,
 }
 
 impl ClaimList {
@@ -31,13 +34,20 @@ impl ClaimList {
         );
         if self.key != Some(key) {
             self.key = Some(key);
-            self.claims = session.claims_here();
+            let project = session.project();
+            let text = session.article.and_then(|article| project.text(article));
+            let loose = |id: ClaimId| {
+                let claim = text.zip(project.claims.get(&id));
+                claim.is_some_and(|(text, claim)| is_loose(text, claim))
+            };
+            let here = session.claims_here().into_iter();
+            self.claims = here.map(|(_, id)| (id, loose(id))).collect();
         }
         list(ui, cx, session, &self.claims)
     }
 }
 
-fn list(ui: &mut Ui, cx: &mut Cx<'_>, session: &Session, claims: &[(Span, ClaimId)]) -> bool {
+fn list(ui: &mut Ui, cx: &mut Cx<'_>, session: &Session, claims: &[(ClaimId, bool)]) -> bool {
     if claims.is_empty() {
         return false;
     }
@@ -57,14 +67,14 @@ fn list(ui: &mut Ui, cx: &mut Cx<'_>, session: &Session, claims: &[(Span, ClaimI
     ScrollArea::vertical()
         .auto_shrink(false)
         .show_rows(ui, HEIGHT, claims.len(), |ui, rows| {
-            for (_, id) in claims.get(rows).unwrap_or_default() {
-                row(ui, cx, session, *id);
+            for (id, loose) in claims.get(rows).unwrap_or_default() {
+                row(ui, cx, session, *id, *loose);
             }
         });
     true
 }
 
-fn row(ui: &mut Ui, cx: &mut Cx<'_>, session: &Session, id: ClaimId) {
+fn row(ui: &mut Ui, cx: &mut Cx<'_>, session: &Session, id: ClaimId, loose: bool) {
     let Some(claim) = session.project().claims.get(&id) else {
         return;
     };
@@ -116,6 +126,12 @@ fn row(ui: &mut Ui, cx: &mut Cx<'_>, session: &Session, id: ClaimId) {
         colours.text,
     );
     let small = egui::FontId::proportional(SMALL);
+    let (below, ink, name) = if loose {
+        let name = format!("{}, {LOOSE}", words.name);
+        (format!("⚠ {LOOSE}"), colours.warn, name)
+    } else {
+        (below, colours.weak, words.name)
+    };
     paint_elided(
         ui,
         at + vec2(0.0, 18.0),
@@ -123,11 +139,10 @@ fn row(ui: &mut Ui, cx: &mut Cx<'_>, session: &Session, id: ClaimId) {
         width,
         &below,
         small,
-        colours.weak,
+        ink,
     );
-    response.widget_info(|| {
-        egui::WidgetInfo::labeled(egui::accesskit::Role::ListItem, true, &words.name)
-    });
+    response
+        .widget_info(|| egui::WidgetInfo::labeled(egui::accesskit::Role::ListItem, true, &name));
     if response.clicked() {
         cx.send(Action::Focus(Some(id), true));
     }

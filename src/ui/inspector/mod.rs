@@ -10,10 +10,11 @@ use egui::{Id, RichText, ScrollArea, Ui};
 use super::cx::Cx;
 use super::theme::SMALL;
 use super::who_field::{Chosen, WhoField};
-use super::widgets::{empty, hint, section};
+use super::widgets::{empty, hint, section, tooltip};
 use super::{fonts, theme};
-use crate::app::{Action, Field};
-use crate::model::{Category, Claim, ClaimId, Role};
+use crate::app::{Action, Command, Field};
+use crate::model::{Category, Claim, ClaimId, Fragment, Role, is_anchored};
+use crate::text::Span;
 use dates::DateEditor;
 use evidence::Evidence;
 use fields::TextFields;
@@ -42,8 +43,8 @@ impl Inspector {
         Id::unique("inspector when")
     }
 
-    /// Draws it.
-    pub fn show(&mut self, ui: &mut Ui, cx: &mut Cx<'_>) {
+    /// Draws it; `selection` is what is selected in the text.
+    pub fn show(&mut self, ui: &mut Ui, cx: &mut Cx<'_>, selection: Option<Span>) {
         let Some(session) = cx.session() else { return };
         let Some((id, claim)) = session.focused() else {
             // A field that was asked for without a claim is not entered with the next one.
@@ -63,6 +64,8 @@ impl Inspector {
         ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
             ui.spacing_mut().item_spacing.y = 7.0;
             self.heading(ui, cx, id, &claim, &also);
+            loose(ui, cx, &claim, selection);
+            ui.separator();
             fields::kinds(ui, cx, &also, &claim);
             self.actors(ui, cx, id, &claim);
             self.dates(ui, cx, id, &claim);
@@ -107,7 +110,6 @@ impl Inspector {
         claim: &Claim,
         also: &[ClaimId],
     ) {
-        let Some(session) = cx.session() else { return };
         ui.horizontal(|ui| {
             section(ui, if also.len() > 1 { "Claims" } else { "Claim" });
             if also.len() > 1 {
@@ -129,14 +131,6 @@ impl Inspector {
         {
             cx.send(Action::Focus(Some(id), true));
         }
-        let text = session.project().text(claim.article);
-        if text.is_some_and(|text| crate::model::is_loose(text, claim)) {
-            ui.label(
-                RichText::new("⚠ Loose: these words no longer stand in the article")
-                    .color(cx.colours.warn),
-            );
-        }
-        ui.separator();
     }
 
     fn actors(&mut self, ui: &mut Ui, cx: &mut Cx<'_>, id: ClaimId, claim: &Claim) {
@@ -230,6 +224,44 @@ impl Inspector {
                 false,
             );
         }
+    }
+}
+
+/// Says that words of a claim are gone, which these were, and offers the selection in their place.
+fn loose(ui: &mut Ui, cx: &mut Cx<'_>, claim: &Claim, selection: Option<Span>) {
+    let Some(session) = cx.session() else { return };
+    let Some(text) = session.project().text(claim.article) else {
+        return;
+    };
+    let gone: Vec<&Fragment> = claim
+        .spans
+        .iter()
+        .filter(|part| !is_anchored(text, part))
+        .collect();
+    if gone.is_empty() {
+        return;
+    }
+    let warn = cx.colours.warn;
+    let what = format!("⚠ Loose: {}", claims::LOOSE);
+    ui.add(egui::Label::new(RichText::new(what).color(warn)).wrap());
+    // Where all are gone, the words above are those.
+    if gone.len() < claim.spans.len() {
+        for part in gone {
+            let words: String = part.quote.chars().take(200).collect();
+            hint(ui, format!("gone: “{words}”"));
+        }
+    }
+    let here = session.article == Some(claim.article);
+    let attach = ui.add_enabled(
+        here && selection.is_some(),
+        egui::Button::new("Attach to the selection"),
+    );
+    if attach
+        .on_hover_text(tooltip(Command::Reattach))
+        .on_disabled_hover_text("Select the words in the text first, then press this or R")
+        .clicked()
+    {
+        cx.command(Command::Reattach);
     }
 }
 

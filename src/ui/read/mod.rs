@@ -1,7 +1,9 @@
 //! The reading view: articles at the left, the text in the middle, the inspector at the right, the
 //! timeline's strip below.
 
+mod corrections;
 mod find_bar;
+mod follow;
 mod marks;
 
 use egui::{CentralPanel, Frame, Id, Margin, Panel, Stroke, TextEdit, Ui};
@@ -20,6 +22,9 @@ use crate::model::{ArticleId, ClaimId, KindId};
 use crate::text::{ArticleText, Span};
 use find_bar::FindBar;
 use marks::MarkCache;
+
+/// Height of the view, in points, below which the strip has no room.
+const LOW: f32 = 480.0;
 pub use marks::words as claim_words;
 
 /// Words a minute that are read, for the byline's reading time.
@@ -38,7 +43,8 @@ pub struct ReadView {
     strip: super::strip::Strip,
     /// What is typed into the search field.
     pub search: String,
-    shown: Option<ArticleId>,
+    /// The article that is shown, with its text.
+    shown: Option<(ArticleId, ArticleText)>,
     heading: (Option<(ArticleId, u64)>, Heading),
     /// Words of the open article, counted once.
     length: Option<(ArticleText, usize)>,
@@ -58,7 +64,9 @@ impl ReadView {
         list: impl FnOnce(&mut Ui, &mut Cx<'_>, &str),
     ) {
         let colours = cx.colours;
-        if cx.app.prefs.strip {
+        // Where there is little room, most of it is the text's.
+        let (width, height) = (ui.available_width(), ui.available_height());
+        if cx.app.prefs.strip && height > LOW {
             let strip = Frame::new()
                 .fill(colours.panel)
                 .inner_margin(Margin::same(2));
@@ -72,8 +80,8 @@ impl ReadView {
             .inner_margin(Margin::symmetric(0, 8));
         Panel::left("articles")
             .frame(side)
-            .default_size(SIDE_WIDTH)
-            .size_range(180.0..=460.0)
+            .default_size(SIDE_WIDTH.min(width * 0.24))
+            .size_range((width * 0.2).min(180.0)..=(width * 0.32).min(460.0))
             .show(ui, |ui| {
                 Frame::new()
                     .inner_margin(Margin::symmetric(12, 0))
@@ -107,10 +115,10 @@ impl ReadView {
             .inner_margin(Margin::symmetric(14, 12));
         Panel::right("inspector")
             .frame(inspector)
-            .default_size(INSPECTOR_WIDTH)
-            .size_range(240.0..=560.0)
+            .default_size(INSPECTOR_WIDTH.min(width * 0.32))
+            .size_range((width * 0.3).min(240.0)..=(width * 0.4).min(560.0))
             .show(ui, |ui| {
-                self.inspector.show(ui, cx);
+                self.inspector.show(ui, cx, self.reader.selection());
             });
         let page = Frame::new().fill(colours.page).stroke(Stroke::NONE);
         CentralPanel::no_frame()
@@ -131,11 +139,22 @@ impl ReadView {
         let Some(text) = session.project().text(article).cloned() else {
             return;
         };
-        if self.shown != Some(article) {
-            self.shown = Some(article);
-            self.draft = None;
-            self.reader.open(&text);
-            self.find.close();
+        match &self.shown {
+            Some((shown, old)) if *shown == article => {
+                if *old != text {
+                    let places = follow::Places::new(old, &text);
+                    self.reader.correct(&text, |at| places.follow(at));
+                    // What was read from the words that were selected is out of date.
+                    self.draft = None;
+                    self.shown = Some((article, text.clone()));
+                }
+            }
+            _ => {
+                self.shown = Some((article, text.clone()));
+                self.draft = None;
+                self.reader.open(&text);
+                self.find.close();
+            }
         }
         self.find.show(ui, cx, &text, &mut self.reader);
         let revision = session.document.revision();
@@ -207,6 +226,10 @@ impl ReadView {
     }
 
     fn draft_box(&mut self, ui: &Ui, cx: &mut Cx<'_>, within: egui::Rect) {
+        // A dialog stands in front, and Esc is its own.
+        if cx.app.dialog.is_some() {
+            return;
+        }
         let Some(mut draft) = self.draft.take() else {
             self.escape(ui, cx);
             return;
@@ -335,6 +358,9 @@ impl ReadView {
                     cx.send(Action::Focus(Some(claim), false));
                 }
             }
+            Wish::CorrectText => self.correct_text(cx),
+            Wish::RemoveWords => self.remove_words(cx),
+            Wish::Reattach => self.reattach(cx),
             Wish::Cite => self.cite(ui, cx),
             Wish::Boundary { start, right, word } => self.boundary(cx, start, right, word),
             Wish::NextPane | Wish::PreviousPane => next_pane(ui, wish == Wish::NextPane),

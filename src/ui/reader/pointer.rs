@@ -90,8 +90,10 @@ impl Reader {
             return;
         };
         let begun = pressed && response.is_pointer_button_down_on();
-        // A press may be shorter than a frame.
-        let whole_click = self.gesture.is_none() && response.clicked() && !begun;
+        // A press may be shorter than a frame. Enter on what has the focus is no click here, wherever
+        // the pointer rests.
+        let whole_click =
+            self.gesture.is_none() && response.clicked_by(egui::PointerButton::Primary) && !begun;
         if begun || whole_click {
             response.request_focus();
             let at = ui.input(|i| i.pointer.press_origin()).unwrap_or(at);

@@ -89,6 +89,21 @@ impl Reader {
         }
     }
 
+    /// Turns to the text of the same article as it was corrected: what stands at the top of the view
+    /// stays there, the caret follows its place, and nothing is selected. `follow` says where a code
+    /// point of the old text stands in the new one.
+    pub fn correct(&mut self, text: &ArticleText, follow: impl Fn(u32) -> u32) {
+        let (top, caret) = (self.top, self.caret());
+        let first = self.column.block(top.item).map(|block| block.span.start);
+        self.open(text);
+        let item = first.map_or(top.item, |first| self.column.item_at(follow(first)));
+        self.top = Top { item, ..top };
+        self.selection = caret.map(|at| {
+            let at = follow(at).min(text.len());
+            Selection::caret(Place::new(text.grapheme_floor(at)))
+        });
+    }
+
     /// What is selected; nothing for a mere caret.
     pub fn selection(&self) -> Option<Span> {
         let span = self.selection?.span();

@@ -64,6 +64,9 @@ impl FilterBar {
                 {
                     cx.command(Command::Export);
                 }
+                if ui.available_width() < 90.0 {
+                    return;
+                }
                 let claims = counted(listing.claims, "claim", "claims");
                 let entries = counted(listing.of, "entry", "entries");
                 let words = if listing.len() == listing.of {
@@ -71,7 +74,8 @@ impl FilterBar {
                 } else {
                     format!("{} of {entries} · {claims}", listing.len())
                 };
-                hint(ui, words);
+                let words = RichText::new(words).size(SMALL).color(cx.colours.weak);
+                ui.add(egui::Label::new(words).truncate());
             });
         });
         self.conditions(ui, cx, session, filter);
@@ -106,7 +110,7 @@ impl FilterBar {
         let edit = TextEdit::singleline(&mut self.words)
             .id(Self::id())
             .hint_text("Entries with these words…")
-            .desired_width(280.0);
+            .desired_width((ui.available_width() * 0.3).clamp(120.0, 280.0));
         let response = ui.add(edit);
         named(ui, &response, "Filter the timeline by words");
         if response.changed() || escape {

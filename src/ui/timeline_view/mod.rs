@@ -104,13 +104,14 @@ impl TimelineView {
         let listing = Arc::clone(session.lists.found());
         self.chosen.follow(session);
         self.look(cx, session, &listing);
+        let width = ui.available_width();
         let side = Frame::new()
             .fill(cx.colours.panel)
             .inner_margin(Margin::symmetric(14, 12));
         Panel::right("entry")
             .frame(side)
-            .default_size(INSPECTOR_WIDTH)
-            .size_range(240.0..=560.0)
+            .default_size(INSPECTOR_WIDTH.min(width * 0.36))
+            .size_range((width * 0.3).min(240.0)..=(width * 0.45).min(560.0))
             .show(ui, |ui| self.entry(ui, cx, session));
         let page = Frame::new()
             .fill(cx.colours.page)

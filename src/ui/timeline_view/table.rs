@@ -15,6 +15,8 @@ use crate::ui::theme::{self, SMALL, TEXT};
 use crate::ui::widgets::{named, paint_elided};
 
 const HEIGHT: f32 = 30.0;
+/// Width below which the table has no room for who it is about.
+const NARROW: f32 = 560.0;
 /// Rows that a page key goes.
 const PAGE: usize = 15;
 
@@ -273,9 +275,12 @@ fn go_to_words(cx: &mut Cx<'_>, row: &Row) {
 
 /// When, entry, who, origins, status.
 fn widths(all: f32) -> [f32; 5] {
-    let fixed = 200.0 + 70.0 + 130.0;
-    let rest = (all - fixed).max(200.0);
-    [200.0, rest * 0.6, rest * 0.4, 70.0, 130.0]
+    let when = (all * 0.26).min(200.0);
+    let (origins, status) = (70.0_f32.min(all * 0.1), 130.0_f32.min(all * 0.24));
+    let rest = all - when - origins - status;
+    // Without room for both, who it is about stands in the entry at the right.
+    let who = if all < NARROW { 0.0 } else { rest * 0.4 };
+    [when, rest - who, who, origins, status]
 }
 
 /// The names of the columns. A click sorts, another one the other way round.
@@ -283,6 +288,9 @@ fn heading(ui: &mut Ui, widths: &[f32; 5], cx: &mut Cx<'_>, wanted: &Wanted) -> 
     let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), 26.0), Sense::hover());
     let mut x = rect.left();
     for ((column, name), width) in COLUMNS.into_iter().zip(widths) {
+        if *width <= 0.0 {
+            continue;
+        }
         let cell = Rect::from_min_size(pos2(x, rect.top()), vec2(*width, rect.height()));
         let sorted = wanted.by == column;
         let words = match (sorted, wanted.down) {
@@ -369,6 +377,9 @@ fn line(
         (&people, body.clone(), ink),
     ];
     for ((text, font, ink), width) in cells.into_iter().zip(widths) {
+        if *width <= 0.0 {
+            continue;
+        }
         let at = pos2(x, y);
         paint_elided(ui, at, Align2::LEFT_CENTER, width - 12.0, text, font, ink);
         x += width;

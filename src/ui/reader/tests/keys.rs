@@ -193,3 +193,17 @@ fn tab_leaves_the_reader() {
     harness.run();
     assert_ne!(focus(&harness), Some(id));
 }
+
+#[test]
+fn enter_is_no_click_where_the_pointer_rests() {
+    let mut harness = focused(TEXT);
+    harness.state_mut().reader.set_caret(4);
+    let at = before(harness.state(), "more words");
+    harness.event(egui::Event::PointerMoved(at));
+    harness.run();
+    for key in [Key::Enter, Key::Space] {
+        harness.key_press(key);
+        harness.run();
+        assert_eq!(harness.state().reader.caret(), Some(4), "{key:?}");
+    }
+}
