@@ -19,8 +19,9 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::{Duration, Instant};
 
 use dateline::dates::Moment;
-use dateline::document::{Document, DocumentEvent, Env, Opening, SafeState, SaveError};
+use dateline::document::{Document, DocumentEvent, Env, Opening, Outside, SafeState, SaveError};
 use dateline::edit::{Edit, EditBuilder};
+use dateline::merge::merge;
 use dateline::model::{
     Actor, ActorId, AnalystId, Category, Key, NewIds, Project, default_codebook,
 };
@@ -353,4 +354,70 @@ fn what_cannot_be_saved_is_said_and_kept() {
     document.close();
     let opening = Document::open(&fits, &env).unwrap();
     assert_eq!(labels(&opening), ["add Ben"]);
+}
+
+#[test]
+fn what_came_of_a_merge_survives_on_the_version_it_was_merged_with() {
+    let folder = tempfile::tempdir().unwrap();
+    let env = env(&folder.path().join("state"));
+    let file = folder.path().join("a.ron");
+    let mut document = Document::create(new_project(), &env).unwrap();
+    add(&mut document, "Ann");
+    document.save_blocking(Some(&file)).unwrap();
+    // Two edits that are kept and not in the file, then another version takes its place.
+    add(&mut document, "Ben");
+    add(&mut document, "Cleo");
+    let text = std::fs::read_to_string(&file).unwrap();
+    std::fs::write(&file, text.replace("Harbour", "Port")).unwrap();
+    let outside = Outside::read(&file, document.saved_version(), &env).unwrap();
+    assert_eq!(outside.base_replaced, None);
+    let merged = merge(&outside.base, document.project(), &outside.project).unwrap();
+    let by = AnalystId::from(0);
+    let ours = (document.project(), document.revision());
+    let joining = outside.joining(ours, &merged.project, "merge", by);
+    document.go_on_from(joining).unwrap();
+    assert_eq!(names(&document), ["Ann", "Ben", "Cleo"]);
+    assert_eq!(document.project().head.title, "Port");
+    add(&mut document, "Dan");
+    wait_for(&document, &SafeState::Kept);
+    // The program ends without a save: everything waits for the version that stands there.
+    document.close();
+    let mut opening = Document::open(&file, &env).unwrap();
+    assert_eq!(opening.warnings, [""; 0]);
+    assert_eq!(labels(&opening), ["merge", "add Dan"]);
+    assert_eq!(opening.document.take_recovery(9), (2, None));
+    assert_eq!(names(&opening.document), ["Ann", "Ben", "Cleo", "Dan"]);
+    opening.document.save_blocking(None).unwrap();
+    assert_eq!(opening.document.state(), SafeState::Saved);
+    opening.document.close();
+    assert_eq!(Document::open(&file, &env).unwrap().recovery, None);
+}
+
+#[test]
+fn theirs_taken_whole_leaves_nothing_to_save() {
+    let folder = tempfile::tempdir().unwrap();
+    let env = env(&folder.path().join("state"));
+    let file = folder.path().join("a.ron");
+    let mut document = Document::create(new_project(), &env).unwrap();
+    document.save_blocking(Some(&file)).unwrap();
+    add(&mut document, "Ann");
+    let text = std::fs::read_to_string(&file).unwrap();
+    std::fs::write(&file, text.replace("Harbour", "Port")).unwrap();
+    let outside = Outside::read(&file, document.saved_version(), &env).unwrap();
+    let by = AnalystId::from(0);
+    // What is done after it was prepared is taken back as well.
+    let ours = (document.project(), document.revision());
+    let joining = outside.joining(ours, &outside.project, "take theirs", by);
+    add(&mut document, "Ben");
+    document.go_on_from(joining).unwrap();
+    assert_eq!(document.state(), SafeState::Saved);
+    assert_eq!(names(&document), [""; 0]);
+    // What was done here comes back by undo, and is kept as any edit.
+    document.undo().unwrap();
+    assert_eq!(names(&document), ["Ann", "Ben"]);
+    document.save_blocking(None).unwrap();
+    document.close();
+    let opening = Document::open(&file, &env).unwrap();
+    assert_eq!(names(&opening.document), ["Ann", "Ben"]);
+    assert_eq!(opening.document.project().head.title, "Harbour");
 }

@@ -803,8 +803,8 @@ fn a_file_that_changed_outside_is_not_overwritten_unasked() {
     desk.click("Decide later");
     desk.ctrl(Key::S);
     desk.until(|desk| desk.sees("The file has changed outside"));
-    desk.click("Read the file again");
-    desk.until(|desk| desk.window.state().app().session.is_some());
+    desk.until(|desk| desk.sees("Take theirs"));
+    desk.click("Take theirs");
     assert!(
         desk.project()
             .actors

@@ -6,6 +6,8 @@ use std::path::PathBuf;
 use super::command::Command;
 use super::dialog::Dialog;
 use super::files::Purpose;
+use super::outside::Join;
+use super::versions::OfVersions;
 use crate::edit::{Edit, NewArticle, NewClaim, Pen};
 use crate::model::{ActorId, ArticleId, ClaimId};
 use crate::text::{ArticleText, Span};
@@ -67,8 +69,12 @@ pub enum Action {
     SaveAndClose,
     /// Save over what changed outside.
     Overwrite,
-    /// Read the file again as it is now and let go of what is not in it.
-    Reload,
+    /// Join with what changed outside, or take it.
+    Join(Join),
+    /// Do something with older versions.
+    Versions(OfVersions),
+    /// Go on with what can be read of a damaged file.
+    OpenSalvaged,
     /// Take the analyst's name and initials.
     Introduce {
         /// The whole name.

@@ -24,12 +24,20 @@ impl App {
             .session
             .as_ref()
             .and_then(|session| session.document.path());
+        let beside = self.session.as_ref().and_then(|session| {
+            let beside = session.beside.clone();
+            beside.or_else(|| path.clone().map(|path| (path, "copy")))
+        });
         let folder = path
             .as_deref()
+            .or_else(|| beside.as_ref().map(|(path, _)| path.as_path()))
             .and_then(Path::parent)
             .or_else(|| self.prefs.recent.first().and_then(|recent| recent.parent()))
             .map(PathBuf::from);
         let name = match (purpose, path) {
+            (Purpose::SaveCopy, _) | (Purpose::SaveProject, None) if beside.is_some() => {
+                beside.map_or_else(String::new, |(path, called)| free_name(&path, called))
+            }
             (Purpose::SaveProject, Some(path)) => file_name(&path),
             (Purpose::SaveProject, None) => "story.ron".into(),
             (Purpose::Export, _) => self.export_name(),
@@ -71,7 +79,7 @@ impl App {
         }
         match purpose {
             Purpose::OpenProject => self.leave(After::Open(first)),
-            Purpose::SaveProject => {
+            Purpose::SaveProject | Purpose::SaveCopy => {
                 let path = if first.extension().is_none() {
                     first.with_extension("ron")
                 } else {
@@ -165,6 +173,18 @@ impl App {
             Err(what) => self.problem(format!("{}: {what}", path.display())),
         }
     }
+}
+
+/// A name beside a file that no file has yet: “talks (copy).ron”.
+fn free_name(path: &Path, called: &str) -> String {
+    let stem = path.file_stem().unwrap_or_default().to_string_lossy();
+    let name = |turn: usize| match turn {
+        1 => format!("{stem} ({called}).ron"),
+        turn => format!("{stem} ({called} {turn}).ron"),
+    };
+    // After a hundred it is for the analyst to think of one.
+    let free = |turn: &usize| !path.with_file_name(name(*turn)).exists();
+    name((1..100).find(free).unwrap_or(1))
 }
 
 /// Reads one file as an article. At most one byte more than an article may have is read.

@@ -7,7 +7,7 @@ use super::exporting::Target;
 use super::session::Session;
 use super::tasks::Done;
 use super::{Action, App, Look, Preferences, View, Wish};
-use crate::document::DocumentEvent;
+use crate::document::{DocumentEvent, SaveError};
 use crate::edit::Refused;
 use crate::import;
 use crate::model::ArticleId;
@@ -32,6 +32,12 @@ impl App {
                 Done::Alike(number, project, pairs) => self.alike.take(number, project, pairs),
                 Done::Previewed(export) => self.exporting.take_preview(export),
                 Done::Exported(exported) => self.exported(*exported),
+                Done::Outside(found) => self.looked_outside(found),
+                Done::Versions(list) => self.listed_versions(list),
+                Done::Version(revision, path, compared) => {
+                    self.compared_version(revision, path, *compared);
+                }
+                Done::Salvaged(path, found) => self.salvaged(&path, *found),
                 Done::Compared(number, same) => {
                     if let Some(Dialog::Preview(preview)) = &mut self.dialog {
                         preview.compared(number, same);
@@ -53,10 +59,16 @@ impl App {
                         .and_then(|session| session.document.path())
                     {
                         self.notice = format!("Saved {}", file_name(&path));
+                        if let Some(session) = &mut self.session {
+                            session.reading = false;
+                            session.beside = None;
+                        }
                         self.prefer(|prefs| prefs.remember(&path));
                     }
                     self.go_on_closing();
                 }
+                // The question that stands in front says it, and stays.
+                DocumentEvent::SaveFailed(SaveError::ChangedOutside { .. }) => {}
                 DocumentEvent::SaveFailed(error) => {
                     self.problem(error.to_string());
                     if self.closing.is_some() {
@@ -66,10 +78,7 @@ impl App {
                 DocumentEvent::JournalFailed(what) | DocumentEvent::Warning(what) => {
                     self.problem(what)
                 }
-                DocumentEvent::ChangedOutside => {
-                    self.closing = None;
-                    self.dialog = Some(Dialog::ChangedOutside);
-                }
+                DocumentEvent::ChangedOutside => self.changed_outside(),
             }
         }
         if matches!(self.dialog, Some(Dialog::Export)) {
@@ -121,6 +130,11 @@ impl App {
                 // A question that is put away is answered with "not now": nothing closes by itself later.
                 if dialog.is_none() {
                     self.closing = None;
+                    if let (Some(Dialog::ChangedOutside), Some(session)) =
+                        (&self.dialog, &mut self.session)
+                    {
+                        session.put_off = true;
+                    }
                 }
                 self.dialog = dialog;
             }
@@ -168,19 +182,9 @@ impl App {
                     session.document.save_anyway();
                 }
             }
-            Action::Reload => {
-                self.dialog = None;
-                let path = self
-                    .session
-                    .as_ref()
-                    .and_then(|session| session.document.path());
-                if let Some(path) = path {
-                    if let Some(session) = self.session.take() {
-                        session.document.close_and_give_up();
-                    }
-                    self.open(path);
-                }
-            }
+            Action::Join(how) => self.join_outside(how),
+            Action::Versions(what) => self.of_versions(what),
+            Action::OpenSalvaged => self.open_salvaged(),
             Action::Dismiss(at) => {
                 if at < self.problems.len() {
                     self.problems.remove(at);
@@ -238,6 +242,12 @@ impl App {
         let Some(session) = &mut self.session else {
             return false;
         };
+        if session.reading {
+            self.problem(
+                "This project is open elsewhere and only read here. Save it under another name to work on a copy.",
+            );
+            return false;
+        }
         match session.edit(at, act) {
             Ok(changed) => {
                 if changed && let Some(label) = session.document.history().undo_label() {

@@ -11,6 +11,7 @@ pub enum Command {
     OpenSample,
     Save,
     SaveAs,
+    Versions,
     Export,
     AddArticles,
     PasteArticle,
@@ -282,6 +283,13 @@ pub const TABLE: &[Row] = &[
         "Save as…",
         &[ctrl(Key::S).shift()],
         "Write the project to another file",
+    ),
+    row(
+        C::Versions,
+        M::File,
+        "Versions…",
+        &[],
+        "Look at older versions of the project and bring one back",
     ),
     row(
         C::Export,

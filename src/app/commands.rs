@@ -14,6 +14,7 @@ impl App {
             C::OpenSample => self.leave(After::Sample),
             C::Save => self.save(),
             C::SaveAs => self.ask(Purpose::SaveProject),
+            C::Versions => self.show_versions(),
             C::Export => self.dialog = Some(Dialog::Export),
             C::AddArticles => self.ask(Purpose::AddArticles),
             C::PasteArticle => {

@@ -3,8 +3,10 @@
 use std::path::PathBuf;
 
 use super::correcting::Correcting;
+use super::damaged::Damaged;
 use super::files::Purpose;
 use super::preview::Preview;
+use crate::document::Owner;
 use crate::edit::NewArticle;
 use crate::import::Draft;
 use crate::model::{ActorId, Article, ArticleId, ClaimId, When};
@@ -46,8 +48,14 @@ pub enum Dialog {
     Export,
     /// Edits that a crash left.
     Recovery,
-    /// The file changed outside, or another window has it.
+    /// The file changed outside.
     ChangedOutside,
+    /// Another has the file open; who, and which file.
+    Held(PathBuf, Owner),
+    /// A file that cannot be read as a project.
+    Damaged(Box<Damaged>),
+    /// The older versions of the project.
+    Versions,
     /// There is work that is not in the file.
     Closing,
 }

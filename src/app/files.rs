@@ -14,6 +14,8 @@ pub enum Purpose {
     OpenProject,
     /// A file to save the project in.
     SaveProject,
+    /// Another file to go on in, beside one that is to stay as it is.
+    SaveCopy,
     /// Texts to add as articles; several may be chosen.
     AddArticles,
     /// A project whose codebook is to be taken over.
@@ -28,6 +30,7 @@ impl Purpose {
         match self {
             Self::OpenProject => "Open a project",
             Self::SaveProject => "Save the project",
+            Self::SaveCopy => "Save as another file",
             Self::AddArticles => "Add articles",
             Self::TakeCodebook => "Take over the codebook of a project",
             Self::Export => "Export the timeline",
@@ -36,7 +39,7 @@ impl Purpose {
 
     /// Whether the file may be one that is not there yet.
     pub fn is_new(self) -> bool {
-        matches!(self, Self::SaveProject | Self::Export)
+        matches!(self, Self::SaveProject | Self::SaveCopy | Self::Export)
     }
 }
 
@@ -80,7 +83,10 @@ impl FileDialogs for SystemDialogs {
                 )
                 .add_filter("All files", &["*"]),
             Purpose::Export => dialog,
-            Purpose::OpenProject | Purpose::SaveProject | Purpose::TakeCodebook => dialog
+            Purpose::OpenProject
+            | Purpose::SaveProject
+            | Purpose::SaveCopy
+            | Purpose::TakeCodebook => dialog
                 .add_filter("Dateline project", &["ron"])
                 .add_filter("All files", &["*"]),
         };
@@ -95,7 +101,7 @@ impl FileDialogs for SystemDialogs {
                     let future = dialog.pick_files();
                     Box::pin(async move { future.await.unwrap_or_default() })
                 }
-                Purpose::SaveProject | Purpose::Export => {
+                Purpose::SaveProject | Purpose::SaveCopy | Purpose::Export => {
                     let future = dialog.save_file();
                     Box::pin(async move { future.await.into_iter().collect() })
                 }

@@ -10,11 +10,13 @@ mod closing;
 mod command;
 mod commands;
 mod correcting;
+mod damaged;
 mod dialog;
 mod exporting;
 mod files;
 mod listing;
 mod opening;
+mod outside;
 mod prefs;
 mod preview;
 mod redate;
@@ -24,6 +26,7 @@ mod session;
 mod system;
 mod tagging;
 mod tasks;
+mod versions;
 
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -33,10 +36,12 @@ pub use alike::Alike;
 pub use citation::cite;
 pub use command::{Command, Menu, READER_KEYS, Row, Scope, Shortcut, TABLE};
 pub use correcting::{Correcting, Corrections};
+pub use damaged::Damaged;
 pub use dialog::{After, Dialog, Redated, Reread, new_article};
 pub use exporting::{Exporting, preview_format};
 pub use files::{Answer, Ask, Dialogs, FileDialogs, Purpose, SystemDialogs};
 pub use listing::{Column, Listing, Listings, Wanted, who};
+pub use outside::{Join, Joined, OutsideLook};
 pub use prefs::{Me, Preferences, ThemeChoice, initials};
 pub use preview::{Preview, Same, same_text};
 pub use redate::{redated, taken};
@@ -46,6 +51,7 @@ pub use session::{Session, Shown};
 pub use system::{config_folder, system_services};
 pub use tagging::{Draft, WhenDraft, Who, context};
 pub use tasks::Waker;
+pub use versions::{Compared, OfVersions, Versions};
 
 use crate::dates::Moment;
 use crate::document::Env;
@@ -183,6 +189,10 @@ pub struct App {
     pub closing: Option<After>,
     /// What leaves, and as what.
     pub exporting: Exporting,
+    /// What is known of the file, once another program has changed it.
+    pub outside: OutsideLook,
+    /// Older versions of the project.
+    pub versions: Versions,
     /// Text on its way to the clipboard.
     pub clipboard: Option<String>,
     /// What is looked for everywhere, and what was found.
@@ -222,6 +232,8 @@ impl App {
             wishes: Vec::new(),
             closing: None,
             exporting: Exporting::default(),
+            outside: OutsideLook::default(),
+            versions: Versions::default(),
             clipboard: None,
             searching: Searching::default(),
             corrections: Corrections::default(),
@@ -299,6 +311,7 @@ impl App {
             C::Save
             | C::SaveAs
             | C::AddArticles
+            | C::Versions
             | C::CloseProject
             | C::Export
             | C::Search

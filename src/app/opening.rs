@@ -55,16 +55,17 @@ impl App {
         self.opening = None;
         match opened {
             Ok((opening, timeline)) => {
-                if let Some(owner) = &opening.lock_held_by {
-                    self.problem(format!(
-                        "{} is also open elsewhere ({owner}). Here it can be read and changed, and saved under another name.",
-                        file_name(&path)
-                    ));
-                }
+                let held = opening.document.held().cloned();
                 self.prefer(|prefs| prefs.remember(&path));
                 self.enter(opening, Some(timeline));
                 self.notice = format!("Opened {}", file_name(&path));
+                if let (Some((file, owner)), Some(session)) = (held, &mut self.session) {
+                    session.beside = Some((file.clone(), "copy"));
+                    session.reading = true;
+                    self.dialog = Some(Dialog::Held(file, owner));
+                }
             }
+            Err(OpenError::Unreadable { path, error }) => self.unreadable(path, &error),
             Err(error) => self.problem(error.to_string()),
         }
     }
@@ -131,7 +132,10 @@ impl App {
         let (by, me) = self.me();
         self.session = Some(Session::new(document, recovery, timeline, by, me, ids));
         self.view = View::Read;
-        self.wish(Wish::Reader);
+        // A question that stands in front, such as that for a name, keeps the keyboard.
+        if self.dialog.is_none() {
+            self.wish(Wish::Reader);
+        }
     }
 
     pub(super) fn begin_new(&mut self) {

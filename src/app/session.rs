@@ -2,6 +2,7 @@
 
 use std::cell::OnceCell;
 use std::collections::BTreeSet;
+use std::path::PathBuf;
 use std::sync::Arc;
 
 use super::listing::Listings;
@@ -13,6 +14,9 @@ use crate::model::{
 use crate::suggest::ActorNames;
 use crate::text::Span;
 use crate::timeline::Timeline;
+
+/// From so many touched things on the timeline is made anew: that is sooner done.
+const MANY: usize = 2_000;
 
 /// Everything of an open project that is not on disk.
 pub struct Session {
@@ -34,6 +38,12 @@ pub struct Session {
     pub shown: Shown,
     /// What the timeline view lists.
     pub lists: Listings,
+    /// The file that it is to be saved beside, and what it is called then.
+    pub beside: Option<(PathBuf, &'static str)>,
+    /// Whether the file is known to have changed outside, and what is to become of it was put off.
+    pub put_off: bool,
+    /// Whether it is only read, because another has its file open.
+    pub reading: bool,
     /// Who tags.
     pub by: AnalystId,
     /// As the project knows them.
@@ -77,6 +87,9 @@ impl Session {
             last_kind: None,
             shown: Shown::default(),
             lists: Listings::default(),
+            beside: None,
+            put_off: false,
+            reading: false,
             by,
             me,
             ids,
@@ -187,6 +200,15 @@ impl Session {
         self.timeline = Timeline::build(self.document.project(), self.document.index());
         self.names.take();
         self.follow(&[]);
+    }
+
+    /// As [`Self::follow`], for a step that may have touched a large part of the project.
+    pub fn follow_many(&mut self, touched: &[Key]) {
+        if touched.len() > MANY {
+            self.follow_all();
+        } else {
+            self.follow(touched);
+        }
     }
 
     /// Whether a claim is shown.

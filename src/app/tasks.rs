@@ -7,13 +7,16 @@ use std::sync::mpsc::{Receiver, Sender, channel};
 use super::exporting::Exported;
 use super::files::Purpose;
 use super::listing::Listing;
+use super::outside::OutsideLook;
 use super::preview::Same;
 use super::search::Search;
-use crate::document::{OpenError, Opening};
+use super::versions::Compared;
+use crate::document::{OpenError, Opening, StoredVersion};
 use crate::edit::Correction;
 use crate::export::Export;
 use crate::import::Draft;
 use crate::model::{Project, ProjectId};
+use crate::store::Salvaged;
 use crate::suggest::Duplicate;
 use crate::timeline::Timeline;
 
@@ -44,6 +47,14 @@ pub enum Done {
     Reviewed(u64, Option<Box<Correction>>),
     /// The search with that number for actors that are likely one has ended.
     Alike(u64, ProjectId, Vec<Duplicate>),
+    /// The file that another program changed was read.
+    Outside(OutsideLook),
+    /// The older versions were listed, or could not be.
+    Versions(Result<Vec<StoredVersion>, String>),
+    /// An older version was compared with the project of that revision.
+    Version(u64, PathBuf, Box<Result<Compared, String>>),
+    /// What can be read of a damaged file.
+    Salvaged(PathBuf, Box<Result<Salvaged, String>>),
     /// The texts of the preview with that number were held against the project's articles.
     Compared(u64, Vec<Option<Same>>),
 }
@@ -99,6 +110,10 @@ impl Tasks {
                 Done::Codebook(..) => CODEBOOK,
                 Done::Found(..) => SEARCHING,
                 Done::Compared(..) => COMPARING,
+                Done::Outside(_) => OUTSIDE,
+                Done::Versions(_) => VERSIONS,
+                Done::Version(..) => VERSION,
+                Done::Salvaged(..) => SALVAGING,
                 Done::Listed(..) => LISTING,
                 Done::Reviewed(..) => REVIEWING,
                 Done::Alike(..) => ALIKE,
@@ -146,3 +161,11 @@ pub const ALIKE: &str = "Comparing actors…";
 pub const EXPORTING: &str = "Exporting…";
 /// The name of holding new texts against the project's.
 pub const COMPARING: &str = "Comparing with the project's articles…";
+/// The name of reading what another program made of the file.
+pub const OUTSIDE: &str = "Reading the file as it is now…";
+/// The name of looking for older versions.
+pub const VERSIONS: &str = "Looking for older versions…";
+/// The name of comparing an older version.
+pub const VERSION: &str = "Comparing with the present…";
+/// The name of reading a damaged file.
+pub const SALVAGING: &str = "Looking what can be read…";

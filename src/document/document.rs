@@ -4,10 +4,12 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::mpsc::{Sender, channel};
 
+use super::outside::Joining;
 use super::safe_state::{DocumentEvent, SafeState};
 use super::writer::{Order, Reached, SaveOrder, Shared, start};
 use crate::dates::Moment;
 use crate::edit::{Edit, History, Refused, apply};
+use crate::merge::as_edit;
 use crate::model::{AnalystId, Index, Key, Project};
 use crate::store::fs::{Fs, RealFs};
 use crate::store::{Clock, Keeper, Kept, Note, OpenError, Owner, SaveError, Surroundings};
@@ -78,6 +80,8 @@ pub struct Document {
     /// Snapshots that are being saved, by revision.
     being_saved: Vec<(u64, Project)>,
     waiting: Vec<Edit>,
+    /// The file that it is a copy of, and who has that.
+    held: Option<(PathBuf, Owner)>,
     shared: Shared,
     orders: Sender<Order>,
     clock: Clock,
@@ -170,6 +174,7 @@ impl Document {
         env: &Env,
     ) -> std::io::Result<Self> {
         let path = keeper.path().map(ToOwned::to_owned);
+        let held = keeper.held().cloned();
         let reached = Reached {
             saved: path.is_some().then_some(0),
             path,
@@ -184,6 +189,7 @@ impl Document {
             revision: 0,
             being_saved: Vec::new(),
             waiting,
+            held,
             orders: start(keeper, shared.clone())?,
             shared,
             clock: Arc::clone(&env.clock),
@@ -219,6 +225,11 @@ impl Document {
     /// The file, symbolic links followed; `None` for a project that has none.
     pub fn path(&self) -> Option<PathBuf> {
         self.shared.with(|reached| reached.path.clone())
+    }
+
+    /// Whose file it is a copy of, where another has that open; it can be saved under another name only.
+    pub fn held(&self) -> Option<&(PathBuf, Owner)> {
+        self.held.as_ref().filter(|_| self.path().is_none())
     }
 
     /// Applies an edit, or refuses it and changes nothing. Gives back the touched keys.
@@ -327,6 +338,42 @@ impl Document {
         })));
     }
 
+    /// Makes the project what it was prepared to become, in one step that can be undone, and goes on
+    /// from the version of the file that another program wrote: what that version has not waits to be
+    /// saved. Refuses, and changes nothing, where a rule would be broken. Gives back the touched keys.
+    pub fn go_on_from(&mut self, joining: Joining) -> Result<Vec<Key>, Refused> {
+        let at = (self.clock)();
+        let Joining {
+            to,
+            step: (revision, step),
+            rest,
+            theirs,
+            version,
+        } = joining;
+        let step = if revision == self.revision {
+            Edit { at, ..step }
+        } else {
+            // Something was done since: it is part of what the step takes back.
+            as_edit(&self.project, &to, &step.label, step.by, at)
+        };
+        let keys = apply(&mut self.project, &mut self.index, &step)?;
+        if !step.is_empty() {
+            self.revision += 1;
+            self.history.push(step);
+        }
+        self.waiting.clear();
+        let rest = (!rest.is_empty()).then(|| Arc::new(Edit { at, ..rest }));
+        self.saved = theirs;
+        self.being_saved.clear();
+        let saved = rest.is_none().then_some(self.revision);
+        self.shared.with(|reached| {
+            reached.saved = saved;
+            reached.save_failed = None;
+        });
+        self.order(Order::GoOnFrom(version, rest, self.revision));
+        Ok(keys)
+    }
+
     /// How safe the work is.
     pub fn state(&self) -> SafeState {
         self.shared.with(|reached| {
@@ -338,7 +385,7 @@ impl Document {
                 SafeState::Failed(why.clone())
             } else if reached.saved == Some(self.revision) {
                 SafeState::Saved
-            } else if self.revision == 0 {
+            } else if self.revision == 0 && reached.path.is_none() {
                 SafeState::New
             } else if reached.kept < self.revision {
                 SafeState::Keeping

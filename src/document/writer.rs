@@ -11,7 +11,7 @@ use std::time::Duration;
 use super::safe_state::DocumentEvent;
 use crate::edit::Edit;
 use crate::model::Project;
-use crate::store::{Keeper, PreparedSave, SaveError, Saving, sentence};
+use crate::store::{Keeper, PreparedSave, SaveError, Saving, Version, sentence};
 
 /// How long the writer waits before it tries again to keep what the disk refused.
 const TRY_AGAIN: Duration = Duration::from_secs(2);
@@ -26,6 +26,8 @@ pub(super) enum Order {
     Prepared(PreparedSave),
     /// The edits of the journal that were taken, the revision they made, and whether they are all.
     TakeRecovery(Vec<Arc<Edit>>, u64, bool),
+    /// Go on from a version of another program, which has all but that edit; the revision.
+    GoOnFrom(Version, Option<Arc<Edit>>, u64),
     /// See whether the file is still the version that was read or written last.
     Look,
     /// End, giving up what the file has not, or leaving it in the journal; then tell.
@@ -133,12 +135,13 @@ impl Writer {
     /// whom to tell.
     fn run(&mut self, inbox: &Receiver<Order>) -> (bool, Option<Sender<()>>) {
         let mut close = None;
-        let mut next = None;
+        // Orders that came too early, in their turn.
+        let mut later = VecDeque::new();
         loop {
             if let Some(how) = close.take_if(|_| self.saving.is_none()) {
                 return how;
             }
-            let Some(order) = next.take().or_else(|| self.wait(inbox)) else {
+            let Some(order) = later.pop_front().or_else(|| self.wait(inbox)) else {
                 return (false, None);
             };
             match order {
@@ -146,13 +149,14 @@ impl Writer {
                     // All that came meanwhile is one group.
                     let mut group = vec![edit];
                     self.kept = revision;
-                    while let Ok(order) = inbox.try_recv() {
+                    while later.is_empty()
+                        && let Ok(order) = inbox.try_recv()
+                    {
                         if let Order::Keep(edit, revision) = order {
                             group.push(edit);
                             self.kept = revision;
                         } else {
-                            next = Some(order);
-                            break;
+                            later.push_back(order);
                         }
                     }
                     let kept = self.keeper.keep(group);
@@ -161,6 +165,20 @@ impl Writer {
                 Order::TakeRecovery(edits, revision, all) => {
                     self.kept = revision;
                     let kept = self.keeper.take_recovery(edits, all);
+                    self.say_kept(kept);
+                }
+                Order::GoOnFrom(..) if self.saving.is_some() => {
+                    // The save that runs is of the version before; it ends first, then this comes, and
+                    // then what was asked for since.
+                    let Some(prepared) = self.until_prepared(inbox, &mut later) else {
+                        return (false, None);
+                    };
+                    later.push_front(order);
+                    later.push_front(prepared);
+                }
+                Order::GoOnFrom(version, edit, revision) => {
+                    self.kept = revision;
+                    let kept = self.keeper.go_on_from(version, edit);
                     self.say_kept(kept);
                 }
                 Order::Save(order) if self.saving.is_some() => self.waiting.push_back(order),
@@ -182,6 +200,26 @@ impl Writer {
                     }
                 }
                 Order::Close(give_up, done) => close = Some((give_up, done)),
+            }
+        }
+    }
+
+    /// Waits for the save that runs; whatever else comes is done later.
+    fn until_prepared(
+        &self,
+        inbox: &Receiver<Order>,
+        later: &mut VecDeque<Order>,
+    ) -> Option<Order> {
+        if let Some(at) = later
+            .iter()
+            .position(|order| matches!(order, Order::Prepared(_)))
+        {
+            return later.remove(at);
+        }
+        loop {
+            match inbox.recv().ok()? {
+                prepared @ Order::Prepared(_) => return Some(prepared),
+                order => later.push_back(order),
             }
         }
     }

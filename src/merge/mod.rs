@@ -7,6 +7,7 @@
 
 mod as_edit;
 mod bring_back;
+mod difference;
 mod keep_rules;
 mod merging;
 #[cfg(test)]
@@ -16,4 +17,5 @@ mod texts;
 mod thing;
 
 pub use as_edit::as_edit;
+pub use difference::{Counts, Difference, NAMED, Things, distance, holds};
 pub use merging::{MergeError, Merged, merge};

@@ -42,12 +42,26 @@ pub fn list(fs: &dyn Fs, project: &Path) -> io::Result<Vec<Backup>> {
     Ok(found)
 }
 
-/// Takes all of them away.
+/// Takes all of them away, and the journals that were put aside with them: these hold words as well.
+/// What else somebody has put into the folder stays.
 pub fn empty(fs: &dyn Fs, project: &Path) -> io::Result<()> {
-    for backup in list(fs, project)? {
-        fs.remove(&backup.path)?;
+    let folder = backups_of(project);
+    let names = match fs.list(&folder) {
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(()),
+        names => names?,
+    };
+    for name in names.iter().filter_map(|name| name.to_str()) {
+        if is_ours(name) {
+            fs.remove(&folder.join(name))?;
+        }
     }
-    fs.sync_dir(&backups_of(project))
+    fs.sync_dir(&folder)
+}
+
+/// Whether a name in the folder begins with a moment, as all names do that are given there.
+fn is_ours(name: &str) -> bool {
+    let at = name.get(..19).unwrap_or_default();
+    chrono::NaiveDateTime::parse_from_str(at, "%Y-%m-%d %H.%M.%S").is_ok()
 }
 
 /// Keeps the version that stands there now, before it is replaced. It is a second name of the same

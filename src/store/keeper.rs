@@ -21,7 +21,7 @@ use super::journals::{self, Found, JournalPlace, WITHOUT_FILE};
 use super::lock::{Locking, Owner, lock};
 use super::opened::{Opened, read_project};
 use super::ron_reader::ReadError;
-use super::save::{self, Prepared, SaveError};
+use super::save::{self, Prepared, SaveError, Version};
 use super::sentence::sentence;
 use super::siblings::{lock_of, saving_of};
 use crate::dates::Moment;
@@ -105,6 +105,29 @@ pub enum OpenError {
     },
 }
 
+impl OpenError {
+    fn of(path: &Path, error: &io::Error) -> Self {
+        if error.kind() == io::ErrorKind::NotFound {
+            Self::Missing {
+                path: path.to_owned(),
+            }
+        } else {
+            Self::Disk(sentence("could not be opened", path, error))
+        }
+    }
+}
+
+/// Reads a project file and says which version it is. Neither locks it nor looks for journals.
+pub fn read_file(fs: &dyn Fs, path: &Path) -> Result<(Opened, Version), OpenError> {
+    let read = save::read_version(fs, path);
+    let (bytes, version) = read.map_err(|error| OpenError::of(path, &error))?;
+    let opened = read_project(&bytes).map_err(|error| OpenError::Unreadable {
+        path: path.to_owned(),
+        error,
+    })?;
+    Ok((opened, version))
+}
+
 /// A save that is being prepared.
 pub struct Saving {
     target: PathBuf,
@@ -164,15 +187,7 @@ impl Keeper {
     pub fn open(around: &Surroundings, path: &Path) -> Result<Kept, OpenError> {
         let fs = &around.fs;
         let this = Owner::this((around.clock)());
-        let disk = |error: io::Error| {
-            if error.kind() == io::ErrorKind::NotFound {
-                OpenError::Missing {
-                    path: path.to_owned(),
-                }
-            } else {
-                OpenError::Disk(sentence("could not be opened", path, &error))
-            }
-        };
+        let disk = |error: io::Error| OpenError::of(path, &error);
         let file = follow_links(&**fs, path).map_err(disk)?;
         // A file that is not there gets no lock beside it.
         fs.stamp(&file).map_err(disk)?;
@@ -186,12 +201,7 @@ impl Keeper {
                 (None, None)
             }
         };
-        let (bytes, version) = save::read_version(&**fs, &file).map_err(disk)?;
-        let opened = read_project(&bytes).map_err(|error| OpenError::Unreadable {
-            path: file.clone(),
-            error,
-        })?;
-        drop(bytes);
+        let (opened, version) = read_file(&**fs, &file)?;
         if let Some(owner) = held {
             let mut keeper = Self::without_file(around, opened.project.clone());
             keeper.home.held = Some((file, owner.clone()));
@@ -271,6 +281,11 @@ impl Keeper {
     /// The file, links followed.
     pub fn path(&self) -> Option<&Path> {
         self.home.path.as_deref()
+    }
+
+    /// The file that this is a copy of because another has it open, and who.
+    pub fn held(&self) -> Option<&(PathBuf, Owner)> {
+        self.home.held.as_ref()
     }
 
     /// Whether the file has every edit.
@@ -378,6 +393,22 @@ impl Keeper {
                 self.restart()
             }
         }
+    }
+
+    /// Goes on from a version that another program wrote: what it has not of the work is that edit, if
+    /// anything. The journal begins anew on it; the one before goes when that is on the disk.
+    pub fn go_on_from(&mut self, version: Version, edit: Option<Arc<Edit>>) -> io::Result<()> {
+        if !self.recovery.is_empty() {
+            self.take_recovery(Vec::new(), false)?;
+        }
+        self.home.version = Some(version);
+        // Nothing but that edit leads from the one version to the other.
+        self.home.after = None;
+        self.unsaved = edit.into_iter().collect();
+        self.shared = 0;
+        self.replaced
+            .extend(self.journal.take().map(|(path, _)| path));
+        self.restart()
     }
 
     /// Whether every edit is in the journal or in the file.

@@ -30,6 +30,9 @@ mod journals;
 mod keeper;
 mod lock;
 mod mend;
+#[cfg(test)]
+#[allow(clippy::unwrap_used, clippy::print_stdout)]
+mod merge_cut;
 mod opened;
 mod outline;
 #[cfg(test)]
@@ -58,12 +61,14 @@ mod speed;
 
 pub use check::{Finding, check_file};
 pub use file_form::LARGEST_FILE;
-pub use keeper::{Clock, Keeper, Kept, OpenError, Preparation, PreparedSave, Saving, Surroundings};
+pub use keeper::{
+    Clock, Keeper, Kept, OpenError, Preparation, PreparedSave, Saving, Surroundings, read_file,
+};
 pub use lock::Owner;
 pub use opened::{Note, NoteSort, Opened, read_project};
 pub use replace_file::replace_file;
 pub use ron_reader::{Place, ReadError};
 pub use salvage::{Lost, Salvaged, salvage};
-pub use save::SaveError;
+pub use save::{SaveError, Version};
 pub use sentence::sentence;
 pub use siblings::{backups_of, lock_of, saving_of};

@@ -133,6 +133,7 @@ fn group(command: Command) -> u8 {
         | C::Open
         | C::Save
         | C::SaveAs
+        | C::Versions
         | C::Undo
         | C::Redo
         | C::ViewRead
@@ -247,8 +248,20 @@ fn right(ui: &mut Ui, cx: &mut Cx<'_>, narrow: bool) {
         SafeState::Failed(_) | SafeState::NotKept(_) => cx.colours.bad,
         _ => cx.colours.weak,
     };
-    let words = RichText::new(state.words()).color(colour).size(SMALL + 0.5);
-    ui.add(egui::Label::new(words).truncate());
+    let words = if session.reading {
+        "Only read here".to_owned()
+    } else {
+        state.words()
+    };
+    // Why something failed is long: it is not to run over what stands at its left.
+    let share = if narrow { 1.0 } else { 0.6 };
+    let room = vec2(ui.available_width() * share, ui.available_height());
+    let right_to_left = Layout::right_to_left(Align::Center);
+    ui.allocate_ui_with_layout(room, right_to_left, |ui| {
+        let words_shown = RichText::new(&words).color(colour).size(SMALL + 0.5);
+        ui.add(egui::Label::new(words_shown).truncate())
+            .on_hover_text(&words);
+    });
     // The window's title has the name as well.
     if !narrow {
         name(ui, session);
@@ -287,6 +300,8 @@ fn problems(ui: &mut Ui, cx: &mut Cx<'_>) {
 fn name(ui: &mut Ui, session: &Session) {
     let path = session.document.path();
     let name = path.as_deref().and_then(std::path::Path::file_name);
+    let beside = session.beside.as_ref().filter(|_| session.reading);
+    let name = name.or_else(|| beside.and_then(|(path, _)| path.file_name()));
     let name = name.map_or_else(
         || "Not saved yet".to_owned(),
         |name| name.to_string_lossy().into_owned(),

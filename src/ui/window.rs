@@ -207,6 +207,10 @@ impl Window {
                 out.push(Action::Chosen(Purpose::AddArticles, articles));
             }
         }
+        let in_front = |event: &Event| matches!(event, Event::WindowFocused(true));
+        if ctx.input(|input| input.events.iter().any(in_front)) {
+            self.app.look_outside();
+        }
         // Outside a field there is nothing that plain paste could mean but an article.
         if (self.pasting || !ctx.text_edit_focused()) && self.app.dialog.is_none() {
             let mut pasted = None;
@@ -228,7 +232,11 @@ impl Window {
 
     fn entitle(&mut self, ctx: &egui::Context) {
         let name = self.app.session.as_ref().map(|session| {
-            let path = session.document.path();
+            let read = || session.beside.clone().filter(|_| session.reading);
+            let path = session
+                .document
+                .path()
+                .or_else(|| read().map(|(path, _)| path));
             let name = path.as_deref().and_then(std::path::Path::file_name);
             name.map_or_else(
                 || "New project".into(),

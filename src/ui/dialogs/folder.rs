@@ -97,7 +97,9 @@ fn fits(name: &str, purpose: Purpose) -> bool {
     let is_project = ending.as_deref() == Some("ron");
     match purpose {
         Purpose::AddArticles | Purpose::Export => !is_project,
-        Purpose::OpenProject | Purpose::SaveProject | Purpose::TakeCodebook => is_project,
+        Purpose::OpenProject | Purpose::SaveProject | Purpose::SaveCopy | Purpose::TakeCodebook => {
+            is_project
+        }
     }
 }
 

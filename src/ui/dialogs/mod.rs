@@ -10,6 +10,7 @@ mod closing;
 mod completing;
 mod correct;
 mod correct_editor;
+mod damaged;
 mod date_field;
 mod delete_article;
 mod details;
@@ -17,6 +18,7 @@ mod draft_form;
 mod export;
 mod folder;
 mod furniture;
+mod held;
 mod merge_actors;
 mod name;
 mod paragraph;
@@ -30,6 +32,7 @@ mod review;
 mod right_to_left;
 mod sheet;
 mod split_actor;
+mod versions;
 
 use egui::{Id, Ui};
 
@@ -69,6 +72,7 @@ enum Scratch {
     Correct(Box<correct::Correct>),
     Merge(merge_actors::MergeActors),
     Split(Box<split_actor::SplitActor>),
+    Versions(versions::Versions),
     /// A dialog that only asks, by its name.
     Question(&'static str),
 }
@@ -110,6 +114,7 @@ impl Dialogs {
                     | Action::CopyExport
                     | Action::StopExport
                     | Action::Review(..)
+                    | Action::Versions(_)
             ) && !(matches!(action, Action::Introduce { .. })
                 && matches!(self.scratch, Scratch::Preferences(_)))
         });
@@ -211,6 +216,11 @@ impl Dialogs {
             Dialog::Recovery => {
                 scratch!(self, Recovery, |_| true, recovery::Recovery::default()).show(ui, cx)
             }
+            Dialog::Versions => {
+                scratch!(self, Versions, |_| true, versions::Versions::default()).show(ui, cx)
+            }
+            Dialog::Held(file, owner) => held::show(ui, cx, file, owner, self.is_new("held")),
+            Dialog::Damaged(damaged) => damaged::show(ui, cx, damaged, self.is_new("damaged")),
             Dialog::Export => export::show(ui, cx, self.is_new("export")),
             Dialog::Problems => problems::show(ui, cx, self.is_new("problems")),
             Dialog::About => about::show(ui, cx, self.is_new("about")),

@@ -89,7 +89,7 @@ impl PathField {
             footer(ui, |ui| {
                 let name = match (self.purpose, &self.replace) {
                     (_, Some(_)) => "Replace it",
-                    (Purpose::SaveProject, None) => "Save",
+                    (Purpose::SaveProject | Purpose::SaveCopy, None) => "Save",
                     (Purpose::Export, None) => "Write",
                     (Purpose::AddArticles, None) => "Read",
                     (Purpose::OpenProject, None) => "Open",
@@ -137,7 +137,9 @@ impl PathField {
             return;
         }
         if self.purpose.is_new() {
-            if self.purpose == Purpose::SaveProject && path.extension().is_none() {
+            if matches!(self.purpose, Purpose::SaveProject | Purpose::SaveCopy)
+                && path.extension().is_none()
+            {
                 path.set_extension("ron");
             }
             let own = cx
