@@ -6,8 +6,11 @@ mod add;
 mod answer;
 mod check;
 mod compare;
+mod diff;
 mod export;
+mod git_setup;
 mod merge;
+mod readable;
 
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -60,9 +63,8 @@ pub enum Task {
     ///
     /// What only one side changed joins silently. Where both changed one field the later change stands,
     /// and the other is kept in the file, to be settled; such conflicts are counted on standard error,
-    /// and it ends with 0 all the same. Never merge project files by lines. For git: `git config
-    /// merge.dateline.driver "dateline merge %O %A %B -o %A"`, and in .gitattributes `*.ron
-    /// merge=dateline`.
+    /// and it ends with 0 all the same. Never merge project files by lines: `dateline git-setup` tells
+    /// git to merge them so.
     Merge {
         /// The version that both go back to
         base: PathBuf,
@@ -73,6 +75,18 @@ pub enum Task {
         /// Where the merged project is saved; may be one of the two
         #[arg(short, long, value_name = "OUT")]
         output: PathBuf,
+    },
+    /// Tell what changed from one version of a project to another, in sentences
+    Diff(diff::Diff),
+    /// Have a git repository merge projects by id and field, and compare them in words
+    ///
+    /// Adds `*.ron merge=dateline diff=dateline` to .gitattributes, which is to be committed; sets merge
+    /// driver and text conversion in the configuration of this clone, and keeps locks, journals and older
+    /// versions out of commits. What is there already stays. Every clone needs it once.
+    GitSetup {
+        /// A folder of the repository
+        #[arg(default_value = ".")]
+        folder: PathBuf,
     },
     /// Write the timeline as a web page, a table or text
     ///
@@ -124,6 +138,8 @@ impl Task {
                 output,
             } => merge::merge(&base, &ours, &theirs, &output, &env),
             Self::Export(asked) => export::export(&asked, &env),
+            Self::Diff(asked) => diff::diff(&asked, &env),
+            Self::GitSetup { folder } => git_setup::git_setup(&folder, &env),
             Self::Compare(asked) => compare::compare(&asked, &env),
             Self::Check { project } => check::check(&project, &env),
         };
