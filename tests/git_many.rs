@@ -404,7 +404,7 @@ fn many_clones_end_with_one_project_and_every_claim() {
         return;
     }
     let full = std::env::var_os("DATELINE_GIT_MANY").is_some();
-    let (count, steps) = if full { (20, 400) } else { (5, 40) };
+    let (count, steps) = if full { (20, 400) } else { (8, 80) };
     for seed in if full { 1..=3 } else { 1..=1 } {
         let folder = tempfile::tempdir().unwrap();
         let mut clones = Clones::begin(folder.path(), count, seed);
