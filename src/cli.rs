@@ -5,8 +5,12 @@
 mod add;
 mod answer;
 mod check;
+mod compare;
+mod diff;
 mod export;
+mod git_setup;
 mod merge;
+mod readable;
 
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -59,9 +63,8 @@ pub enum Task {
     ///
     /// What only one side changed joins silently. Where both changed one field the later change stands,
     /// and the other is kept in the file, to be settled; such conflicts are counted on standard error,
-    /// and it ends with 0 all the same. Never merge project files by lines. For git: `git config
-    /// merge.dateline.driver "dateline merge %O %A %B -o %A"`, and in .gitattributes `*.ron
-    /// merge=dateline`.
+    /// and it ends with 0 all the same. Never merge project files by lines: `dateline git-setup` tells
+    /// git to merge them so.
     Merge {
         /// The version that both go back to
         base: PathBuf,
@@ -73,11 +76,31 @@ pub enum Task {
         #[arg(short, long, value_name = "OUT")]
         output: PathBuf,
     },
+    /// Tell what changed from one version of a project to another, in sentences
+    Diff(diff::Diff),
+    /// Have a git repository merge projects by id and field, and compare them in words
+    ///
+    /// Adds `*.ron merge=dateline diff=dateline` to .gitattributes, which is to be committed; sets merge
+    /// driver and text conversion in the configuration of this clone, and keeps locks, journals and older
+    /// versions out of commits. What is there already stays. Every clone needs it once.
+    GitSetup {
+        /// A folder of the repository
+        #[arg(default_value = ".")]
+        folder: PathBuf,
+    },
     /// Write the timeline as a web page, a table or text
     ///
     /// Goes out: entries not marked to be left out, undated ones in an appendix; no notes, analysts or
     /// tags unless asked for. The same project gives the same file, to the byte.
     Export(export::Export),
+    /// Say how far colleagues agree and where they differ, in a report
+    ///
+    /// Analysts are compared, whatever files they are in, over the articles that both have marked
+    /// done. The report tells matched claims, F1, Krippendorff's alpha and agreement on details, for
+    /// every two and for all, each figure with its meaning and the counts behind it; what was taken for
+    /// the same in different files; and every claim that differs, with quotes. The same files give the
+    /// same report, to the byte.
+    Compare(compare::Compare),
     /// Say what is wrong with a project, by line and column
     Check {
         /// The project
@@ -115,6 +138,9 @@ impl Task {
                 output,
             } => merge::merge(&base, &ours, &theirs, &output, &env),
             Self::Export(asked) => export::export(&asked, &env),
+            Self::Diff(asked) => diff::diff(&asked, &env),
+            Self::GitSetup { folder } => git_setup::git_setup(&folder, &env),
+            Self::Compare(asked) => compare::compare(&asked, &env),
             Self::Check { project } => check::check(&project, &env),
         };
         answer.give()

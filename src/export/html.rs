@@ -15,10 +15,10 @@ use crate::timeline::{Fact, Shown, day_of};
 
 /// What the page may do: use the style that stands in it (CSP Level 3). Nothing is loaded, run or
 /// sent, whatever a project may have brought in.
-const POLICY: &str =
+pub(super) const POLICY: &str =
     "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'";
 
-const STYLE: &str = include_str!("page.css");
+pub(super) const STYLE: &str = include_str!("page.css");
 
 /// Writes the page: the timeline as a table, the entries that are not dated as another, the evidence
 /// of each entry, the articles.

@@ -1,4 +1,5 @@
-//! What leaves a project: its timeline with the evidence, as a table, a text or a page.
+//! What leaves a project: its timeline with the evidence, as a table, a text or a page; and what came
+//! of comparing colleagues' work.
 //!
 //! An export is made from a timeline alone: no clock, no files, no surroundings. The same project
 //! gives the same bytes, dated by its last change.
@@ -8,6 +9,7 @@
 
 mod cells;
 mod columns;
+mod comparison;
 mod content;
 mod csv;
 mod csv_cell;
@@ -29,6 +31,11 @@ mod tests;
 mod web;
 
 pub use columns::{Column, columns};
+pub use comparison::{
+    AnalystLine, ArticleLine, ClaimLine, Compared, Definition, Difference, DisplacedLine,
+    FigureLine, FileLine, IntervalLine, MatchedLine, Measure, MemberLine, OneArticle, PairArticle,
+    PairPart, Range, Report, ReportFormat, SharedLine, States,
+};
 pub use request::{Export, Fields, Format, Request, Stopped};
 
 use crate::timeline::Timeline;

@@ -86,33 +86,20 @@ impl Difference {
     fn added(&mut self, after: &Project, key: &Key) {
         if !matches!(key, Key::Text(_)) {
             self.counts(key).added += 1;
-            self.name(|| format!("{} was added", called(key, after)));
+            self.name(|| was_added(key, after));
         }
     }
 
     fn gone(&mut self, before: &Project, key: &Key) {
         if !matches!(key, Key::Text(_)) {
             self.counts(key).gone += 1;
-            self.name(|| format!("{} is gone", called(key, before)));
+            self.name(|| is_gone(key, before));
         }
     }
 
     fn changed(&mut self, after: &Project, key: &Key, was: &Entity, is: &Entity) {
         self.counts(key).changed += 1;
-        self.name(|| {
-            let differing = was.differing_fields(is);
-            let labels = is.field_names();
-            let labels: Vec<&str> = labels
-                .into_iter()
-                .filter(|(name, _)| differing.contains(name))
-                .map(|(_, label)| label)
-                .collect();
-            if matches!(key, Key::Text(_)) || labels.is_empty() {
-                format!("{} was changed", called(key, after))
-            } else {
-                format!("{} was changed: {}", called(key, after), labels.join(", "))
-            }
-        });
+        self.name(|| was_changed(key, after, was, is));
     }
 
     fn counts(&mut self, key: &Key) -> &mut Counts {
@@ -125,6 +112,40 @@ impl Difference {
         } else {
             self.more += 1;
         }
+    }
+}
+
+/// What became of one thing from one version to another, as a sentence without a full stop; none where
+/// it is the same in both, and of the text of an article that came or went.
+pub fn became(key: &Key, before: &Project, after: &Project) -> Option<String> {
+    match (before.get(key), after.get(key)) {
+        (None, Some(_)) if !matches!(key, Key::Text(_)) => Some(was_added(key, after)),
+        (Some(_), None) if !matches!(key, Key::Text(_)) => Some(is_gone(key, before)),
+        (Some(was), Some(is)) if !is.same(&was) => Some(was_changed(key, after, &was, &is)),
+        _ => None,
+    }
+}
+
+fn was_added(key: &Key, after: &Project) -> String {
+    format!("{} was added", called(key, after))
+}
+
+fn is_gone(key: &Key, before: &Project) -> String {
+    format!("{} is gone", called(key, before))
+}
+
+fn was_changed(key: &Key, after: &Project, was: &Entity, is: &Entity) -> String {
+    let differing = was.differing_fields(is);
+    let labels = is.field_names();
+    let labels: Vec<&str> = labels
+        .into_iter()
+        .filter(|(name, _)| differing.contains(name))
+        .map(|(_, label)| label)
+        .collect();
+    if matches!(key, Key::Text(_)) || labels.is_empty() {
+        format!("{} was changed", called(key, after))
+    } else {
+        format!("{} was changed: {}", called(key, after), labels.join(", "))
     }
 }
 
@@ -322,6 +343,13 @@ mod tests {
                 "The analyst “Ana Kovač” was added",
             ]
         );
+        let mut sentences: Vec<String> = before
+            .keys()
+            .chain(after.keys().filter(|key| before.get(key).is_none()))
+            .filter_map(|key| became(&key, &before, &after))
+            .collect();
+        sentences.sort();
+        assert_eq!(sentences, named);
         assert_eq!(distance(&before, &after), 3);
         assert_eq!(distance(&after, &before), 3);
         let back = Difference::between(&after, &before);

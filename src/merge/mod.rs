@@ -17,5 +17,5 @@ mod texts;
 mod thing;
 
 pub use as_edit::as_edit;
-pub use difference::{Counts, Difference, NAMED, Things, distance, holds};
+pub use difference::{Counts, Difference, NAMED, Things, became, distance, holds};
 pub use merging::{MergeError, Merged, merge};

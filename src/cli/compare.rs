@@ -1,0 +1,142 @@
+//! How far colleagues agree, and where they differ: `dateline compare A.ron B.ron … -o report.html`.
+
+use std::path::{Path, PathBuf};
+
+use clap::{Args, value_parser};
+use dateline::compare::{Options, compare as compare_study, lay_out};
+use dateline::document::Env;
+use dateline::export::{Compared, Report, ReportFormat};
+use dateline::model::Project;
+use dateline::store::{LARGEST_FILE, NoteSort, read_project, replace_file, sentence};
+
+use super::answer::{Answer, End, counted};
+
+/// What is compared, and where the report goes.
+#[derive(Args)]
+pub struct Compare {
+    /// The projects; one will do if several analysts have worked in it
+    #[arg(required = true)]
+    projects: Vec<PathBuf>,
+    /// The file to write: .html, .md, .json or .csv
+    #[arg(short, long, value_name = "FILE")]
+    output: PathBuf,
+    /// Count an article with claims by an analyst as done by that analyst
+    #[arg(long)]
+    with_claims: bool,
+    /// Of how many draws of articles intervals are made; 0 for none
+    #[arg(long, value_name = "N", default_value_t = 1000)]
+    #[arg(value_parser = value_parser!(u32).range(0..=100_000))]
+    resamples: u32,
+}
+
+/// Compares projects and writes a report. The projects are only read.
+pub fn compare(asked: &Compare, env: &Env) -> Answer {
+    match write(asked, env) {
+        Ok(answer) => answer,
+        Err(why) => Answer::could_not(why),
+    }
+}
+
+fn write(asked: &Compare, env: &Env) -> Result<Answer, String> {
+    let format = format(&asked.output)?;
+    let mut answer = Answer::default();
+    // The order in which files are named makes no difference.
+    let mut paths: Vec<&Path> = asked.projects.iter().map(PathBuf::as_path).collect();
+    paths.sort_unstable();
+    paths.dedup();
+    let mut projects = Vec::with_capacity(paths.len());
+    for path in paths {
+        let project = read(path, env, &mut answer)?;
+        projects.push((path.display().to_string(), project));
+    }
+    let files: Vec<(String, &Project)> = projects
+        .iter()
+        .map(|(name, project)| (name.clone(), project))
+        .collect();
+    let report = report(&files, asked)?;
+    replace_file(
+        env.fs.as_ref(),
+        &asked.output,
+        report.write(format).as_bytes(),
+    )
+    .map_err(|error| error.to_string())?;
+    let covered = report.group_by_article.len();
+    answer.say(format_args!(
+        "{}: {}, {} of {} covered, {}",
+        asked.output.display(),
+        counted(report.analysts.len(), "analyst"),
+        covered,
+        counted(report.articles.len(), "article"),
+        counted(report.differences.len(), "difference"),
+    ));
+    for question in &report.questions {
+        answer.say(question);
+    }
+    if covered == 0 && !asked.with_claims {
+        answer.say(
+            "No article is marked done by two analysts; --with-claims compares those in which two \
+             have claimed something.",
+        );
+    }
+    Ok(answer)
+}
+
+/// Reads a project; what is wrong with it and no matter of loose words is complained about.
+fn read(path: &Path, env: &Env, answer: &mut Answer) -> Result<Project, String> {
+    let bytes = env
+        .fs
+        .read(path, LARGEST_FILE)
+        .map_err(|error| sentence("was not read", path, &error))?;
+    let opened = read_project(&bytes).map_err(|error| format!("{}: {error}", path.display()))?;
+    for note in &opened.notes {
+        if note.sort != NoteSort::Loose {
+            answer.complain(
+                End::Problems,
+                format_args!("{}: {}", path.display(), note.what),
+            );
+        }
+    }
+    Ok(opened.project)
+}
+
+fn report(files: &[(String, &Project)], asked: &Compare) -> Result<Report, String> {
+    let projects: Vec<&Project> = files.iter().map(|(_, project)| *project).collect();
+    let options = Options {
+        with_claims: asked.with_claims,
+        ..Options::default()
+    };
+    let stopped = || "it was stopped".to_owned();
+    let laid = lay_out(&projects, &options, &|_| true).map_err(|unfit| unfit.to_string())?;
+    let laid = laid.ok_or_else(stopped)?;
+    if laid.columns.len() < 2 {
+        return Err(match laid.columns.first() {
+            None => "nobody has claimed anything in these files, or marked an article done".into(),
+            Some(only) => format!(
+                "only {} has worked in these files; it takes two to compare",
+                only.name
+            ),
+        });
+    }
+    let comparison = compare_study(&laid.study, asked.resamples, &|_| true).ok_or_else(stopped)?;
+    let compared = Compared {
+        files,
+        laid: &laid,
+        comparison: &comparison,
+        with_claims: asked.with_claims,
+        draws: asked.resamples,
+    };
+    Ok(compared.report())
+}
+
+/// The format that the file's ending stands for.
+fn format(output: &Path) -> Result<ReportFormat, String> {
+    let ending = output.extension().unwrap_or_default();
+    ReportFormat::of_extension(&ending.to_string_lossy()).ok_or_else(|| {
+        let endings = ReportFormat::ALL.map(|format| format!(".{}", format.extension()));
+        format!(
+            "as what {} is to be written does not follow from its name; end it in {}",
+            output.display(),
+            endings.join(", ")
+        )
+    })
+}
