@@ -117,7 +117,9 @@ pub fn readable(project: &Project) -> String {
         ),
     ];
     for (sort, keys) in rest {
-        keys.iter().for_each(|key| text.thing(sort, key, 0));
+        for key in &keys {
+            text.thing(sort, key, 0);
+        }
     }
     text.out
 }
