@@ -142,14 +142,13 @@ fn work(desk: &mut Desk, access: bool, costs: &mut Costs) {
                 .push(desk.key(Modifiers::COMMAND | Modifiers::SHIFT, Key::ArrowRight));
         }
         costs.select.extend(desk.rest(2));
-        let named = desk.count_named("Event claim");
         costs.tag.push(desk.key(Modifiers::NONE, Key::Num1));
         costs.tagged.extend(desk.rest(1));
         if access {
-            assert!(
-                desk.count_named("Event claim") > named,
-                "a new claim is there"
-            );
+            let (_, claim) = desk.session().focused().expect("it is chosen");
+            let start: String = claim.quote().chars().take(12).collect();
+            let name = format!("Event claim: “{start}");
+            assert!(desk.count_named(&name) > 0, "a new claim is there");
         }
         desk.rest(10);
     }
