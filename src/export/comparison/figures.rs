@@ -81,8 +81,11 @@ pub(super) fn pair(compared: &Compared<'_>, pair: &Pair) -> PairPart {
     let articles = pair.documents.iter().filter_map(|document| {
         let covered = compared.laid.covered.get(*document as usize)?;
         let own = Matched::of(pair.of_document(*document));
+        let shared = details(&details_of(compared, pair, *document));
         let mut figures = f1(&own);
-        figures.extend(details(&details_of(compared, pair, *document)));
+        // What is counted for them stands in the classes.
+        figures.iter_mut().for_each(|line| line.counts.clear());
+        figures.extend(shared.into_iter().filter(|line| line.value.is_some()));
         Some(PairArticle {
             article: covered.article,
             matched: classes(&own),

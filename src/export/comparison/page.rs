@@ -4,8 +4,8 @@ use maud::{DOCTYPE, Markup, PreEscaped, html};
 
 use super::report::{Difference, FigureLine, PairPart, Report};
 use super::words::{
-    MOST_DIFFERENCES, MOST_ROWS, behind, classes, is_detail, label, meaning, more, sentence,
-    states, value,
+    MOST_DIFFERENCES, MOST_OF_PAIR, MOST_ROWS, OF_PAIR_IN_ARTICLE, behind, classes, is_detail,
+    label, meaning, more, sentence, states, value, value_of,
 };
 use crate::export::html::{POLICY, STYLE};
 use crate::export::html_text::{line, paragraphs};
@@ -141,19 +141,22 @@ fn one_pair(report: &Report, pair: &PairPart) -> Markup {
                     thead { tr {
                         th scope="col" { "Article" }
                         @for (name, _) in &own { th scope="col" { (line(name)) } }
-                        @if let Some(first) = pair.articles.first() {
-                            @for own in &first.figures { th scope="col" title=(meaning(own)) { (label(own)) } }
+                        @for measure in OF_PAIR_IN_ARTICLE {
+                            @let own = measure.defined();
+                            th scope="col" title=(own.meaning) { (own.label) }
                         }
                     } } "\n"
-                    tbody { @for one in pair.articles.iter().take(MOST_ROWS) {
+                    tbody { @for one in pair.articles.iter().take(MOST_OF_PAIR) {
                         tr {
                             th scope="row" { (line(report.headline(one.article))) }
                             @for (_, count) in classes(&one.matched, a, b) { td .number { (count) } }
-                            @for own in &one.figures { td .figure title=(behind(own)) { (value(own)) } }
+                            @for measure in OF_PAIR_IN_ARTICLE {
+                                td .figure { (value_of(&one.figures, measure)) }
+                            }
                         } "\n"
                     } }
                 } }
-                @if let Some(more) = more(pair.articles.len(), MOST_ROWS) { p { (more) } }
+                @if let Some(more) = more(pair.articles.len(), MOST_OF_PAIR) { p { (more) } }
             }
         }
     }
@@ -198,7 +201,7 @@ fn articles(report: &Report) -> Markup {
                     tbody { @for one in report.group_by_article.iter().take(MOST_ROWS) {
                         tr {
                             th scope="row" { (line(report.headline(one.article))) }
-                            @for own in &one.figures { td .figure title=(behind(own)) { (value(own)) } }
+                            @for own in &one.figures { td .figure title=[own.undefined.as_deref()] { (value(own)) } }
                         } "\n"
                     } }
                 } }

@@ -226,7 +226,8 @@ pub struct PairArticle {
     pub article: usize,
     /// Their claims in six classes.
     pub matched: MatchedLine,
-    /// The figures.
+    /// F1, and what they say of claims that they share; figures of that which have no value are left
+    /// out, there being no such claims.
     pub figures: Vec<FigureLine>,
 }
 

@@ -9,6 +9,29 @@ use super::report::{
 pub(super) const MOST_DIFFERENCES: usize = 500;
 /// How many rows a table of theirs has at most.
 pub(super) const MOST_ROWS: usize = 200;
+/// How many articles are shown of each pair.
+pub(super) const MOST_OF_PAIR: usize = 50;
+
+/// What is shown of two analysts in one article.
+pub(super) const OF_PAIR_IN_ARTICLE: [Measure; 9] = [
+    Measure::F1Strict,
+    Measure::F1Weighted,
+    Measure::F1Lenient,
+    Measure::ActorsSame,
+    Measure::RolesSame,
+    Measure::DatesSame,
+    Measure::ActSame,
+    Measure::PolaritySame,
+    Measure::KindSame,
+];
+
+/// The value of a figure among others, or a dash.
+pub(super) fn value_of(lines: &[FigureLine], measure: Measure) -> String {
+    let line = lines
+        .iter()
+        .find(|line| line.figure == measure.defined().figure);
+    line.map_or_else(|| "–".to_owned(), value)
+}
 
 /// “0.524”, or a dash where there is no value.
 pub(super) fn value(line: &FigureLine) -> String {

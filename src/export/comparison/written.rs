@@ -2,8 +2,8 @@
 
 use super::report::{FigureLine, PairPart, Report};
 use super::words::{
-    MOST_DIFFERENCES, MOST_ROWS, behind, classes, is_detail, label, meaning, more, sentence,
-    states, value,
+    MOST_DIFFERENCES, MOST_OF_PAIR, MOST_ROWS, OF_PAIR_IN_ARTICLE, behind, classes, label, meaning,
+    more, sentence, states, value, value_of,
 };
 use crate::export::markdown_text::line;
 
@@ -115,26 +115,22 @@ impl Text {
         let counts = own.iter().map(|(_, count)| count.to_string()).collect();
         self.table(&names, std::iter::once(counts));
         self.figures(pair.figures.iter(), false);
-        let Some(first) = pair.articles.first() else {
+        if pair.articles.is_empty() {
             return;
-        };
-        let shown = |own: &&FigureLine| !is_detail(own);
-        let head = std::iter::once("Article".to_owned()).chain(names).chain(
-            first
-                .figures
-                .iter()
-                .filter(shown)
-                .map(|own| line(&label(own))),
-        );
-        let rows = pair.articles.iter().take(MOST_ROWS).map(|one| {
+        }
+        let measures = OF_PAIR_IN_ARTICLE.map(|measure| measure.defined().label.to_owned());
+        let head = std::iter::once("Article".to_owned())
+            .chain(names)
+            .chain(measures);
+        let rows = pair.articles.iter().take(MOST_OF_PAIR).map(|one| {
             let counts = classes(&one.matched, a, b);
             std::iter::once(line(report.headline(one.article)))
                 .chain(counts.into_iter().map(|(_, count)| count.to_string()))
-                .chain(one.figures.iter().filter(shown).map(value))
+                .chain(OF_PAIR_IN_ARTICLE.map(|measure| value_of(&one.figures, measure)))
                 .collect()
         });
         self.table(&head.collect::<Vec<_>>(), rows);
-        self.more(pair.articles.len(), MOST_ROWS);
+        self.more(pair.articles.len(), MOST_OF_PAIR);
     }
 
     fn articles(&mut self, report: &Report) {
