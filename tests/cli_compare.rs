@@ -228,6 +228,8 @@ fn the_figures_are_those_that_can_be_counted() {
         figure(&report["group"], "f1_strict")["value"],
         strict["value"]
     );
+    let of_group = figure(&report["group"], "act_same");
+    assert_eq!(of_group["counts"], acts["counts"]);
     // What is counted for the articles is what is counted for the pair.
     let of_articles = pair["articles"].as_array().unwrap().iter();
     let identical = of_articles.map(|one| one["matched"]["identical"].as_u64().unwrap());
@@ -338,6 +340,9 @@ fn work_in_several_files_is_asked_about_and_one_file_will_do() {
             && question.contains("taken together"),
         "{question}"
     );
+    // One file is one file, however often and in whatever way it is named.
+    let report = json(folder.path(), &["a.ron", "b.ron", "./b.ron", "b.ron"]);
+    assert_eq!(report["files"].as_array().unwrap().len(), 2);
     let sample = Path::new(env!("CARGO_MANIFEST_DIR")).join("projects/halvern-lock.ron");
     let report = json(folder.path(), &[sample.to_str().unwrap(), "--with-claims"]);
     assert_eq!(report["analysts"].as_array().unwrap().len(), 2);

@@ -166,7 +166,8 @@ pub struct FigureLine {
     /// For means over pairs of analysts: from where to where they reach.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub range: Option<Range>,
-    /// What was counted for it: an object, a number by each name.
+    /// What was counted for it, summed over pairs where it is a mean of theirs: an object, a number by
+    /// each name.
     #[serde(serialize_with = "as_object", skip_serializing_if = "Vec::is_empty")]
     pub counts: Vec<(&'static str, u64)>,
 }
