@@ -601,7 +601,7 @@ fn a_word_of_a_long_article() {
     assert_eq!(desk.loose(), Vec::<usize>::new());
     println!(
         "{bytes} bytes, {claims} claims: a letter {typed:.0?}, the review {:.0?}, the deed {:.0?}",
-        reviewed - typed,
-        done - reviewed
+        reviewed.saturating_sub(typed),
+        done.saturating_sub(reviewed)
     );
 }

@@ -188,13 +188,10 @@ fn corrections(report: &mut Report) {
         } else {
             ("ledger", "register")
         };
-        let middle = text.len() / 2;
-        let middle = (middle..).find(|at| text.is_char_boundary(*at)).unwrap();
-        let at = text[middle..]
-            .find(from)
-            .map_or_else(|| text.find(from), |at| Some(middle + at));
+        // One in the middle of the article.
+        let places: Vec<usize> = text.match_indices(from).map(|(at, _)| at).collect();
+        let at = places[places.len() / 2];
         let mut corrected = text;
-        let at = at.unwrap();
         corrected.replace_range(at..at + from.len(), to);
         let new = ArticleText::new(corrected);
         let before = cpu();

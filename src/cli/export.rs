@@ -1,6 +1,7 @@
 //! The timeline as a page, a table or text: `dateline export PROJECT -o FILE`.
 
 use std::path::{Path, PathBuf};
+use std::sync::LazyLock;
 
 use clap::{Args, ValueEnum as _};
 use dateline::dates::Edtf;
@@ -65,15 +66,7 @@ struct Word(Format);
 
 impl clap::ValueEnum for Word {
     fn value_variants<'a>() -> &'a [Self] {
-        const ALL: [Word; Format::ALL.len()] = {
-            let mut all = [Word(Format::Html); Format::ALL.len()];
-            let mut at = 0;
-            while at < all.len() {
-                all[at] = Word(Format::ALL[at]);
-                at += 1;
-            }
-            all
-        };
+        static ALL: LazyLock<Vec<Word>> = LazyLock::new(|| Format::ALL.map(Word).to_vec());
         &ALL
     }
 

@@ -70,7 +70,7 @@ pub fn project(size: &Size, texts: &[String]) -> Project {
     for n in 0..size.articles {
         let value = Article {
             title: text(),
-            outlet: (n % 4 > 0).then(|| actor(n)),
+            outlet: (!n.is_multiple_of(4)).then(|| actor(n)),
             author: text(),
             address: if n % 2 == 0 {
                 text()
@@ -205,7 +205,7 @@ fn when(n: usize, text: &str) -> Option<When> {
         Some("2014~"),
         Some("XXXX-01-12"),
     ][n % 9];
-    (n % 4 > 0).then(|| When {
+    (!n.is_multiple_of(4)).then(|| When {
         text: text.into(),
         edtf: date.map(edtf),
         time: None,

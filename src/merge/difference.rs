@@ -302,6 +302,7 @@ mod tests {
             aliases: Vec::new(),
             within: None,
             reliability: None,
+            not_same: Vec::new(),
             note: note.into(),
         })
     }

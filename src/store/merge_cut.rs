@@ -31,6 +31,7 @@ fn with_actors(project: &Project, actors: std::ops::Range<u128>) -> (Arc<Edit>, 
             aliases: Vec::new(),
             within: None,
             reliability: None,
+            not_same: Vec::new(),
             note: String::new(),
         };
         edit.put(Key::Actor(ActorId::from(n)), actor);

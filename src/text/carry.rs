@@ -362,7 +362,7 @@ mod tests {
             carry.span(Span::new(5, old.len() - 5));
             let took = start.elapsed();
             println!("{name}: {took:?}");
-            assert!(took < Duration::from_secs(300), "{name} took {took:?}");
+            assert!(took < Duration::from_mins(5), "{name} took {took:?}");
         }
     }
 

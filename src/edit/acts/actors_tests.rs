@@ -23,12 +23,12 @@ fn name_in(desk: &mut Desk, claim: ClaimId, actors: Vec<(ActorId, Role)>) {
     desk.act(|pen| pen.change_claims(&[claim], "actors", |claim| claim.actors.clone_from(&actors)));
 }
 
-fn graded(grade: Grade) -> Option<Reliability> {
-    Some(Reliability {
+fn graded(grade: Grade) -> Reliability {
+    Reliability {
         grade,
         on: Some(crate::dates::Edtf::parse("2025-01").unwrap()),
         reason: "often wrong".into(),
-    })
+    }
 }
 
 /// An article, two claims of it, and what else names the second of two actors.
@@ -84,13 +84,13 @@ fn everything_follows_into_the_actor_that_is_kept() {
     change(&mut desk, kept, |actor| {
         actor.aliases = vec!["the Kremlin".into()];
         actor.within = Some(europe);
-        actor.reliability = graded(Grade::C);
+        actor.reliability = Some(graded(Grade::C));
         actor.note = "A fortress.".into();
     });
     change(&mut desk, gone, |actor| {
         actor.aliases = vec!["the Kremlin".into(), "Kremlin".into(), "Москва".into()];
         actor.within = Some(russia);
-        actor.reliability = graded(Grade::E);
+        actor.reliability = Some(graded(Grade::E));
         actor.note = "A city.".into();
     });
     let before = desk.project.clone();
@@ -159,7 +159,7 @@ fn what_is_chosen_goes_to_the_new_actor() {
     } = scene();
     desk.act(|pen| pen.merge_actors(kept, gone));
     change(&mut desk, kept, |actor| {
-        actor.reliability = graded(Grade::B)
+        actor.reliability = Some(graded(Grade::B))
     });
     let before = desk.project.clone();
     for (name, error) in [
