@@ -18,7 +18,7 @@ use dateline::model::{
     Act, Analyst, AnalystId, Article, ArticleId, Claim, ClaimId, Fragment, KindId, Project,
 };
 use dateline::store::read_project;
-use dateline::text::Span;
+use dateline::text::{ArticleText, Span};
 use serde_json::Value;
 
 const HOSTILE: &str = "=1+1 <script>alert(1)</script> | *a*";
@@ -346,6 +346,51 @@ fn work_in_several_files_is_asked_about_and_one_file_will_do() {
     let sample = Path::new(env!("CARGO_MANIFEST_DIR")).join("projects/halvern-lock.ron");
     let report = json(folder.path(), &[sample.to_str().unwrap(), "--with-claims"]);
     assert_eq!(report["analysts"].as_array().unwrap().len(), 2);
+}
+
+#[test]
+fn words_that_the_compared_text_has_not_are_listed() {
+    let folder = tempfile::tempdir().unwrap();
+    let ours = plain_sample();
+    let (mut theirs, _) = colleague(&ours);
+    let id = *theirs.articles.keys().next().unwrap();
+    let own = theirs.text(id).unwrap();
+    let (added, start) = ("\nA line that only she has.", own.len());
+    let text = ArticleText::new(format!("{}{added}", own.as_str()).as_str());
+    theirs.texts.set(id, Some(Arc::new(text)));
+    let (_, claim) = theirs.claims.iter().next().unwrap();
+    let span = Span::new(start + 1, start + added.chars().count() as u32);
+    let claim = Claim {
+        article: id,
+        spans: vec![Fragment {
+            span,
+            quote: added.trim().into(),
+        }],
+        ..Claim::clone(claim)
+    };
+    theirs
+        .claims
+        .set(ClaimId::from(9_999), Some(Arc::new(claim)));
+    save(folder.path(), "a.ron", &ours);
+    save(folder.path(), "b.ron", &theirs);
+    let report = json(folder.path(), &["a.ron", "b.ron"]);
+    let displaced = report["displaced"].as_array().unwrap();
+    assert_eq!(displaced.len(), 1);
+    assert_eq!(displaced[0]["quote"], added.trim());
+    assert!(
+        displaced[0]["what"]
+            .as_str()
+            .unwrap()
+            .contains("left out of all figures")
+    );
+    let id = id.to_string();
+    let mut articles = report["articles"].as_array().unwrap().iter();
+    let article = articles
+        .find(|own| own["members"][0]["id"] == id.as_str())
+        .unwrap();
+    let alike = article["members"][1]["alike"].as_f64().unwrap();
+    assert!(alike > 0.9 && alike < 1.0, "{alike}");
+    assert_eq!(article["text_of"], 0);
 }
 
 #[test]

@@ -204,12 +204,35 @@ impl Report {
     }
 }
 
-/// “Out of 41 + 38 claims, 22 are identical.”
+/// “1 article”, “3 articles”.
+pub(super) fn counted(count: usize, thing: &str) -> String {
+    match count {
+        1 => format!("1 {thing}"),
+        count => format!("{count} {thing}s"),
+    }
+}
+
+/// How many rows of claims differ, as a sentence.
+pub(super) fn differing(report: &Report) -> String {
+    match report.differences.len() {
+        0 => "All rows of claims are the same to all.".to_owned(),
+        1 => "1 row of claims is not the same to all.".to_owned(),
+        rows => format!("{rows} rows of claims are not the same to all."),
+    }
+}
+
+/// “Out of 41 + 38 claims, 22 pairs are identical in words and kind.”, and over how many articles.
 pub(super) fn sentence(pair: &PairPart) -> String {
     let matched = pair.matched;
+    let pairs = match matched.identical {
+        1 => "1 pair is".to_owned(),
+        pairs => format!("{pairs} pairs are"),
+    };
     format!(
-        "Out of {} + {} claims, {} are identical in words and kind.",
-        matched.claims_a, matched.claims_b, matched.identical
+        "Out of {} + {} claims, {pairs} identical in words and kind. They are compared over {}.",
+        matched.claims_a,
+        matched.claims_b,
+        counted(pair.articles.len(), "article")
     )
 }
 

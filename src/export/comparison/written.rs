@@ -2,8 +2,8 @@
 
 use super::report::{FigureLine, PairPart, Report};
 use super::words::{
-    MOST_DIFFERENCES, MOST_OF_PAIR, MOST_ROWS, OF_PAIR_IN_ARTICLE, behind, classes, label, meaning,
-    more, sentence, states, value, value_of,
+    MOST_DIFFERENCES, MOST_OF_PAIR, MOST_ROWS, OF_PAIR_IN_ARTICLE, behind, classes, counted,
+    differing, label, meaning, more, sentence, states, value, value_of,
 };
 use crate::export::markdown_text::line;
 
@@ -105,11 +105,7 @@ impl Text {
     fn pair(&mut self, report: &Report, pair: &PairPart) {
         let (a, b) = (report.short(pair.a), report.short(pair.b));
         self.put(&format!("### {} and {}", line(a), line(b)));
-        self.put(&format!(
-            "{} They are compared over {} articles.",
-            sentence(pair),
-            pair.articles.len()
-        ));
+        self.put(&sentence(pair));
         let own = classes(&pair.matched, a, b);
         let names: Vec<String> = own.iter().map(|(name, _)| line(name)).collect();
         let counts = own.iter().map(|(_, count)| count.to_string()).collect();
@@ -171,11 +167,11 @@ impl Text {
         self.put("## What was matched");
         self.list(report.files.iter().map(|file| {
             format!(
-                "**{}**: {}, {} articles, {} claims",
+                "**{}**: {}, {}, {}",
                 line(&file.name),
                 line(&file.title),
-                file.articles,
-                file.claims
+                counted(file.articles, "article"),
+                counted(file.claims, "claim")
             )
         }));
         if !report.questions.is_empty() {
@@ -207,10 +203,7 @@ impl Text {
 
     fn differences(&mut self, report: &Report) {
         self.put("## Differences");
-        self.put(&format!(
-            "{} rows of claims are not the same to all.",
-            report.differences.len()
-        ));
+        self.put(&differing(report));
         let mut article = None;
         for one in report.differences.iter().take(MOST_DIFFERENCES) {
             if article != Some(one.article) {
