@@ -3,6 +3,7 @@
 #![allow(
     clippy::indexing_slicing,
     clippy::panic,
+    clippy::string_slice,
     clippy::unwrap_used,
     reason = "a test that panics has failed, and says where"
 )]
@@ -391,6 +392,26 @@ fn words_that_the_compared_text_has_not_are_listed() {
     let alike = article["members"][1]["alike"].as_f64().unwrap();
     assert!(alike > 0.9 && alike < 1.0, "{alike}");
     assert_eq!(article["text_of"], 0);
+}
+
+#[test]
+fn problems_of_a_file_are_told_and_the_report_is_made() {
+    let folder = tempfile::tempdir().unwrap();
+    let sample = Path::new(env!("CARGO_MANIFEST_DIR")).join("projects/halvern-lock.ron");
+    let mut text = fs::read_to_string(sample).unwrap();
+    // A link from a claim that there is not.
+    let links = text.find("    links: {").unwrap();
+    let from = links + text[links..].find("from: \"").unwrap() + 7;
+    text.replace_range(from..from + 26, "01JPWPXJ001PKY27G0000000ZZ");
+    fs::write(folder.path().join("story.ron"), text).unwrap();
+    let arguments = ["compare", "story.ron", "--with-claims", "-o", "out.md"];
+    let (end, said, complained) = dateline(folder.path(), &arguments);
+    assert_eq!(end, 1);
+    assert!(said.starts_with("out.md: 2 analysts"), "{said}");
+    assert!(
+        complained.starts_with("dateline: story.ron: "),
+        "{complained}"
+    );
 }
 
 #[test]
