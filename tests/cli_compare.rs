@@ -3,6 +3,7 @@
 #![allow(
     clippy::indexing_slicing,
     clippy::panic,
+    clippy::string_slice,
     clippy::unwrap_used,
     reason = "a test that panics has failed, and says where"
 )]
@@ -18,7 +19,7 @@ use dateline::model::{
     Act, Analyst, AnalystId, Article, ArticleId, Claim, ClaimId, Fragment, KindId, Project,
 };
 use dateline::store::read_project;
-use dateline::text::Span;
+use dateline::text::{ArticleText, Span};
 use serde_json::Value;
 
 const HOSTILE: &str = "=1+1 <script>alert(1)</script> | *a*";
@@ -228,6 +229,8 @@ fn the_figures_are_those_that_can_be_counted() {
         figure(&report["group"], "f1_strict")["value"],
         strict["value"]
     );
+    let of_group = figure(&report["group"], "act_same");
+    assert_eq!(of_group["counts"], acts["counts"]);
     // What is counted for the articles is what is counted for the pair.
     let of_articles = pair["articles"].as_array().unwrap().iter();
     let identical = of_articles.map(|one| one["matched"]["identical"].as_u64().unwrap());
@@ -338,9 +341,77 @@ fn work_in_several_files_is_asked_about_and_one_file_will_do() {
             && question.contains("taken together"),
         "{question}"
     );
+    // One file is one file, however often and in whatever way it is named.
+    let report = json(folder.path(), &["a.ron", "b.ron", "./b.ron", "b.ron"]);
+    assert_eq!(report["files"].as_array().unwrap().len(), 2);
     let sample = Path::new(env!("CARGO_MANIFEST_DIR")).join("projects/halvern-lock.ron");
     let report = json(folder.path(), &[sample.to_str().unwrap(), "--with-claims"]);
     assert_eq!(report["analysts"].as_array().unwrap().len(), 2);
+}
+
+#[test]
+fn words_that_the_compared_text_has_not_are_listed() {
+    let folder = tempfile::tempdir().unwrap();
+    let ours = plain_sample();
+    let (mut theirs, _) = colleague(&ours);
+    let id = *theirs.articles.keys().next().unwrap();
+    let own = theirs.text(id).unwrap();
+    let (added, start) = ("\nA line that only she has.", own.len());
+    let text = ArticleText::new(format!("{}{added}", own.as_str()).as_str());
+    theirs.texts.set(id, Some(Arc::new(text)));
+    let (_, claim) = theirs.claims.iter().next().unwrap();
+    let span = Span::new(start + 1, start + added.chars().count() as u32);
+    let claim = Claim {
+        article: id,
+        spans: vec![Fragment {
+            span,
+            quote: added.trim().into(),
+        }],
+        ..Claim::clone(claim)
+    };
+    theirs
+        .claims
+        .set(ClaimId::from(9_999), Some(Arc::new(claim)));
+    save(folder.path(), "a.ron", &ours);
+    save(folder.path(), "b.ron", &theirs);
+    let report = json(folder.path(), &["a.ron", "b.ron"]);
+    let displaced = report["displaced"].as_array().unwrap();
+    assert_eq!(displaced.len(), 1);
+    assert_eq!(displaced[0]["quote"], added.trim());
+    assert!(
+        displaced[0]["what"]
+            .as_str()
+            .unwrap()
+            .contains("left out of all figures")
+    );
+    let id = id.to_string();
+    let mut articles = report["articles"].as_array().unwrap().iter();
+    let article = articles
+        .find(|own| own["members"][0]["id"] == id.as_str())
+        .unwrap();
+    let alike = article["members"][1]["alike"].as_f64().unwrap();
+    assert!(alike > 0.9 && alike < 1.0, "{alike}");
+    assert_eq!(article["text_of"], 0);
+}
+
+#[test]
+fn problems_of_a_file_are_told_and_the_report_is_made() {
+    let folder = tempfile::tempdir().unwrap();
+    let sample = Path::new(env!("CARGO_MANIFEST_DIR")).join("projects/halvern-lock.ron");
+    let mut text = fs::read_to_string(sample).unwrap();
+    // A link from a claim that there is not.
+    let links = text.find("    links: {").unwrap();
+    let from = links + text[links..].find("from: \"").unwrap() + 7;
+    text.replace_range(from..from + 26, "01JPWPXJ001PKY27G0000000ZZ");
+    fs::write(folder.path().join("story.ron"), text).unwrap();
+    let arguments = ["compare", "story.ron", "--with-claims", "-o", "out.md"];
+    let (end, said, complained) = dateline(folder.path(), &arguments);
+    assert_eq!(end, 1);
+    assert!(said.starts_with("out.md: 2 analysts"), "{said}");
+    assert!(
+        complained.starts_with("dateline: story.ron: "),
+        "{complained}"
+    );
 }
 
 #[test]

@@ -1,5 +1,7 @@
 //! How far colleagues agree, and where they differ: `dateline compare A.ron B.ron … -o report.html`.
 
+use std::collections::HashSet;
+use std::fs;
 use std::path::{Path, PathBuf};
 
 use clap::{Args, value_parser};
@@ -40,12 +42,8 @@ pub fn compare(asked: &Compare, env: &Env) -> Answer {
 fn write(asked: &Compare, env: &Env) -> Result<Answer, String> {
     let format = format(&asked.output)?;
     let mut answer = Answer::default();
-    // The order in which files are named makes no difference.
-    let mut paths: Vec<&Path> = asked.projects.iter().map(PathBuf::as_path).collect();
-    paths.sort_unstable();
-    paths.dedup();
-    let mut projects = Vec::with_capacity(paths.len());
-    for path in paths {
+    let mut projects = Vec::with_capacity(asked.projects.len());
+    for path in in_order(&asked.projects) {
         let project = read(path, env, &mut answer)?;
         projects.push((path.display().to_string(), project));
     }
@@ -79,6 +77,17 @@ fn write(asked: &Compare, env: &Env) -> Result<Answer, String> {
         );
     }
     Ok(answer)
+}
+
+/// Files by their names, so that the order in which they are named makes no difference; each once,
+/// however it is named.
+fn in_order(paths: &[PathBuf]) -> Vec<&Path> {
+    let mut paths: Vec<&Path> = paths.iter().map(PathBuf::as_path).collect();
+    paths.sort_unstable();
+    let mut known = HashSet::new();
+    // A file that is not there is told when it is read.
+    paths.retain(|path| known.insert(fs::canonicalize(path).unwrap_or_else(|_| path.into())));
+    paths
 }
 
 /// Reads a project; what is wrong with it and no matter of loose words is complained about.

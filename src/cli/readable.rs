@@ -73,8 +73,9 @@ pub fn readable(project: &Project) -> String {
     for (_, claim) in claims.into_values().flatten() {
         text.thing("claim", &Key::Claim(claim), 0);
     }
-    let entries = project.entries.keys().copied().map(Key::Entry);
-    entries.for_each(|key| text.thing("entry", &key, 0));
+    for id in project.entries.keys() {
+        text.thing("entry", &Key::Entry(*id), 0);
+    }
     for link in project.links.iter().map(|(_, link)| link) {
         let words = |value: Value| cut(&value.in_words(project));
         let line = format!(
@@ -117,8 +118,8 @@ pub fn readable(project: &Project) -> String {
         ),
     ];
     for (sort, keys) in rest {
-        for key in &keys {
-            text.thing(sort, key, 0);
+        for key in keys {
+            text.thing(sort, &key, 0);
         }
     }
     text.out

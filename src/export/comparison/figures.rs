@@ -22,10 +22,31 @@ pub(super) fn group(compared: &Compared<'_>) -> Lines {
         spread(Measure::F1Lenient, group.lenient),
     ];
     alphas(&mut lines, compared, &group.alphas, true);
-    let details: Vec<&DetailFigures> = pairs.iter().map(|pair| &pair.details).collect();
-    lines.extend(detail_spreads(&details));
+    let shared: Vec<&DetailFigures> = pairs.iter().map(|pair| &pair.details).collect();
+    lines.extend(detail_spreads(&shared));
     lines.push(spread(Measure::Kappa, group.kappa));
+    for pair in pairs {
+        let mut own = f1(&pair.matched);
+        own.extend(details(&pair.details));
+        own.push(kappa(Measure::Kappa, &pair.characters.kappa));
+        for line in own {
+            add_counts(&mut lines, line);
+        }
+    }
     lines
+}
+
+/// Adds what was counted for a pair to what was counted for all pairs.
+fn add_counts(lines: &mut Lines, of_pair: FigureLine) {
+    let own = lines.iter_mut().find(|line| line.figure == of_pair.figure);
+    let Some(own) = own else { return };
+    if own.counts.is_empty() {
+        own.counts = of_pair.counts;
+        return;
+    }
+    for ((_, sum), (_, count)) in own.counts.iter_mut().zip(of_pair.counts) {
+        *sum += count;
+    }
 }
 
 /// All analysts together in each article that is covered.
@@ -53,11 +74,11 @@ pub(super) fn group_by_article(compared: &Compared<'_>) -> Vec<OneArticle> {
         let characters = &compared.comparison.characters;
         let own = characters.of_document(document as usize);
         alphas(&mut figures, compared, &own, false);
-        let details: Vec<DetailFigures> = pairs
+        let shared: Vec<DetailFigures> = pairs
             .iter()
             .map(|pair| details_of(compared, pair, document))
             .collect();
-        figures.extend(detail_spreads(&details.iter().collect::<Vec<_>>()));
+        figures.extend(detail_spreads(&shared.iter().collect::<Vec<_>>()));
         OneArticle {
             article: covered.article,
             figures,
@@ -81,8 +102,13 @@ pub(super) fn pair(compared: &Compared<'_>, pair: &Pair) -> PairPart {
     let articles = pair.documents.iter().filter_map(|document| {
         let covered = compared.laid.covered.get(*document as usize)?;
         let own = Matched::of(pair.of_document(*document));
+        let shared = details(&details_of(compared, pair, *document));
         let mut figures = f1(&own);
-        figures.extend(details(&details_of(compared, pair, *document)));
+        // What is counted for them stands in the classes.
+        for line in &mut figures {
+            line.counts.clear();
+        }
+        figures.extend(shared.into_iter().filter(|line| line.value.is_some()));
         Some(PairArticle {
             article: covered.article,
             matched: classes(&own),

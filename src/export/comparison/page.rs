@@ -4,8 +4,8 @@ use maud::{DOCTYPE, Markup, PreEscaped, html};
 
 use super::report::{Difference, FigureLine, PairPart, Report};
 use super::words::{
-    MOST_DIFFERENCES, MOST_ROWS, behind, classes, is_detail, label, meaning, more, sentence,
-    states, value,
+    MOST_DIFFERENCES, MOST_OF_PAIR, MOST_ROWS, OF_PAIR_IN_ARTICLE, behind, classes, counted,
+    differing, is_detail, label, meaning, more, sentence, states, value, value_of,
 };
 use crate::export::html::{POLICY, STYLE};
 use crate::export::html_text::{line, paragraphs};
@@ -127,7 +127,7 @@ fn one_pair(report: &Report, pair: &PairPart) -> Markup {
     let own = classes(&pair.matched, a, b);
     html! {
         h3 { (line(a)) " and " (line(b)) }
-        p { (sentence(pair)) " They are compared over " (pair.articles.len()) " articles." }
+        p { (sentence(pair)) }
         table {
             thead { tr { @for (name, _) in &own { th scope="col" { (line(name)) } } } }
             tbody { tr { @for (_, count) in &own { td .number { (count) } } } }
@@ -141,19 +141,22 @@ fn one_pair(report: &Report, pair: &PairPart) -> Markup {
                     thead { tr {
                         th scope="col" { "Article" }
                         @for (name, _) in &own { th scope="col" { (line(name)) } }
-                        @if let Some(first) = pair.articles.first() {
-                            @for own in &first.figures { th scope="col" title=(meaning(own)) { (label(own)) } }
+                        @for measure in OF_PAIR_IN_ARTICLE {
+                            @let own = measure.defined();
+                            th scope="col" title=(own.meaning) { (own.label) }
                         }
                     } } "\n"
-                    tbody { @for one in pair.articles.iter().take(MOST_ROWS) {
+                    tbody { @for one in pair.articles.iter().take(MOST_OF_PAIR) {
                         tr {
                             th scope="row" { (line(report.headline(one.article))) }
                             @for (_, count) in classes(&one.matched, a, b) { td .number { (count) } }
-                            @for own in &one.figures { td .figure title=(behind(own)) { (value(own)) } }
+                            @for measure in OF_PAIR_IN_ARTICLE {
+                                td .figure { (value_of(&one.figures, measure)) }
+                            }
                         } "\n"
                     } }
                 } }
-                @if let Some(more) = more(pair.articles.len(), MOST_ROWS) { p { (more) } }
+                @if let Some(more) = more(pair.articles.len(), MOST_OF_PAIR) { p { (more) } }
             }
         }
     }
@@ -198,7 +201,7 @@ fn articles(report: &Report) -> Markup {
                     tbody { @for one in report.group_by_article.iter().take(MOST_ROWS) {
                         tr {
                             th scope="row" { (line(report.headline(one.article))) }
-                            @for own in &one.figures { td .figure title=(behind(own)) { (value(own)) } }
+                            @for own in &one.figures { td .figure title=[own.undefined.as_deref()] { (value(own)) } }
                         } "\n"
                     } }
                 } }
@@ -214,7 +217,7 @@ fn matched(report: &Report) -> Markup {
             h2 id="matched" { "What was matched" } "\n"
             ul { @for file in &report.files {
                 li { b { (line(&file.name)) } ": " (line(&file.title)) ", "
-                    (file.articles) " articles, " (file.claims) " claims" }
+                    (counted(file.articles, "article")) ", " (counted(file.claims, "claim")) }
             } }
             @if !report.questions.is_empty() {
                 h3 { "To be asked" }
@@ -248,7 +251,7 @@ fn differences(report: &Report) -> Markup {
     html! {
         section aria-labelledby="differences" {
             h2 id="differences" { "Differences" } "\n"
-            p { (report.differences.len()) " rows of claims are not the same to all." }
+            p { (differing(report)) }
             @for of_article in shown.chunk_by(|a, b| a.article == b.article) {
                 @if let Some(first) = of_article.first() {
                     h3 { (line(report.headline(first.article))) }

@@ -166,7 +166,8 @@ pub struct FigureLine {
     /// For means over pairs of analysts: from where to where they reach.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub range: Option<Range>,
-    /// What was counted for it: an object, a number by each name.
+    /// What was counted for it, summed over pairs where it is a mean of theirs: an object, a number by
+    /// each name.
     #[serde(serialize_with = "as_object", skip_serializing_if = "Vec::is_empty")]
     pub counts: Vec<(&'static str, u64)>,
 }
@@ -226,7 +227,8 @@ pub struct PairArticle {
     pub article: usize,
     /// Their claims in six classes.
     pub matched: MatchedLine,
-    /// The figures.
+    /// F1, and what they say of claims that they share; figures of that which have no value are left
+    /// out, there being no such claims.
     pub figures: Vec<FigureLine>,
 }
 

@@ -9,6 +9,29 @@ use super::report::{
 pub(super) const MOST_DIFFERENCES: usize = 500;
 /// How many rows a table of theirs has at most.
 pub(super) const MOST_ROWS: usize = 200;
+/// How many articles are shown of each pair.
+pub(super) const MOST_OF_PAIR: usize = 50;
+
+/// What is shown of two analysts in one article.
+pub(super) const OF_PAIR_IN_ARTICLE: [Measure; 9] = [
+    Measure::F1Strict,
+    Measure::F1Weighted,
+    Measure::F1Lenient,
+    Measure::ActorsSame,
+    Measure::RolesSame,
+    Measure::DatesSame,
+    Measure::ActSame,
+    Measure::PolaritySame,
+    Measure::KindSame,
+];
+
+/// The value of a figure among others, or a dash.
+pub(super) fn value_of(lines: &[FigureLine], measure: Measure) -> String {
+    let line = lines
+        .iter()
+        .find(|line| line.figure == measure.defined().figure);
+    line.map_or_else(|| "–".to_owned(), value)
+}
 
 /// “0.524”, or a dash where there is no value.
 pub(super) fn value(line: &FigureLine) -> String {
@@ -181,12 +204,35 @@ impl Report {
     }
 }
 
-/// “Out of 41 + 38 claims, 22 are identical.”
+/// “1 article”, “3 articles”.
+pub(super) fn counted(count: usize, thing: &str) -> String {
+    match count {
+        1 => format!("1 {thing}"),
+        count => format!("{count} {thing}s"),
+    }
+}
+
+/// How many rows of claims differ, as a sentence.
+pub(super) fn differing(report: &Report) -> String {
+    match report.differences.len() {
+        0 => "All rows of claims are the same to all.".to_owned(),
+        1 => "1 row of claims is not the same to all.".to_owned(),
+        rows => format!("{rows} rows of claims are not the same to all."),
+    }
+}
+
+/// “Out of 41 + 38 claims, 22 pairs are identical in words and kind.”, and over how many articles.
 pub(super) fn sentence(pair: &PairPart) -> String {
     let matched = pair.matched;
+    let pairs = match matched.identical {
+        1 => "1 pair is".to_owned(),
+        pairs => format!("{pairs} pairs are"),
+    };
     format!(
-        "Out of {} + {} claims, {} are identical in words and kind.",
-        matched.claims_a, matched.claims_b, matched.identical
+        "Out of {} + {} claims, {pairs} identical in words and kind. They are compared over {}.",
+        matched.claims_a,
+        matched.claims_b,
+        counted(pair.articles.len(), "article")
     )
 }
 

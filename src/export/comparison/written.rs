@@ -2,8 +2,8 @@
 
 use super::report::{FigureLine, PairPart, Report};
 use super::words::{
-    MOST_DIFFERENCES, MOST_ROWS, behind, classes, is_detail, label, meaning, more, sentence,
-    states, value,
+    MOST_DIFFERENCES, MOST_OF_PAIR, MOST_ROWS, OF_PAIR_IN_ARTICLE, behind, classes, counted,
+    differing, label, meaning, more, sentence, states, value, value_of,
 };
 use crate::export::markdown_text::line;
 
@@ -105,36 +105,28 @@ impl Text {
     fn pair(&mut self, report: &Report, pair: &PairPart) {
         let (a, b) = (report.short(pair.a), report.short(pair.b));
         self.put(&format!("### {} and {}", line(a), line(b)));
-        self.put(&format!(
-            "{} They are compared over {} articles.",
-            sentence(pair),
-            pair.articles.len()
-        ));
+        self.put(&sentence(pair));
         let own = classes(&pair.matched, a, b);
         let names: Vec<String> = own.iter().map(|(name, _)| line(name)).collect();
         let counts = own.iter().map(|(_, count)| count.to_string()).collect();
         self.table(&names, std::iter::once(counts));
         self.figures(pair.figures.iter(), false);
-        let Some(first) = pair.articles.first() else {
+        if pair.articles.is_empty() {
             return;
-        };
-        let shown = |own: &&FigureLine| !is_detail(own);
-        let head = std::iter::once("Article".to_owned()).chain(names).chain(
-            first
-                .figures
-                .iter()
-                .filter(shown)
-                .map(|own| line(&label(own))),
-        );
-        let rows = pair.articles.iter().take(MOST_ROWS).map(|one| {
+        }
+        let measures = OF_PAIR_IN_ARTICLE.map(|measure| measure.defined().label.to_owned());
+        let head = std::iter::once("Article".to_owned())
+            .chain(names)
+            .chain(measures);
+        let rows = pair.articles.iter().take(MOST_OF_PAIR).map(|one| {
             let counts = classes(&one.matched, a, b);
             std::iter::once(line(report.headline(one.article)))
                 .chain(counts.into_iter().map(|(_, count)| count.to_string()))
-                .chain(one.figures.iter().filter(shown).map(value))
+                .chain(OF_PAIR_IN_ARTICLE.map(|measure| value_of(&one.figures, measure)))
                 .collect()
         });
         self.table(&head.collect::<Vec<_>>(), rows);
-        self.more(pair.articles.len(), MOST_ROWS);
+        self.more(pair.articles.len(), MOST_OF_PAIR);
     }
 
     fn articles(&mut self, report: &Report) {
@@ -175,11 +167,11 @@ impl Text {
         self.put("## What was matched");
         self.list(report.files.iter().map(|file| {
             format!(
-                "**{}**: {}, {} articles, {} claims",
+                "**{}**: {}, {}, {}",
                 line(&file.name),
                 line(&file.title),
-                file.articles,
-                file.claims
+                counted(file.articles, "article"),
+                counted(file.claims, "claim")
             )
         }));
         if !report.questions.is_empty() {
@@ -211,10 +203,7 @@ impl Text {
 
     fn differences(&mut self, report: &Report) {
         self.put("## Differences");
-        self.put(&format!(
-            "{} rows of claims are not the same to all.",
-            report.differences.len()
-        ));
+        self.put(&differing(report));
         let mut article = None;
         for one in report.differences.iter().take(MOST_DIFFERENCES) {
             if article != Some(one.article) {
