@@ -611,6 +611,33 @@ fn the_timeline_leads_back_to_the_words() {
     );
 }
 
+#[test]
+fn enter_in_a_field_of_the_timeline_ends_the_field_alone() {
+    let mut desk = Desk::reading();
+    desk.select_sentence(2, 0);
+    desk.key(Key::Num1);
+    desk.ctrl(Key::Num2);
+    desk.key(Key::ArrowDown);
+    for (open, words) in [(Key::E, "The strike ends"), (Key::W, "early march 2026")] {
+        desk.key(open);
+        desk.types(words);
+        desk.key(Key::Enter);
+        assert_eq!(desk.window.state().app().view, View::Timeline, "{words}");
+    }
+    let session = desk.window.state().app().session.as_ref().unwrap();
+    let (_, entry) = session.project().entries.iter().next().unwrap();
+    assert_eq!(entry.title.as_deref(), Some("The strike ends"));
+    assert_eq!(entry.when.as_ref().unwrap().text, "early march 2026");
+    desk.ctrl(Key::F);
+    desk.types("strike");
+    desk.key(Key::Enter);
+    assert_eq!(desk.window.state().app().view, View::Timeline);
+    desk.shows("1 entry · 1 claim");
+    // The table has the keys again.
+    desk.key(Key::Enter);
+    assert_eq!(desk.window.state().app().view, View::Read);
+}
+
 /// Numbers that look random and are the same in every run.
 struct Dice(u64);
 

@@ -2,10 +2,10 @@
 
 use std::sync::Arc;
 
-use egui::{Id, RichText, Ui};
+use egui::{Id, Key, Response, RichText, Ui};
 
 use super::capital;
-use super::table::date_words;
+use super::table::{Table, date_words};
 use crate::app::{self, Action, Command, Field, Session, WhenDraft};
 use crate::model::{ClaimId, Confidence, Entry, EntryId, Likelihood, Status, When};
 use crate::timeline::{EntryRef, Row, Shown, status_reason};
@@ -89,6 +89,7 @@ impl EntryForm {
         if wanted == Some(Field::Entry) {
             response.request_focus();
         }
+        back_to_table(ui, &response);
         if let Some(title) = taken {
             set_title(cx, of.clone(), &title);
         }
@@ -200,7 +201,7 @@ impl EntryForm {
         let now = ui.input(|input| input.time);
         let first = row.facts.first().map(|fact| &fact.claim);
         let day_first = cx.app.prefs.day_first;
-        let (_, change) = when_field::show(
+        let (response, change) = when_field::show(
             ui,
             Self::when_id(),
             "Date of the entry, by hand",
@@ -216,6 +217,7 @@ impl EntryForm {
             ui.ctx()
                 .request_repaint_after(std::time::Duration::from_secs_f64(PAUSE));
         }
+        back_to_table(ui, &response);
         let paused = self.since.is_some_and(|since| now - since >= PAUSE);
         if self.since.is_some() && (change.left || paused) {
             self.take_date(cx, Of::row(row));
@@ -232,6 +234,13 @@ impl EntryForm {
         if when != self.stands {
             of.set(cx, "date the entry", move |entry| entry.when = when);
         }
+    }
+}
+
+/// Enter in a field gives the keys back to the table.
+fn back_to_table(ui: &Ui, field: &Response) {
+    if field.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter)) {
+        ui.memory_mut(|memory| memory.request_focus(Table::id()));
     }
 }
 

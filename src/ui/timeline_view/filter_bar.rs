@@ -117,8 +117,7 @@ impl FilterBar {
             let text = self.words.clone();
             cx.send(Action::list(move |wanted| wanted.filter.text = text));
         }
-        let enter = response.lost_focus()
-            && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Enter));
+        let enter = response.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
         if escape || enter {
             ui.memory_mut(|memory| memory.request_focus(super::table::Table::id()));
         }

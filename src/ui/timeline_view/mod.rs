@@ -102,6 +102,9 @@ impl TimelineView {
             return;
         }
         let listing = Arc::clone(session.lists.found());
+        // Asked before anything is drawn: a field lets go of the focus with the Enter that ends it, and
+        // that Enter is not the table's.
+        let typing = ui.ctx().text_edit_focused();
         self.chosen.follow(session);
         self.look(cx, session, &listing);
         let width = ui.available_width();
@@ -140,7 +143,7 @@ impl TimelineView {
                         self.table.undated(ui, cx, &listing, &mut self.chosen);
                     });
             }
-            self.table.show(ui, cx, &listing, &mut self.chosen);
+            self.table.show(ui, cx, &listing, &mut self.chosen, typing);
         });
         self.table.end();
     }

@@ -55,16 +55,20 @@ impl Table {
         self.scroll_to = listing.position(row);
     }
 
-    /// Draws heading and rows of the dated entries.
+    /// Draws heading and rows of the dated entries. While something is typed elsewhere the keys are not
+    /// the table's.
     pub fn show(
         &mut self,
         ui: &mut Ui,
         cx: &mut Cx<'_>,
         listing: &Arc<Listing>,
         chosen: &mut Chosen,
+        typing: bool,
     ) {
         let Some(session) = cx.session() else { return };
-        self.keys(ui, cx, listing, chosen);
+        if !typing {
+            self.keys(ui, cx, listing, chosen);
+        }
         let widths = widths(ui.available_width());
         let head = heading(ui, &widths, cx, &session.lists.wanted);
         let table = ui.interact(head, Self::id(), Sense::hover());
@@ -139,8 +143,7 @@ impl Table {
     }
 
     fn keys(&mut self, ui: &Ui, cx: &mut Cx<'_>, listing: &Listing, chosen: &mut Chosen) {
-        let typing = ui.ctx().text_edit_focused();
-        if typing || cx.app.dialog.is_some() || listing.is_empty() {
+        if cx.app.dialog.is_some() || listing.is_empty() {
             return;
         }
         let lead = cx
