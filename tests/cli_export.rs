@@ -85,6 +85,14 @@ fn what_cannot_be_done_is_said_and_nothing_is_written() {
     for (arguments, words) in [
         (&["-o", "story.odt"][..], "give --format"),
         (
+            &["-o", "story.ron", "--format", "html"],
+            "a name of its own",
+        ),
+        (
+            &["-o", "./other.RON", "--format", "csv"],
+            "a name of its own",
+        ),
+        (
             &["-o", "nowhere/story.md"],
             "“story.md” in nowhere was not saved",
         ),
@@ -104,6 +112,12 @@ fn what_cannot_be_done_is_said_and_nothing_is_written() {
         assert!(complaints.contains(words), "{complaints}");
         assert!(!folder.path().join("story.md").exists());
     }
+    // A project is never written over, whatever it is called.
+    std::fs::copy(folder.path().join("story.ron"), folder.path().join("plain")).unwrap();
+    let project = std::fs::read(folder.path().join("plain")).unwrap();
+    let over = ["export", "plain", "-o", "./plain", "--format", "html"];
+    assert_eq!(dateline(folder.path(), &over).0, 2);
+    assert_eq!(std::fs::read(folder.path().join("plain")).unwrap(), project);
     let (end, _, complaints) = dateline(folder.path(), &["export", "none.ron", "-o", "a.md"]);
     assert_eq!(end, 2);
     assert!(complaints.contains("none.ron"), "{complaints}");

@@ -10,7 +10,7 @@ use super::dialog::Dialog;
 use super::session::Session;
 use super::tasks::{self, Done};
 use crate::export::{self, Export, Fields, Format, Request};
-use crate::store::replace_file;
+use crate::store::{replace_file, taken_by_project};
 use crate::timeline::Filter;
 
 /// Entries at most that a preview shows.
@@ -136,6 +136,13 @@ impl App {
     /// Begins to write an export.
     pub(super) fn export(&mut self, target: Target) {
         let Some(session) = &self.session else { return };
+        if let Target::File(to) = &target {
+            let own = session.document.path();
+            if let Some(why) = taken_by_project(to, own.as_deref()) {
+                self.problem(why);
+                return;
+            }
+        }
         let request = self.exporting.request(session);
         let (done, stop) = (
             Arc::new(AtomicUsize::new(0)),

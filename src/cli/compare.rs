@@ -9,7 +9,9 @@ use dateline::compare::{Options, compare as compare_study, lay_out};
 use dateline::document::Env;
 use dateline::export::{Compared, Report, ReportFormat};
 use dateline::model::Project;
-use dateline::store::{LARGEST_FILE, NoteSort, read_project, replace_file, sentence};
+use dateline::store::{
+    LARGEST_FILE, NoteSort, read_project, replace_file, sentence, taken_by_project,
+};
 
 use super::answer::{Answer, End, counted};
 
@@ -41,6 +43,11 @@ pub fn compare(asked: &Compare, env: &Env) -> Answer {
 
 fn write(asked: &Compare, env: &Env) -> Result<Answer, String> {
     let format = format(&asked.output)?;
+    for project in &asked.projects {
+        if let Some(why) = taken_by_project(&asked.output, Some(project)) {
+            return Err(why);
+        }
+    }
     let mut answer = Answer::default();
     let mut projects = Vec::with_capacity(asked.projects.len());
     for path in in_order(&asked.projects) {

@@ -9,7 +9,9 @@ use dateline::document::Env;
 use dateline::edit::find_actor;
 use dateline::export::{self, Fields, Format, Request};
 use dateline::model::{Index, Project, Status};
-use dateline::store::{LARGEST_FILE, NoteSort, read_project, replace_file, sentence};
+use dateline::store::{
+    LARGEST_FILE, NoteSort, read_project, replace_file, sentence, taken_by_project,
+};
 use dateline::timeline::{Filter, Timeline};
 
 use super::answer::{Answer, End, counted};
@@ -85,6 +87,9 @@ pub fn export(asked: &Export, env: &Env) -> Answer {
 
 fn write(asked: &Export, env: &Env) -> Result<Answer, String> {
     let path = &asked.project;
+    if let Some(why) = taken_by_project(&asked.output, Some(path)) {
+        return Err(why);
+    }
     let bytes = env
         .fs
         .read(path, LARGEST_FILE)

@@ -66,7 +66,7 @@ pub use keeper::{
 };
 pub use lock::Owner;
 pub use opened::{Note, NoteSort, Opened, read_project};
-pub use replace_file::replace_file;
+pub use replace_file::{replace_file, taken_by_project};
 pub use ron_reader::{Place, ReadError};
 pub use salvage::{Lost, Salvaged, salvage};
 pub use save::{SaveError, Version};

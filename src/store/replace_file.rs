@@ -30,6 +30,21 @@ pub fn replace_file(fs: &dyn Fs, path: &Path, bytes: &[u8]) -> Result<(), SaveEr
     })
 }
 
+/// Why what is no project may not be written there: it would take the place of one, the given or any
+/// other.
+pub fn taken_by_project(to: &Path, project: Option<&Path>) -> Option<String> {
+    let ends_as_one = to
+        .extension()
+        .is_some_and(|ending| ending.eq_ignore_ascii_case("ron"));
+    let real = |path: &Path| path.canonicalize().unwrap_or_else(|_| path.to_owned());
+    (ends_as_one || project.is_some_and(|project| real(project) == real(to))).then(|| {
+        format!(
+            "{} is a project's file: give the export a name of its own, such as one that ends in .html",
+            to.display()
+        )
+    })
+}
+
 #[cfg(test)]
 mod tests {
     use super::super::fs::RealFs;

@@ -114,6 +114,11 @@ pub(super) fn trouble(path: &Path, purpose: Purpose) -> Option<String> {
             "{shown} is a folder. Go on with the name of a file in it."
         ));
     }
+    if purpose == Purpose::Export
+        && let Some(why) = crate::store::taken_by_project(path, None)
+    {
+        return Some(why);
+    }
     if purpose.is_new() {
         let folder = path
             .parent()

@@ -279,7 +279,10 @@ fn go_to_words(cx: &mut Cx<'_>, row: &Row) {
 /// When, entry, who, origins, status.
 fn widths(all: f32) -> [f32; 5] {
     let when = (all * 0.26).min(200.0);
-    let (origins, status) = (70.0_f32.min(all * 0.1), 130.0_f32.min(all * 0.24));
+    let (origins, status) = (
+        (all * 0.1).clamp(58.0, 70.0),
+        (all * 0.24).clamp(104.0, 130.0),
+    );
     let rest = all - when - origins - status;
     // Without room for both, who it is about stands in the entry at the right.
     let who = if all < NARROW { 0.0 } else { rest * 0.4 };
