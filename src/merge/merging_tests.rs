@@ -128,6 +128,21 @@ fn three(base: &[Op], ours: &[Op], theirs: &[Op]) -> [Project; 3] {
     [start.project, left.project, right.project]
 }
 
+/// Two corrections of one text that end with the same number of letters: which of them stands is told
+/// by the letters, not by who is named first.
+#[test]
+fn corrections_of_one_length_are_told_apart() {
+    let start = Side::beginning();
+    let (article, _) = start.project.texts.iter().next().unwrap();
+    let [mut red, mut tan] = [start.project.clone(), start.project.clone()];
+    let text = |words: &str| Some(std::sync::Arc::new(crate::text::ArticleText::new(words)));
+    red.texts.set(*article, text("The red one."));
+    tan.texts.set(*article, text("The tan one."));
+    let merged = merge(&start.project, &red, &tan).unwrap();
+    assert_eq!(merged, merge(&start.project, &tan, &red).unwrap());
+    assert_eq!(merged.conflicts.len(), 1);
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(600))]
 
