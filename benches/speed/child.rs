@@ -15,6 +15,7 @@ use egui::{Key, Modifiers, RawInput};
 use crate::cost::{cpu_of_all_threads, forget_peak, peak, resident};
 use crate::desk::{Desk, key_events};
 use crate::reading::to_long_article;
+use crate::saving;
 use crate::views::{VIEWS, is_saved};
 
 /// The first argument of a child.
@@ -61,6 +62,7 @@ pub fn run(arguments: &[String]) {
     match arguments[..] {
         ["long-article", folder] => long_article(Path::new(folder)),
         ["large", folder] => large(Path::new(folder)),
+        ["saving", folder] => saving::memory(Path::new(folder)),
         ["large-window", folder] => scripted(Path::new(folder).join("story.ron"), Script::Large),
         ["window-shown", file] => scripted(file.into(), Script::Shown),
         ["window", file] => dateline::ui::run(Some(file.into()), first_frame).unwrap(),
@@ -69,7 +71,8 @@ pub fn run(arguments: &[String]) {
     }
 }
 
-fn tell(name: &str, number: f64) {
+/// A number for the one that started this child.
+pub fn tell(name: &str, number: f64) {
     println!("{name} {number}");
 }
 

@@ -22,9 +22,11 @@ mod editing;
 mod journal;
 mod loading;
 mod memory;
+mod merging;
 mod plain;
 mod reading;
 mod report;
+mod saving;
 mod starting;
 mod story;
 mod timeline;
@@ -35,7 +37,7 @@ use report::Report;
 /// A group of measurements under a name.
 type Group = (&'static str, fn(&mut Report));
 
-const GROUPS: [Group; 9] = [
+const GROUPS: [Group; 11] = [
     ("size", starting::size),
     ("reading", reading::measure),
     ("loading", loading::measure),
@@ -44,6 +46,8 @@ const GROUPS: [Group; 9] = [
     ("timeline", timeline::measure),
     ("memory", memory::measure),
     ("journal", journal::measure),
+    ("saving", saving::measure),
+    ("merging", merging::measure),
     ("starting", starting::measure),
 ];
 

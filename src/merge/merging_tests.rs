@@ -135,7 +135,7 @@ fn corrections_of_one_length_are_told_apart() {
     let start = Side::beginning();
     let (article, _) = start.project.texts.iter().next().unwrap();
     let [mut red, mut tan] = [start.project.clone(), start.project.clone()];
-    let text = |words: &str| Some(std::sync::Arc::new(crate::text::ArticleText::new(words)));
+    let text = |words: &str| Some(Arc::new(crate::text::ArticleText::new(words)));
     red.texts.set(*article, text("The red one."));
     tan.texts.set(*article, text("The tan one."));
     let merged = merge(&start.project, &red, &tan).unwrap();

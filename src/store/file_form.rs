@@ -71,8 +71,8 @@ struct TextFormRef<'a> {
     text: &'a ArticleText,
 }
 
-/// Writes a project as a file. The caller buffers.
-pub(super) fn write_project(mut out: impl Write, project: &Project) -> io::Result<()> {
+/// Writes a project as its file holds it. The caller buffers.
+pub fn write_project(mut out: impl Write, project: &Project) -> io::Result<()> {
     out.write_all(b"#![enable(implicit_some)]\n")?;
     ron_writer::write_laid_out(&mut out, &FileForm(project)).map_err(as_io)?;
     out.write_all(b"\n")

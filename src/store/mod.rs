@@ -60,7 +60,7 @@ mod sim;
 mod speed;
 
 pub use check::{Finding, check_file};
-pub use file_form::LARGEST_FILE;
+pub use file_form::{LARGEST_FILE, write_project};
 pub use keeper::{
     Clock, Keeper, Kept, OpenError, Preparation, PreparedSave, Saving, Surroundings, read_file,
 };
