@@ -108,7 +108,7 @@ const COLUMNS: &[Column] = &[
         "entry_origin_names",
         "Those origins",
         Cell::Entry(|content, shown| {
-            detail::origin_names(content, &shown.row.origins()).join("; ")
+            detail::origin_names(content, &shown.origins()).join("; ")
         }),
     ),
     column(

@@ -186,7 +186,7 @@ impl Page<'_> {
         let entry = shown.entry();
         let reason = detail::further_reason(content, shown);
         let actors = detail::actors(content, shown.facts());
-        let origins = detail::origin_names(content, &shown.row.origins());
+        let origins = detail::origin_names(content, &shown.origins());
         let judgement = entry.map(|entry| detail::judgement(entry));
         let note = entry.map_or("", |entry| entry.note.as_str());
         let by = entry.filter(|_| content.fields.analysts);

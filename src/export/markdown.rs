@@ -55,7 +55,7 @@ fn entry(out: &mut String, content: &Content<'_>, shown: &Shown) {
     ));
     let mut said = vec![format!("**{}**", shown.status().name())];
     said.extend(detail::further_reason(content, shown).map(|reason| line(&reason)));
-    let origins = detail::origin_names(content, &shown.row.origins());
+    let origins = detail::origin_names(content, &shown.origins());
     said.push(format!(
         "{}: {}",
         count(origins.len(), "origin", "origins"),
