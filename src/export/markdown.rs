@@ -39,6 +39,9 @@ fn head(out: &mut String, content: &Content<'_>) {
     for text in paragraphs(&content.project.head.note) {
         out.push_str(&format!("{text}\n\n"));
     }
+    if let Some(words) = content.as_of.words() {
+        out.push_str(&format!("**{words}**\n\n"));
+    }
     let day = detail::day_in_words(day_of(content.project.changed));
     out.push_str(&format!(
         "Last changed on {day}: {}. {}\n",
@@ -77,6 +80,7 @@ fn entry(out: &mut String, content: &Content<'_>, shown: &Shown) {
     if shown.row.is_left_out() {
         said.push("marked to be left out".into());
     }
+    said.extend(detail::vague(shown).map(String::from));
     out.push_str(&said.join(" · "));
     out.push('\n');
     let note = shown.entry().map_or("", |entry| entry.note.as_str());
