@@ -6,11 +6,11 @@ use std::time::{Duration, Instant};
 
 use dateline::app::Session;
 use dateline::document::Document;
-use dateline::export::{Fields, Format, Request, export};
+use dateline::export::{Format, Request, export};
 use dateline::model::{Index, NewIds};
 use dateline::store::fs::RealFs;
 use dateline::text::ArticleText;
-use dateline::timeline::{Filter, Timeline};
+use dateline::timeline::Timeline;
 use egui::{Key, Modifiers, pos2};
 
 use crate::cost::{cpu, median, most, p95};
@@ -160,8 +160,7 @@ fn exports(report: &mut Report) {
     for format in Format::ALL {
         let request = Request {
             format,
-            filter: Filter::default(),
-            fields: Fields::default(),
+            ..Request::default()
         };
         let before = cpu();
         let made = export(&timeline, &request, &mut |_, _| true).unwrap();
@@ -170,7 +169,7 @@ fn exports(report: &mut Report) {
         report.at_most(&format!("exporting 100,000 claims: {name}"), took, "s", 5.0);
         report.tell(
             &format!("exporting 100,000 claims: {name}, size"),
-            made.text.len() as f64 / 1e6,
+            made.data.len() as f64 / 1e6,
             "MB",
         );
     }

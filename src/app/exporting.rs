@@ -11,7 +11,7 @@ use super::session::Session;
 use super::tasks::{self, Done};
 use crate::export::{self, Export, Fields, Format, Request};
 use crate::store::{replace_file, taken_by_project};
-use crate::timeline::Filter;
+use crate::timeline::{AsOf, Filter};
 
 /// Entries at most that a preview shows.
 const SHOWN: usize = 12;
@@ -63,6 +63,7 @@ impl Exporting {
         Request {
             format: self.format,
             fields: self.fields,
+            as_of: AsOf::Now,
             filter: if self.as_listed {
                 session.lists.wanted.filter.clone()
             } else {
@@ -89,20 +90,12 @@ impl Exporting {
     }
 }
 
-/// What a preview shows: a table as it is, a document as its words.
-pub fn preview_format(format: Format) -> Format {
-    match format {
-        Format::Html => Format::Markdown,
-        other => other,
-    }
-}
-
 impl App {
     /// Brings the preview of the export dialog up to date, or begins to.
     pub(super) fn preview_export(&mut self) {
         let Some(session) = &self.session else { return };
         let mut request = self.exporting.request(session);
-        request.format = preview_format(request.format);
+        request.format = request.format.previewed_as();
         let asked = Asked {
             request: request.clone(),
             revision: session.document.revision(),
@@ -169,7 +162,7 @@ impl App {
                 .map_err(|stopped| stopped.to_string())
                 .and_then(|export| {
                     if let Target::File(path) = &target {
-                        let written = replace_file(fs.as_ref(), path, export.text.as_bytes());
+                        let written = replace_file(fs.as_ref(), path, &export.data);
                         written.map_err(|error| error.to_string())?;
                     }
                     Ok(export)
@@ -205,7 +198,8 @@ impl App {
                     Target::File(path) => format!("{entries} exported to {}", file_name(&path)),
                     Target::Clipboard => {
                         // A mark at the beginning is for files only.
-                        let text = export.text.trim_start_matches('\u{feff}');
+                        let text = export.text().unwrap_or_default();
+                        let text = text.trim_start_matches('\u{feff}');
                         self.clipboard = Some(text.to_owned());
                         format!("{entries} copied")
                     }

@@ -38,7 +38,7 @@ pub use command::{Command, Menu, READER_KEYS, Row, Scope, Shortcut, TABLE};
 pub use correcting::{Correcting, Corrections};
 pub use damaged::Damaged;
 pub use dialog::{After, Dialog, Redated, Reread, new_article};
-pub use exporting::{Exporting, preview_format};
+pub use exporting::Exporting;
 pub use files::{Answer, Ask, Dialogs, FileDialogs, Purpose, SystemDialogs};
 pub use listing::{Column, Listing, Listings, Wanted, who};
 pub use outside::{Join, Joined, OutsideLook};

@@ -19,6 +19,7 @@ pub enum End {
 /// The lines of an answer. What was asked for goes to standard output, complaints to standard error.
 #[derive(Debug, Default)]
 pub struct Answer {
+    data: Vec<u8>,
     said: Vec<String>,
     complaints: Vec<String>,
     end: End,
@@ -37,6 +38,11 @@ impl Answer {
         self.said.push(line.to_string());
     }
 
+    /// Puts a file's bytes before the lines of what was asked for, as they are.
+    pub fn hand_out(&mut self, data: Vec<u8>) {
+        self.data = data;
+    }
+
     /// Adds a complaint. The worst end counts.
     pub fn complain(&mut self, end: End, line: impl Display) {
         self.complaints.push(format!("dateline: {line}"));
@@ -51,7 +57,9 @@ impl Answer {
     /// Writes the answer. A reader that has gone away (`dateline check … | head -1`) has heard enough;
     /// an answer that cannot be written for another reason has not been given.
     pub fn give(mut self) -> ExitCode {
-        let written = write_lines(io::stdout().lock(), &self.said);
+        let mut out = io::stdout().lock();
+        let written = out.write_all(&self.data);
+        let written = written.and_then(|()| write_lines(out, &self.said));
         if let Err(error) = written
             && error.kind() != ErrorKind::BrokenPipe
         {

@@ -12,7 +12,7 @@ use dateline::model::{Index, Project, Status};
 use dateline::store::{
     LARGEST_FILE, NoteSort, read_project, replace_file, sentence, taken_by_project,
 };
-use dateline::timeline::{Filter, Timeline};
+use dateline::timeline::{AsOf, Filter, Timeline};
 
 use super::answer::{Answer, End, counted};
 
@@ -99,6 +99,7 @@ fn write(asked: &Export, env: &Env) -> Result<Answer, String> {
     let request = Request {
         format: format(asked)?,
         filter: filter(asked, &project)?,
+        as_of: AsOf::Now,
         fields: Fields {
             notes: asked.notes,
             analysts: asked.analysts,
@@ -120,12 +121,10 @@ fn write(asked: &Export, env: &Env) -> Result<Answer, String> {
         }
     }
     if is_standard_output(&asked.output) {
-        // The line's end is put there again.
-        answer.say(made.text.strip_suffix('\n').unwrap_or(&made.text));
+        answer.hand_out(made.data);
         return Ok(answer);
     }
-    replace_file(env.fs.as_ref(), &asked.output, made.text.as_bytes())
-        .map_err(|error| error.to_string())?;
+    replace_file(env.fs.as_ref(), &asked.output, &made.data).map_err(|error| error.to_string())?;
     let entries = match made.entries {
         1 => "1 entry".to_owned(),
         count => format!("{count} entries"),

@@ -35,10 +35,9 @@ pub(super) enum Cell {
 pub fn columns(format: Format, fields: Fields) -> impl Iterator<Item = &'static Column> {
     COLUMNS.iter().filter(move |column| {
         let of_format = match (format, column.cell) {
-            (Format::Html | Format::Markdown, _) => false,
-            (_, Cell::Entry(_)) => true,
-            (Format::CsvEntries, cell) => matches!(cell, Cell::Together(_)),
-            (Format::CsvClaims, cell) => matches!(cell, Cell::Claim(_)),
+            (Format::CsvEntries, cell) => matches!(cell, Cell::Entry(_) | Cell::Together(_)),
+            (Format::CsvClaims, cell) => matches!(cell, Cell::Entry(_) | Cell::Claim(_)),
+            _ => false,
         };
         of_format && (column.goes_in)(fields)
     })
@@ -107,9 +106,7 @@ const COLUMNS: &[Column] = &[
     column(
         "entry_origin_names",
         "Those origins",
-        Cell::Entry(|content, shown| {
-            detail::origin_names(content, &shown.row.origins()).join("; ")
-        }),
+        Cell::Entry(|content, shown| detail::origin_names(content, &shown.origins()).join("; ")),
     ),
     column(
         "entry_claims",
@@ -163,6 +160,12 @@ const COLUMNS: &[Column] = &[
         "entry_id",
         "The entry's name in the project file; of a claim that stands alone the claim's",
         Cell::Entry(|_, shown| id_of(shown)),
+    ),
+    column(
+        "as_of",
+        "What of the project the table takes in: now, which is everything, or what was known as of a day; \
+         perhaps where the day leaves it open",
+        Cell::Entry(detail::as_of),
     ),
     column(
         "actors",

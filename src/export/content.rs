@@ -6,13 +6,15 @@ use super::links::Links;
 use super::plain::hides_something;
 use super::request::{Fields, Request};
 use super::sources::Sources;
-use crate::model::{ClaimId, Project};
-use crate::timeline::{AsOf, Shown, Timeline, View, filter};
+use crate::model::{ClaimId, Link, Project};
+use crate::timeline::{AsOf, Shown, Timeline, View, day_of, filter};
 
 /// What goes into an export.
 pub(super) struct Content<'a> {
     pub project: &'a Project,
     pub fields: Fields,
+    /// What of the project it takes in.
+    pub as_of: AsOf,
     /// In the order of the timeline, the undated ones last.
     pub entries: Vec<Shown>,
     /// How many of them have a place on the axis.
@@ -27,6 +29,8 @@ pub(super) struct Content<'a> {
     pub counts: [usize; 3],
     /// Claims whose words no longer stand in their article.
     loose: FxHashSet<ClaimId>,
+    /// Claims that were known as of the day; none where all are.
+    known: Option<FxHashSet<ClaimId>>,
     /// The quotes' numbers, from 1.
     numbers: FxHashMap<ClaimId, usize>,
 }
@@ -36,8 +40,14 @@ impl<'a> Content<'a> {
     pub fn gather(timeline: &'a Timeline, request: &Request) -> Self {
         let project = timeline.project();
         let fields = request.fields;
-        let view = View::new(timeline, AsOf::Now);
-        let mut notes = Vec::new();
+        let as_of = request.as_of;
+        let view = View::new(timeline, as_of);
+        let mut notes = about(&view);
+        // Who may know of links to claims that are not known yet knows of the claims.
+        let known = (as_of != AsOf::Now).then(|| {
+            let facts = view.entries.iter().flat_map(|shown| shown.facts());
+            facts.map(|fact| fact.id).collect()
+        });
         let taken = filter(&view, &request.filter, project);
         if !request.filter.is_empty() {
             notes.push(format!(
@@ -110,6 +120,8 @@ impl<'a> Content<'a> {
         let mut content = Self {
             project,
             fields,
+            as_of,
+            known,
             dated,
             sources,
             links: Links::default(),
@@ -143,7 +155,16 @@ impl<'a> Content<'a> {
     fn number(&mut self) {
         let claims = self.entries.iter().flat_map(|shown| shown.facts());
         self.numbers = claims.zip(1..).map(|(fact, at)| (fact.id, at)).collect();
-        self.links = Links::of(self.project, |claim| self.numbers.get(&claim).copied());
+        let number = |claim| self.numbers.get(&claim).copied();
+        let known = |link: &Link| {
+            let made = match self.as_of {
+                AsOf::HadBy(day) => day_of(link.created) <= day,
+                AsOf::Now | AsOf::PublishedBy(_) => true,
+            };
+            let known = self.known.as_ref();
+            made && known.is_none_or(|all| all.contains(&link.from) && all.contains(&link.to))
+        };
+        self.links = Links::of(self.project, number, known);
     }
 
     /// The number of a claim's quote, from 1; zero for a claim that is not exported.
@@ -179,6 +200,46 @@ impl<'a> Content<'a> {
 /// `1 entry`, `2 entries`.
 pub(super) fn count(number: usize, one: &str, many: &str) -> String {
     format!("{number} {}", if number == 1 { one } else { many })
+}
+
+/// What a view takes in and leaves out, in sentences; nothing of one that takes in everything.
+fn about(view: &View) -> Vec<String> {
+    let Some(words) = view.as_of.words() else {
+        return Vec::new();
+    };
+    let (past, published) = match view.as_of {
+        AsOf::PublishedBy(_) => ("published", true),
+        AsOf::HadBy(_) | AsOf::Now => ("taken in", false),
+    };
+    let mut notes = vec![format!(
+        "{words}: which claims are in it is as of the end of that day{}, what is said of them is as of the last \
+         change.",
+        if published { "" } else { " (UTC)" }
+    )];
+    let claims = |number| count(number, "claim", "claims");
+    let is = |number| if number == 1 { "is" } else { "are" };
+    if view.later > 0 {
+        notes.push(format!(
+            "{} {past} later {} not in it.",
+            claims(view.later),
+            is(view.later)
+        ));
+    }
+    if view.undated > 0 {
+        notes.push(format!(
+            "{} of articles without a date of publication {} not in it.",
+            claims(view.undated),
+            is(view.undated)
+        ));
+    }
+    if view.perhaps > 0 {
+        notes.push(format!(
+            "Of {} the date of publication leaves open whether they had been published; they are in it, and \
+             marked, only where an entry rests on nothing else.",
+            claims(view.perhaps)
+        ));
+    }
+    notes
 }
 
 /// What was not asked for, in a sentence.

@@ -19,7 +19,7 @@ pub(super) fn write(
     content: &Content<'_>,
     format: Format,
     progress: Progress<'_>,
-) -> Result<String, Stopped> {
+) -> Result<Vec<u8>, Stopped> {
     let columns: Vec<_> = columns(format, content.fields).collect();
     let mut table = Table {
         writer: WriterBuilder::new()
@@ -83,8 +83,7 @@ impl Table {
         debug_assert!(written.is_ok(), "rows are of one length");
     }
 
-    fn finish(self) -> String {
-        let bytes = self.writer.into_inner().unwrap_or_default();
-        String::from_utf8(bytes).unwrap_or_default()
+    fn finish(self) -> Vec<u8> {
+        self.writer.into_inner().unwrap_or_default()
     }
 }

@@ -86,6 +86,20 @@ pub(super) fn iso_day(day: Day) -> String {
     }
 }
 
+/// What an entry is shown as of: `now`, `Published by 23 Jan 2026`, `Perhaps published by 23 Jan 2026`.
+pub(super) fn as_of(content: &Content<'_>, shown: &Shown) -> String {
+    match content.as_of.words() {
+        None => "now".into(),
+        Some(words) if shown.is_vague() => words.replacen("Published", "Perhaps published", 1),
+        Some(words) => words,
+    }
+}
+
+/// What is said of an entry of which nothing is certain to have been known by then.
+pub(super) fn vague(shown: &Shown) -> Option<&'static str> {
+    shown.is_vague().then_some("perhaps published by then")
+}
+
 /// What an actor is called.
 pub(super) fn actor_name<'a>(content: &Content<'a>, id: ActorId) -> &'a str {
     let actor = content.project.actors.get(&id);

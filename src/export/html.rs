@@ -90,6 +90,7 @@ impl Page<'_> {
             header {
                 h1 { (line(content.title())) }
                 (paragraphs(&content.project.head.note))
+                @if let Some(words) = content.as_of.words() { p .as-of { (words) } }
                 p .size {
                     "Last changed on "
                     time datetime=(detail::iso_day(changed)) { (detail::day_in_words(changed)) }
@@ -171,7 +172,10 @@ impl Page<'_> {
                     @if at > 0 { ", " }
                     (line(name))
                 } }
-                td { (status(shown.status())) }
+                td {
+                    (status(shown.status()))
+                    @if let Some(words) = detail::vague(shown) { " " (words) }
+                }
                 td .number { (shown.derived().origins) }
                 td { @for quote in first..=last {
                     @if quote > first { " " }
@@ -186,7 +190,7 @@ impl Page<'_> {
         let entry = shown.entry();
         let reason = detail::further_reason(content, shown);
         let actors = detail::actors(content, shown.facts());
-        let origins = detail::origin_names(content, &shown.row.origins());
+        let origins = detail::origin_names(content, &shown.origins());
         let judgement = entry.map(|entry| detail::judgement(entry));
         let note = entry.map_or("", |entry| entry.note.as_str());
         let by = entry.filter(|_| content.fields.analysts);
@@ -199,6 +203,7 @@ impl Page<'_> {
                     (count(origins.len(), "origin", "origins")) ": " (line(&origins.join("; ")))
                     @for part in judgement.iter().flatten() { " · " (part) }
                     @if shown.row.is_left_out() { " · marked to be left out" }
+                    @if let Some(words) = detail::vague(shown) { " · " b { (words) } }
                     @if let Some(entry) = by {
                         " · put together by " (line(&detail::analyst_name(content, entry.by)))
                     }

@@ -18,10 +18,18 @@ pub(super) struct Seen<'a> {
 pub(super) struct Links<'a>(FxHashMap<ClaimId, Vec<Seen<'a>>>);
 
 impl<'a> Links<'a> {
-    /// The links that begin or end at a claim which has a number, in the order in which they were made.
-    pub fn of(project: &'a Project, number: impl Fn(ClaimId) -> Option<usize>) -> Self {
+    /// The links that begin or end at a claim which has a number, in the order in which they were made;
+    /// of those only what `known` takes.
+    pub fn of(
+        project: &'a Project,
+        number: impl Fn(ClaimId) -> Option<usize>,
+        known: impl Fn(&Link) -> bool,
+    ) -> Self {
         let mut all: FxHashMap<ClaimId, Vec<Seen<'a>>> = FxHashMap::default();
         for (_, link) in project.links.iter() {
+            if !known(link) {
+                continue;
+            }
             let (from, to) = (number(link.from), number(link.to));
             let mut put = |claim, words, other| {
                 let seen = Seen { link, words, other };

@@ -39,6 +39,9 @@ fn head(out: &mut String, content: &Content<'_>) {
     for text in paragraphs(&content.project.head.note) {
         out.push_str(&format!("{text}\n\n"));
     }
+    if let Some(words) = content.as_of.words() {
+        out.push_str(&format!("**{words}**\n\n"));
+    }
     let day = detail::day_in_words(day_of(content.project.changed));
     out.push_str(&format!(
         "Last changed on {day}: {}. {}\n",
@@ -55,7 +58,7 @@ fn entry(out: &mut String, content: &Content<'_>, shown: &Shown) {
     ));
     let mut said = vec![format!("**{}**", shown.status().name())];
     said.extend(detail::further_reason(content, shown).map(|reason| line(&reason)));
-    let origins = detail::origin_names(content, &shown.row.origins());
+    let origins = detail::origin_names(content, &shown.origins());
     said.push(format!(
         "{}: {}",
         count(origins.len(), "origin", "origins"),
@@ -77,6 +80,7 @@ fn entry(out: &mut String, content: &Content<'_>, shown: &Shown) {
     if shown.row.is_left_out() {
         said.push("marked to be left out".into());
     }
+    said.extend(detail::vague(shown).map(String::from));
     out.push_str(&said.join(" · "));
     out.push('\n');
     let note = shown.entry().map_or("", |entry| entry.note.as_str());

@@ -68,14 +68,14 @@ pub fn preview(timeline: &Timeline, request: &Request, entries: usize) -> Export
 }
 
 fn write(content: &Content<'_>, format: Format, progress: Progress<'_>) -> Result<Export, Stopped> {
-    let text = match format {
+    let data = match format {
         Format::CsvClaims | Format::CsvEntries => csv::write(content, format, progress)?,
-        Format::Markdown => markdown::write(content, progress)?,
-        Format::Html => html::write(content, progress)?,
+        Format::Markdown => markdown::write(content, progress)?.into_bytes(),
+        Format::Html => html::write(content, progress)?.into_bytes(),
     };
     let [entries, claims, _] = content.counts;
     Ok(Export {
-        text,
+        data,
         entries,
         claims,
         notes: content.notes.clone(),

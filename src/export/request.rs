@@ -1,6 +1,6 @@
 //! What is asked of an export, and what it gives.
 
-use crate::timeline::Filter;
+use crate::timeline::{AsOf, Filter};
 
 /// What an export looks like.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -54,6 +54,22 @@ impl Format {
         }
     }
 
+    /// Whether its files are text, which can be shown and copied as it is.
+    pub fn is_text(self) -> bool {
+        match self {
+            Self::Html | Self::Markdown | Self::CsvClaims | Self::CsvEntries => true,
+        }
+    }
+
+    /// What it is shown as before it is written: a table or a text as it is, a document that is set
+    /// as its words.
+    pub fn previewed_as(self) -> Self {
+        match self {
+            Self::Html => Self::Markdown,
+            Self::Markdown | Self::CsvClaims | Self::CsvEntries => self,
+        }
+    }
+
     /// The format of that name on the command line.
     pub fn of_word(word: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|format| format.word() == word)
@@ -99,6 +115,8 @@ pub struct Request {
     pub format: Format,
     /// Which entries.
     pub filter: Filter,
+    /// What of them: everything, or what was known as of a day.
+    pub as_of: AsOf,
     /// What goes in with them.
     pub fields: Fields,
 }
@@ -106,14 +124,22 @@ pub struct Request {
 /// An export.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Export {
-    /// The file's text. Tables begin with a byte order mark, which has no place on a clipboard.
-    pub text: String,
+    /// The file.
+    pub data: Vec<u8>,
     /// How many entries it holds.
     pub entries: usize,
     /// How many claims these have.
     pub claims: usize,
     /// What the reader is to know of what is not in it: a sentence each. Documents hold them too.
     pub notes: Vec<String>,
+}
+
+impl Export {
+    /// The file's text; none where the format [is no text](Format::is_text). Tables begin with a byte
+    /// order mark, which has no place on a clipboard.
+    pub fn text(&self) -> Option<&str> {
+        std::str::from_utf8(&self.data).ok()
+    }
 }
 
 /// An export that was stopped.

@@ -11,10 +11,11 @@ use super::csv_cell::cell;
 use super::plain::plain;
 use super::story::{Size, is_left_out, project, timeline};
 use super::*;
-use crate::model::{EntryId, Project};
+use crate::dates::{Day, Edtf};
+use crate::model::{Article, EntryId, Project};
 use crate::store::read_project;
 use crate::text::mark_of;
-use crate::timeline::{EntryRef, Filter};
+use crate::timeline::{AsOf, EntryRef};
 
 const NASTY: [&str; 22] = [
     "<script>alert(1)</script>",
@@ -39,6 +40,14 @@ const NASTY: [&str; 22] = [
     "👩‍👩‍👧 e\u{301} 日本語 🏴\u{E0067}\u{E0062}\u{E0073}\u{E0063}\u{E0074}\u{E007F} \u{E0041}",
     "",
     "  plain words, with a comma; and \"quotes\"  ",
+];
+
+/// Formats that are read by people as text or as a table of texts.
+const WORDS: [Format; 4] = [
+    Format::Html,
+    Format::Markdown,
+    Format::CsvClaims,
+    Format::CsvEntries,
 ];
 
 const EVERYTHING: Fields = Fields {
@@ -84,8 +93,12 @@ fn request(format: Format, fields: Fields) -> Request {
     Request {
         format,
         fields,
-        filter: Filter::default(),
+        ..Request::default()
     }
+}
+
+fn text_of(made: &Export) -> &str {
+    made.text().unwrap()
 }
 
 fn made(project: &Project, request: &Request) -> Export {
@@ -109,7 +122,7 @@ fn as_read(format: Format, text: &str) -> String {
                 .into_owned();
             read = read.replace("\n>\n> ", "\n");
         }
-        Format::CsvClaims | Format::CsvEntries => {
+        _ => {
             let mut all = Vec::new();
             for row in csv_rows(text) {
                 all.extend(row.into_iter().map(|cell| cell.replace('\'', "")));
@@ -156,9 +169,9 @@ proptest! {
         let project = project(&size, &texts);
         let timeline = timeline(&project);
         let fields = if all { EVERYTHING } else { Fields::default() };
-        for format in Format::ALL {
+        for format in WORDS {
             let made = export(&timeline, &request(format, fields), &mut |_, _| true).unwrap();
-            let read = as_read(format, &made.text);
+            let read = as_read(format, text_of(&made));
             let (mut entries, mut claims) = (0, 0);
             for row in timeline.rows() {
                 let goes_in = all || !marked(row.id);
@@ -183,7 +196,7 @@ proptest! {
             }
             prop_assert_eq!((made.entries, made.claims), (entries, claims));
             for (private, name) in [(fields.notes, "NOTE"), (fields.analysts, "ANALYST"), (fields.tags, "TAG ")] {
-                let told = made.text.contains(name);
+                let told = text_of(&made).contains(name);
                 prop_assert!(private || !told, "{format:?} tells {name}");
             }
         }
@@ -196,9 +209,10 @@ proptest! {
             "^</?(!DOCTYPE|html|head|meta|title|style|body|a|header|h[1-4]|bdi|p|time|ul|ol|li|nav|main|section|\
              div|table|thead|tbody|tr|th|td|span|article|figure|figcaption|blockquote|b|footer)[ >]",
         ).unwrap();
-        for format in Format::ALL {
-            let text = made(&project, &request(format, EVERYTHING)).text;
-            let body = text.strip_prefix('\u{FEFF}').unwrap_or(&text);
+        for format in WORDS {
+            let made = made(&project, &request(format, EVERYTHING));
+            let text = text_of(&made);
+            let body = text.strip_prefix('\u{FEFF}').unwrap_or(text);
             let hides = body.chars().find(|c| *c == '\t' || mark_of(*c).is_some() && *c != '\r');
             let flag = hides.is_some_and(|c| ('\u{E0020}'..='\u{E007F}').contains(&c));
             prop_assert!(hides.is_none() || flag, "{format:?} {hides:?}");
@@ -222,9 +236,9 @@ proptest! {
                     }
                     prop_assert!(!text.contains("](") || text.contains("\\]("));
                 }
-                Format::CsvClaims | Format::CsvEntries => {
+                _ => {
                     prop_assert!(!text.replace("\r\n", "").contains('\r'));
-                    for text in csv_rows(&text).iter().flatten().flat_map(|cell| cell.split([';', '\n'])) {
+                    for text in csv_rows(text).iter().flatten().flat_map(|cell| cell.split([';', '\n'])) {
                         let start = text.trim_start_matches(|c: char| c == '"' || c.is_whitespace());
                         prop_assert!(!start.starts_with(['=', '+', '-', '@', '＝', '＋', '－', '＠']), "{text:?}");
                     }
@@ -252,10 +266,11 @@ proptest! {
                     }).collect());
                 }
             }
-            let text = export(&timeline, &request, &mut |_, _| true).unwrap().text;
+            let made = export(&timeline, &request, &mut |_, _| true).unwrap();
+            let text = text_of(&made);
             let marked = text.starts_with('\u{FEFF}');
             prop_assert!(marked);
-            prop_assert_eq!(csv_rows(&text), expected);
+            prop_assert_eq!(csv_rows(text), expected);
         }
     }
 
@@ -279,7 +294,7 @@ fn every_field_can_be_switched_on() {
         links: 20,
     };
     let project = project(&size, &["words".into()]);
-    for format in Format::ALL {
+    for format in WORDS {
         let of = |change: fn(&mut Fields)| {
             let mut fields = Fields::default();
             change(&mut fields);
@@ -292,7 +307,7 @@ fn every_field_can_be_switched_on() {
             ("TAG words", of(|fields| fields.tags = true)),
         ] {
             assert!(
-                !plain.text.contains(name) && with.text.contains(name),
+                !text_of(&plain).contains(name) && text_of(&with).contains(name),
                 "{format:?} {name}"
             );
         }
@@ -314,6 +329,87 @@ fn every_field_can_be_switched_on() {
 }
 
 #[test]
+fn what_was_not_known_by_a_day_is_counted_and_not_told() {
+    let size = Size {
+        articles: 20,
+        actors: 6,
+        claims: 90,
+        entries: 30,
+        links: 40,
+    };
+    let project = project(&size, &["words".into()]);
+    let told = Day::new(2026, 6, 15);
+    let known = |article: &Article| {
+        let day = article.published.as_ref().map(|day| day.as_str());
+        day.is_some_and(|day| day <= "2026-06-15")
+    };
+    for format in WORDS {
+        let request = Request {
+            as_of: AsOf::PublishedBy(told),
+            ..request(format, EVERYTHING)
+        };
+        let made = made(&project, &request);
+        let read = as_read(format, text_of(&made));
+        assert!(read.contains("Published by 15 Jun 2026"), "{format:?}");
+        assert!(!read.contains("a claim that is not in"), "{format:?}");
+        let (mut claims, mut later, mut undated) = (0, 0, 0);
+        for (id, claim) in project.claims.iter() {
+            let article = project.articles.get(&claim.article).unwrap();
+            let mark = format!("Q{}Q", u128::from(*id) - 1_000_000);
+            assert_eq!(read.contains(&mark), known(article), "{format:?} {mark}");
+            claims += usize::from(known(article));
+            undated += usize::from(article.published.is_none());
+            later += usize::from(article.published.is_some() && !known(article));
+        }
+        assert!(claims > 0 && later > 0 && undated > 0);
+        assert_eq!(made.claims, claims);
+        for words in [
+            format!("{later} claims published later are not in it."),
+            format!("{undated} claims of articles without a date of publication are not in it."),
+        ] {
+            assert!(made.notes.contains(&words), "{:?}", made.notes);
+        }
+        // What is made on the day of a change is known from then on.
+        for (day, all) in [
+            (Day::new(2026, 1, 20), false),
+            (Day::new(2026, 1, 21), true),
+        ] {
+            let had = self::made(
+                &project,
+                &Request {
+                    as_of: AsOf::HadBy(day),
+                    ..request.clone()
+                },
+            );
+            assert_eq!(had.claims, if all { 90 } else { 0 }, "{day:?}");
+        }
+    }
+}
+
+#[test]
+fn what_may_have_been_known_is_marked() {
+    let file = include_bytes!("../../projects/halvern-lock.ron");
+    let mut project = read_project(file).unwrap().project;
+    let ids: Vec<_> = project.articles.keys().copied().collect();
+    for id in ids {
+        let mut article = Article::clone(project.articles.get(&id).unwrap());
+        article.published = Some(Edtf::parse("2025-03").unwrap());
+        project.articles.set(id, Some(Arc::new(article)));
+    }
+    for format in WORDS {
+        let request = Request {
+            as_of: AsOf::PublishedBy(Day::new(2025, 3, 20)),
+            ..request(format, EVERYTHING)
+        };
+        let made = made(&project, &request);
+        assert_eq!(made.claims, project.claims.len());
+        let read = as_read(format, text_of(&made)).to_lowercase();
+        assert!(read.contains("perhaps published by"), "{format:?}");
+        assert!(made.notes[1].contains("leaves open"), "{:?}", made.notes);
+    }
+}
+
+#[test]
 fn a_filter_takes_whole_entries_and_is_said() {
     let size = Size {
         articles: 3,
@@ -328,7 +424,7 @@ fn a_filter_takes_whole_entries_and_is_said() {
     let made = made(&project, &request);
     assert_eq!((made.entries, made.claims), (1, 3));
     assert_eq!(made.notes[0], "A filter takes 1 of the 10 entries.");
-    assert!(made.text.contains("A filter takes 1 of the 10 entries."));
+    assert!(text_of(&made).contains("A filter takes 1 of the 10 entries."));
 }
 
 #[test]
@@ -363,7 +459,7 @@ fn an_export_can_be_stopped_and_previewed() {
         let preview = preview(&timeline, &request, 5);
         let counts = |export: &Export| (export.entries, export.claims, export.notes.clone());
         assert_eq!(counts(&preview), counts(&whole), "{format:?}");
-        assert!(preview.text.len() * 5 < whole.text.len(), "{format:?}");
+        assert!(preview.data.len() * 5 < whole.data.len(), "{format:?}");
     }
 }
 
@@ -383,7 +479,7 @@ fn a_project_with_nothing_in_it_is_exported() {
             },
         );
         assert_eq!((made.entries, made.claims), (0, 0));
-        assert!(!made.text.is_empty());
+        assert!(!made.data.is_empty());
     }
 }
 
@@ -394,7 +490,7 @@ fn the_sample_project_tells_its_story() {
     for format in [Format::Html, Format::Markdown] {
         let text = as_read(
             format,
-            &made(&project, &request(format, Fields::default())).text,
+            text_of(&made(&project, &request(format, Fields::default()))),
         );
         for words in [
             "Last changed on 27 Mar 2025",
@@ -431,8 +527,8 @@ fn write_for_other_programs() {
     ] {
         for format in Format::ALL {
             let file = format!("{name}-{}.{}", format.word(), format.extension());
-            let text = made(&project, &request(format, EVERYTHING)).text;
-            std::fs::write(folder.join(file), text).unwrap();
+            let made = made(&project, &request(format, EVERYTHING));
+            std::fs::write(folder.join(file), made.data).unwrap();
         }
     }
 }
@@ -457,7 +553,7 @@ fn measure() {
         println!(
             "{format:?}: {} claims, {} MB in {:?}",
             made.claims,
-            made.text.len() / 1_000_000,
+            made.data.len() / 1_000_000,
             start.elapsed()
         );
         let start = Instant::now();

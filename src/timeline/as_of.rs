@@ -7,8 +7,9 @@ use super::date::EntryDate;
 use super::days::day_of;
 use super::entries::Timeline;
 use super::evidence::{Fact, Known, Tie};
-use super::row::{Derived, EntryRef, Place, Row, derive};
-use super::status::Why;
+use super::origins::Origin;
+use super::row::{Derived, EntryRef, Place, Row, counting, derive};
+use super::status::{Why, origins_of};
 use super::title::title_of;
 use crate::dates::Day;
 use crate::dates::calendar::month_short;
@@ -310,6 +311,12 @@ impl Shown {
     /// Its date.
     pub fn date(&self) -> &EntryDate {
         &self.derived().date
+    }
+
+    /// Whom the claims that count come from, ascending, each once: plans left out where there is
+    /// anything else, as they are for its status.
+    pub fn origins(&self) -> Vec<Origin> {
+        origins_of(counting(self.facts()))
     }
 
     /// Whether it has no place on the axis.

@@ -200,7 +200,7 @@ pub(super) fn derive<'a>(
 }
 
 /// The claims that are no plans, if there are any, else all.
-fn counting<'a>(
+pub(super) fn counting<'a>(
     facts: impl Iterator<Item = &'a Fact> + Clone,
 ) -> impl Iterator<Item = &'a Fact> + Clone {
     let plans_only = facts.clone().all(Fact::is_plan);

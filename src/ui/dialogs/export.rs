@@ -3,7 +3,7 @@
 use egui::{Frame, Label, Margin, ProgressBar, RichText, ScrollArea, Stroke, Ui};
 
 use super::sheet::{Left, body, footer, room_above_footer, row, said, sheet};
-use crate::app::{Action, Purpose, preview_format};
+use crate::app::{Action, Purpose};
 use crate::export::{Fields, Format};
 use crate::ui::cx::Cx;
 use crate::ui::theme::SMALL;
@@ -78,9 +78,11 @@ pub(super) fn show(ui: &mut Ui, cx: &mut Cx<'_>, new: bool) {
             if widgets::primary(ui, "Write a file…").clicked() {
                 cx.send(Action::Ask(Purpose::Export));
             }
-            if ui.button("Copy").clicked() {
+            let copy = ui.add_enabled(exporting.format.is_text(), egui::Button::new("Copy"));
+            if copy.clicked() {
                 cx.send(Action::CopyExport);
             }
+            copy.on_disabled_hover_text("This format is no text; write a file");
             close = ui.button("Cancel").clicked();
         });
     });
@@ -117,15 +119,14 @@ fn preview(ui: &mut Ui, cx: &mut Cx<'_>) {
         said(ui, "Looking ahead…");
         return;
     };
-    let text = export.text.trim_start_matches('\u{feff}');
+    let text = export.text().unwrap_or_default();
+    let text = text.trim_start_matches('\u{feff}');
     let cut = text.char_indices().nth(LETTERS).map(|(at, _)| at);
     let shown = cut.and_then(|at| text.get(..at)).unwrap_or(text);
     widgets::section(ui, "How it begins");
-    if preview_format(format) != format {
-        widgets::hint(
-            ui,
-            "The words alone: the page sets them, and links quotes and entries",
-        );
+    let shown_as = format.previewed_as();
+    if shown_as != format {
+        widgets::hint(ui, "The words alone; the file sets them as its format does");
     }
     let frame = Frame::new()
         .fill(cx.colours.page)
@@ -139,19 +140,14 @@ fn preview(ui: &mut Ui, cx: &mut Cx<'_>) {
             .max_height(room)
             .auto_shrink(false)
             .show(ui, |ui| {
-                let words = match format {
-                    Format::CsvClaims | Format::CsvEntries => {
-                        RichText::new(shown).monospace().size(SMALL)
-                    }
-                    Format::Markdown | Format::Html => {
-                        RichText::new(shown).font(fonts::serif(14.0))
-                    }
+                let prose = shown_as == Format::Markdown;
+                let words = if prose {
+                    RichText::new(shown).font(fonts::serif(14.0))
+                } else {
+                    RichText::new(shown).monospace().size(SMALL)
                 };
                 let label = Label::new(words).selectable(true);
-                match format {
-                    Format::CsvClaims | Format::CsvEntries => ui.add(label.extend()),
-                    Format::Markdown | Format::Html => ui.add(label.wrap()),
-                };
+                ui.add(if prose { label.wrap() } else { label.extend() });
             });
     });
     for note in &export.notes {
