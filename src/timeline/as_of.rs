@@ -8,12 +8,12 @@ use super::days::day_of;
 use super::entries::Timeline;
 use super::evidence::{Fact, Known, Tie};
 use super::origins::Origin;
-use super::row::{Derived, EntryRef, Place, Row, counting, derive};
+use super::row::{Derived, Place, Row, counting, derive};
 use super::status::{Why, origins_of};
 use super::title::title_of;
 use crate::dates::Day;
 use crate::dates::calendar::month_short;
-use crate::model::{ClaimId, Entry, Status};
+use crate::model::{ClaimId, Entry, EntryRef, Status};
 
 /// What a view of the timeline takes in.
 ///
