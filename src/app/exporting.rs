@@ -9,7 +9,7 @@ use super::carry_out::file_name;
 use super::dialog::Dialog;
 use super::session::Session;
 use super::tasks::{self, Done};
-use crate::export::{self, Export, Fields, Format, Request};
+use crate::export::{self, Export, Fields, Format, Picture, Request};
 use crate::store::{replace_file, taken_by_project};
 use crate::timeline::{AsOf, Filter};
 
@@ -64,6 +64,7 @@ impl Exporting {
             format: self.format,
             fields: self.fields,
             as_of: AsOf::Now,
+            picture: Picture::default(),
             filter: if self.as_listed {
                 session.lists.wanted.filter.clone()
             } else {
