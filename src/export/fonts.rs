@@ -3,16 +3,16 @@
 
 use std::sync::{Arc, OnceLock};
 
-use resvg::usvg::fontdb::Database;
+use resvg::usvg::fontdb::{Database, FaceInfo, Stretch, Style};
 
 /// Noto Sans, regular.
-pub(super) const SANS: &[u8] = include_bytes!("../../assets/fonts/NotoSans-Regular.ttf");
+pub const SANS: &[u8] = include_bytes!("../../assets/fonts/NotoSans-Regular.ttf");
 /// Noto Sans, bold.
-pub(super) const SANS_BOLD: &[u8] = include_bytes!("../../assets/fonts/NotoSans-Bold.ttf");
+pub const SANS_BOLD: &[u8] = include_bytes!("../../assets/fonts/NotoSans-Bold.ttf");
 /// Noto Serif, regular.
-pub(super) const SERIF: &[u8] = include_bytes!("../../assets/fonts/NotoSerif-Regular.ttf");
+pub const SERIF: &[u8] = include_bytes!("../../assets/fonts/NotoSerif-Regular.ttf");
 /// Arrows, signs, ticks that those lack.
-pub(super) const MARKS: &[u8] = include_bytes!("../../assets/fonts/DatelineMarks-Regular.ttf");
+pub const MARKS: &[u8] = include_bytes!("../../assets/fonts/DatelineMarks-Regular.ttf");
 
 /// The faces for pictures. The system's are looked for once; they are read only where they are used.
 pub(super) fn database() -> Arc<Database> {
@@ -23,7 +23,20 @@ pub(super) fn database() -> Arc<Database> {
         for face in [SANS, SANS_BOLD, MARKS] {
             faces.load_font_data(face.to_vec());
         }
-        faces.load_system_fonts();
+        let mut system = Database::new();
+        system.load_system_fonts();
+        // Of the faces that have a letter the first is taken: upright and regular ones before others,
+        // and in an order that does not follow the disk's.
+        let mut found: Vec<FaceInfo> = system.faces().cloned().collect();
+        found.sort_by_cached_key(|face| {
+            let slanted = face.style != Style::Normal || face.stretch != Stretch::Normal;
+            let sans = face.post_script_name.contains("Sans");
+            let heavier = face.weight.0.abs_diff(400);
+            (slanted, heavier, !sans, face.post_script_name.clone())
+        });
+        for face in found {
+            faces.push_face_info(face);
+        }
         faces.set_sans_serif_family("Noto Sans");
         Arc::new(faces)
     });

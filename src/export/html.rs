@@ -36,6 +36,7 @@ pub(super) fn write(
     let around = Around {
         head: false,
         undated: false,
+        far: true,
     };
     let drawing = draw(content, picture, around, None)?;
     let (dated, undated) = content.entries.split_at(content.dated);

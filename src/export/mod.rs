@@ -15,7 +15,7 @@ mod csv;
 mod csv_cell;
 mod detail;
 mod drawing;
-mod fonts;
+pub mod fonts;
 mod html;
 mod html_text;
 mod language;

@@ -80,6 +80,11 @@ impl Format {
         }
     }
 
+    /// Whether it has the timeline drawn.
+    pub fn is_drawn(self) -> bool {
+        matches!(self, Self::Html | Self::Pdf | Self::Svg | Self::Png)
+    }
+
     /// What it is shown as before it is written: a table or a text as it is, a document that is set
     /// as its words.
     pub fn previewed_as(self) -> Self {

@@ -315,6 +315,29 @@ fn pictures_and_printed_pages_are_the_same_each_time() {
 }
 
 #[test]
+fn printed_pages_hold_every_entry_and_every_claim() {
+    let size = Size {
+        articles: 5,
+        actors: 6,
+        claims: 90,
+        entries: 30,
+        links: 20,
+    };
+    for texts in [nasty(), vec!["words".into()], vec!["日本語 مُستمر".into()]] {
+        let made = made(&project(&size, &texts), &request(Format::Pdf, EVERYTHING));
+        let file = String::from_utf8_lossy(&made.data);
+        let many = |what: &str| file.matches(what).count();
+        // Marks for screen readers: a heading an entry, a quotation a claim, the drawing.
+        assert_eq!(many("/S/H3/"), 30);
+        assert_eq!(many("/S/BlockQuote/"), 90);
+        assert_eq!((many("/S/Figure/"), many("/S/H1/")), (1, 1));
+        assert!(many("https://outlet1.example/a?b=1&c=1") >= 1);
+        assert_eq!(many("D:20260121125320"), 2, "dated by the last change");
+        assert!(!file.contains("javascript:") && !file.contains("/JavaScript"));
+    }
+}
+
+#[test]
 fn every_field_can_be_switched_on() {
     let size = Size {
         articles: 5,
@@ -413,6 +436,32 @@ fn what_was_not_known_by_a_day_is_counted_and_not_told() {
             );
             assert_eq!(had.claims, if all { 90 } else { 0 }, "{day:?}");
         }
+    }
+}
+
+#[test]
+fn a_drawing_of_a_day_names_the_day_and_nothing_later() {
+    let size = Size {
+        articles: 20,
+        actors: 6,
+        claims: 30,
+        entries: 0,
+        links: 0,
+    };
+    let project = project(&size, &["w".into()]);
+    let request = Request {
+        as_of: AsOf::PublishedBy(Day::new(2026, 6, 15)),
+        ..request(Format::Svg, EVERYTHING)
+    };
+    let made = made(&project, &request);
+    let text = text_of(&made);
+    assert!(text.contains(">Published by 15 Jun 2026</text>"));
+    for (id, claim) in project.claims.iter() {
+        let article = project.articles.get(&claim.article).unwrap();
+        let day = article.published.as_ref().map(|day| day.as_str());
+        let known = day.is_some_and(|day| day <= "2026-06-15");
+        let mark = format!(": w Q{}Q", u128::from(*id) - 1_000_000);
+        assert_eq!(text.contains(&mark), known, "{mark}");
     }
 }
 

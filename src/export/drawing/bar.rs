@@ -115,7 +115,11 @@ impl Span {
                 at: (left + f32::midpoint(drawn.from, drawn.to), middle),
                 radius: POINT / 2.0,
                 fill,
-                edge: Some(edge),
+                edge: Some(Edge {
+                    // Long dashes would leave too little of a small circle.
+                    dash: edge.dash.min(2.2),
+                    ..edge
+                }),
             });
             return;
         }

@@ -171,7 +171,21 @@ impl Laid {
 /// Writes sign and title of an entry.
 fn words(out: &mut Vec<Shape>, item: &Item<'_>, place: &Place, titles: f32, y: f32) {
     let (x, wide) = label(item, place, titles);
+    let drawn = item.span.drawn(&place.scale);
+    let inside = drawn.words.is_some_and(|(_, to)| x < to);
     let x = place.left + x;
+    if inside && item.span.extent.approximate {
+        // Nobody reads words on hatching.
+        out.push(Shape::Rect {
+            x: x - 2.0,
+            y: y + 1.0,
+            width: wide + 4.0,
+            height: bar::HEIGHT - 2.0,
+            round: 0.0,
+            fill: Fill::Plain(Ink::Soft(item.look.status)),
+            edge: None,
+        });
+    }
     let middle = y + bar::HEIGHT / 2.0;
     bar::sign(out, x, middle, item.look.status);
     let room = (wide - SIGN).min(place.right - x - SIGN);

@@ -35,12 +35,20 @@ pub(in crate::export) struct Around {
     pub head: bool,
     /// The entries that are not dated: likewise.
     pub undated: bool,
+    /// The entries that lie far off; else they are only counted.
+    pub far: bool,
 }
 
 /// An entry's words in a list: date and title on one line.
 fn listed(content: &Content<'_>, at: u32) -> Option<Listed> {
     let shown = content.entries.get(at as usize)?;
-    let words = format!("{}: {}", detail::entry_date(shown), detail::title(shown));
+    let (date, title) = (detail::entry_date(shown), detail::title(shown));
+    // The heading says already that they are not dated.
+    let words = match date.strip_prefix("undated") {
+        None => format!("{date}: {title}"),
+        Some("") => title.into_owned(),
+        Some(said) => format!("{title} ({})", said.trim_start_matches([':', ' '])),
+    };
     Some((at, one_line(&words).trim().to_owned()))
 }
 
@@ -206,20 +214,14 @@ impl Sheet<'_> {
         let joined = join(&mut rows);
         let tracks = (TRACKS / rows.len().max(1)).clamp(5, 48);
         let place = Place { tracks, ..place };
-        let top = self.y;
-        self.y += axis::HEIGHT;
-        self.drawing.axis = (top, self.y);
         let mut seen = Seen::default();
         let mut drawn: FxHashSet<u32> = FxHashSet::default();
-        for (number, (name, members)) in rows.iter().map(|row| (row, &row.entries)).enumerate() {
-            let members: Vec<&Item<'_>> = members
-                .iter()
-                .filter_map(|at| items.get(*at as usize))
-                .collect();
+        let mut laid_out = Vec::with_capacity(rows.len());
+        for row in &rows {
+            let members = row.entries.iter();
+            let members: Vec<&Item<'_>> =
+                members.filter_map(|at| items.get(*at as usize)).collect();
             let laid = Laid::new(&members, &place);
-            let tall = laid
-                .height()
-                .max(if by == LaneBy::None { 0.0 } else { 2.0 * TRACK });
             let hidden: FxHashSet<u32> = laid.hidden().collect();
             seen.crowds |= !hidden.is_empty();
             for (at, item) in (0..).zip(&members) {
@@ -228,6 +230,17 @@ impl Sheet<'_> {
                     drawn.insert(item.at);
                 }
             }
+            laid_out.push((members, laid));
+        }
+        self.drawing.counted = items.len() - drawn.len();
+        let edges = (MARGIN, self.wide - MARGIN);
+        self.y = legend(&mut self.front, &seen, edges.0, edges.1, self.y) + 6.0;
+        let top = self.y;
+        self.y += axis::HEIGHT;
+        self.drawing.axis = (top, self.y);
+        for (number, (row, (members, laid))) in rows.iter().zip(&laid_out).enumerate() {
+            let least = if by == LaneBy::None { 0.0 } else { 2.0 * TRACK };
+            let tall = laid.height().max(least);
             if number % 2 == 1 {
                 self.back.push(Shape::Rect {
                     x: MARGIN,
@@ -241,36 +254,25 @@ impl Sheet<'_> {
             }
             if by != LaneBy::None {
                 let name = match joined {
-                    Some(others) if number + 1 == rows.len() => {
-                        format!("{} other lanes", others)
-                    }
-                    _ => name.key.name(content.project),
+                    Some(others) if number + 1 == rows.len() => format!("{others} other lanes"),
+                    _ => row.key.name(content.project),
                 };
                 self.name(&name, members.len());
             }
-            laid.draw(&mut self.front, &members, &place, self.y);
+            laid.draw(&mut self.front, members, &place, self.y);
             self.drawing.cuts.push(self.y);
-            self.drawing
-                .cuts
-                .extend(laid.cuts().map(|cut| self.y + cut));
+            let cuts = laid.cuts().map(|cut| self.y + cut);
+            self.drawing.cuts.extend(cuts);
             self.y += tall;
         }
-        self.drawing.cuts.push(self.y);
-        let (left, bottom) = (place.left, self.y);
-        axis(&mut self.back, &place.scale, left, top, bottom);
+        let bottom = self.y;
+        self.drawing.cuts.push(bottom);
+        axis(&mut self.back, &place.scale, place.left, top, bottom);
         self.back.push(Shape::Line {
-            from: (MARGIN, bottom),
-            to: (self.wide - MARGIN, bottom),
+            from: (edges.0, bottom),
+            to: (edges.1, bottom),
             edge: Edge::plain(Ink::Line, 1.0),
         });
-        self.drawing.counted = items.len() - drawn.len();
-        self.y = legend(
-            &mut self.front,
-            &seen,
-            MARGIN,
-            self.wide - MARGIN,
-            bottom + 8.0,
-        );
     }
 
     fn name(&mut self, name: &str, entries: usize) {
@@ -311,6 +313,11 @@ impl Sheet<'_> {
             ("Not dated", undated),
         ] {
             let right = self.wide - MARGIN;
+            if !around.far && !entries.is_empty() {
+                let size = count(entries.len(), "entry", "entries");
+                self.words(&format!("{heading}: {size}"));
+                continue;
+            }
             let (y, counted) = list(&mut self.front, heading, &entries, MARGIN, right, self.y);
             self.y = y;
             self.drawing.counted += counted;

@@ -19,3 +19,5 @@ mod tests;
 
 pub(super) use layout::{Around, draw};
 pub(super) use shape::{Anchor, Drawing, Edge, Fill, Ink, Shape};
+#[cfg(test)]
+pub(super) use text_width::width;

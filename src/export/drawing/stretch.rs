@@ -2,13 +2,11 @@
 
 use crate::timeline::{DAY, Extent};
 
-/// A gap that is longer than so many times all that lies on its other side ends the drawing.
-const LONG_GAP: i64 = 2;
-
 /// The first and the last minute to draw.
 ///
 /// A few entries far from all others (a law of 1986 in a story of two weeks) would press these
-/// together: at most a tenth at either end is left to a list, and only beyond a long gap.
+/// together: at most a tenth at either end is left to a list, and only beyond a gap that is longer than
+/// all that lies between the two tenths.
 pub(super) fn stretch(extents: &[Extent]) -> Option<(i64, i64)> {
     let mut firsts: Vec<i64> = extents.iter().map(|extent| extent.first).collect();
     let mut lasts: Vec<i64> = extents.iter().map(|extent| extent.last).collect();
@@ -21,19 +19,19 @@ pub(super) fn stretch(extents: &[Extent]) -> Option<(i64, i64)> {
     };
     // From the middle outwards, as far as no long gap is met.
     let (mut left, mut right) = (outside, extents.len().checked_sub(1 + outside)?);
-    loop {
-        let (from, to) = (*firsts.get(left)?, *lasts.get(right)?);
-        let most = (to.saturating_sub(from)).max(DAY).saturating_mul(LONG_GAP);
-        let before = left.checked_sub(1).and_then(|at| firsts.get(at));
-        let after = lasts.get(right + 1);
-        if before.is_some_and(|before| from.saturating_sub(*before) <= most) {
-            left -= 1;
-        } else if after.is_some_and(|after| after.saturating_sub(to) <= most) {
-            right += 1;
-        } else {
-            return Some((from, to.max(from)));
-        }
+    let (mut from, mut to) = (*firsts.get(left)?, *lasts.get(right)?);
+    let longest = to.saturating_sub(from).max(DAY);
+    while let Some(before) = left.checked_sub(1).and_then(|at| firsts.get(at))
+        && from.saturating_sub(*before) <= longest
+    {
+        (left, from) = (left - 1, *before);
     }
+    while let Some(after) = lasts.get(right + 1)
+        && after.saturating_sub(to) <= longest
+    {
+        (right, to) = (right + 1, *after);
+    }
+    Some((from, to.max(from)))
 }
 
 #[cfg(test)]
@@ -60,8 +58,8 @@ mod tests {
             (&[(5, 6)][..], Some((5, 6))),
             (&[(0, 1), (1000, 1001)], Some((0, 1001))),
             (
-                &[(-9000, -8999), (1, 2), (2, 3), (3, 4), (4, 5), (9, 10)],
-                Some((1, 10)),
+                &[(-9000, -8999), (1, 2), (2, 3), (3, 4), (4, 5), (7, 8)],
+                Some((1, 8)),
             ),
             (
                 // A year in a story of ten days is drawn as far as the story goes.
@@ -69,8 +67,8 @@ mod tests {
                 Some((1, 10)),
             ),
             (
-                &[(-6, -5), (1, 2), (2, 3), (3, 4), (4, 5), (20, 21)],
-                Some((-6, 21)),
+                &[(-2, -1), (1, 2), (2, 3), (3, 4), (4, 5), (11, 12)],
+                Some((-2, 5)),
             ),
             (&[], None),
         ] {

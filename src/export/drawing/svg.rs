@@ -28,6 +28,7 @@ pub(in crate::export) fn write(
     let around = Around {
         head: true,
         undated: true,
+        far: true,
     };
     let drawing = draw(content, picture, around, Some(&mut steps))?;
     let mut out = String::from("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");

@@ -44,6 +44,7 @@ fn whole(content: &Content<'_>, picture: &Picture) -> Drawing {
     let around = Around {
         head: true,
         undated: true,
+        far: true,
     };
     draw(content, picture, around, None).unwrap()
 }

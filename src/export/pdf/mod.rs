@@ -55,6 +55,7 @@ pub(super) fn write(
     let around = Around {
         head: false,
         undated: false,
+        far: false,
     };
     let drawing = draw(content, &picture, around, None)?;
     notes.extend(drawing.note());
@@ -161,7 +162,7 @@ impl Paper<'_> {
         let drawing = Rc::new(drawing);
         let mut from = 0.0;
         while from < drawing.height {
-            // Under the lanes there is a legend, which no axis stands over.
+            // What stands under the lanes needs no axis over it.
             let in_lanes = drawing.cuts.iter().rev().nth(1);
             let repeated = from > drawing.axis.1 && in_lanes.is_some_and(|end| from < *end);
             let above = if repeated { axis } else { 0.0 };

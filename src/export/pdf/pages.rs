@@ -315,7 +315,7 @@ pub(super) fn fill([red, green, blue]: [u8; 3]) -> Fill {
 
 fn bar(surface: &mut Surface<'_>, x: f32, from: f32, to: f32) {
     let mut path = PathBuilder::new();
-    if let Some(rect) = Rect::from_xywh(x, from + 1.0, 1.6, to - from - 2.0) {
+    if let Some(rect) = Rect::from_xywh(x, from, 1.6, to - from) {
         path.push_rect(rect);
     }
     if let Some(path) = path.finish() {

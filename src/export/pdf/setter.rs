@@ -456,6 +456,26 @@ mod tests {
     }
 
     #[test]
+    fn what_drawings_take_words_to_be_wide_is_enough() {
+        let mut setter = Setter::new();
+        for text in [
+            "An engineer reports a fault in the northern gate",
+            "“They met,” said nobody (why?) — 14:30, 22/23 Jan",
+            "Совет директоров отрицает сообщение о трещине",
+            "Ο μηχανικός αναφέρει βλάβη στην πύλη",
+            "WILLIAM WON AGAIN",
+            "illicit filling",
+        ] {
+            for (face, bold) in [(Face::Sans, false), (Face::Bold, true)] {
+                let block = setter.set(Words::new(text, style(face)), 1e6);
+                let set: f32 = block.lines[0].runs.iter().map(|run| run.width).sum();
+                let taken = crate::export::drawing::width(text, 10.0, bold);
+                assert!(taken >= set && taken < set * 1.25, "{text} {taken} {set}");
+            }
+        }
+    }
+
+    #[test]
     fn both_ways_of_setting_agree() {
         let mut setter = Setter::new();
         for face in [Face::Sans, Face::Bold, Face::Serif] {
