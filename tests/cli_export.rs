@@ -122,3 +122,35 @@ fn what_cannot_be_done_is_said_and_nothing_is_written() {
     assert_eq!(end, 2);
     assert!(complaints.contains("none.ron"), "{complaints}");
 }
+
+#[test]
+fn what_was_known_by_a_day_is_drawn_and_printed() {
+    let folder = tempfile::tempdir().unwrap();
+    for (name, more, start) in [
+        ("story.svg", &["--lanes", "actor"][..], &b"<?xml"[..]),
+        ("story.png", &["--width", "600", "--scale", "1"], b"\x89PNG"),
+        ("story.pdf", &["--lanes", "actor:speaker"], b"%PDF-"),
+    ] {
+        let mut all = vec!["export", "story.ron", "-o", name];
+        all.extend(["--as-of", "published:2025-03-14"]);
+        all.extend(more);
+        let (end, said, complaints) = dateline(folder.path(), &all);
+        assert_eq!((end, complaints.as_str()), (0, ""), "{name}");
+        assert!(said.contains("Published by 14 Mar 2025"), "{said}");
+        let file = std::fs::read(folder.path().join(name)).unwrap();
+        assert!(file.starts_with(start), "{name}");
+    }
+    for (more, what) in [
+        (["--as-of", "2025-03-14"], "published:2026-01-23"),
+        (["--as-of", "published:2025-03"], "published:2026-01-23"),
+        (["--as-of", "read:2025-03-14"], "published:2026-01-23"),
+        (["--lanes", "mood"], "there are no lanes by"),
+        (["--lanes", "actor:friend"], "speaker"),
+    ] {
+        let mut all = vec!["export", "story.ron", "-o", "story.svg"];
+        all.extend(more);
+        let (end, _, complaints) = dateline(folder.path(), &all);
+        assert_eq!(end, 2, "{more:?}");
+        assert!(complaints.contains(what), "{complaints}");
+    }
+}

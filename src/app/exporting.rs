@@ -9,7 +9,7 @@ use super::carry_out::file_name;
 use super::dialog::Dialog;
 use super::session::Session;
 use super::tasks::{self, Done};
-use crate::export::{self, Export, Fields, Format, Request};
+use crate::export::{self, Export, Fields, Format, Picture, Request};
 use crate::store::{replace_file, taken_by_project};
 use crate::timeline::{AsOf, Filter};
 
@@ -25,6 +25,10 @@ pub struct Exporting {
     pub fields: Fields,
     /// Only what the timeline lists, else everything.
     pub as_listed: bool,
+    /// What of it: everything, or what was known as of a day.
+    pub as_of: AsOf,
+    /// How it is drawn, where it is.
+    pub picture: Picture,
     shown: Option<(Asked, Arc<Export>)>,
     asked: Option<Asked>,
     running: Option<Running>,
@@ -63,7 +67,8 @@ impl Exporting {
         Request {
             format: self.format,
             fields: self.fields,
-            as_of: AsOf::Now,
+            as_of: self.as_of,
+            picture: self.picture,
             filter: if self.as_listed {
                 session.lists.wanted.filter.clone()
             } else {

@@ -4,15 +4,15 @@ use std::path::{Path, PathBuf};
 use std::sync::LazyLock;
 
 use clap::{Args, ValueEnum as _};
-use dateline::dates::Edtf;
+use dateline::dates::{Bounds, Edtf};
 use dateline::document::Env;
 use dateline::edit::find_actor;
-use dateline::export::{self, Fields, Format, Request};
-use dateline::model::{Index, Project, Status};
+use dateline::export::{self, Fields, Format, Picture, Request};
+use dateline::model::{Index, Project, Role, Status};
 use dateline::store::{
     LARGEST_FILE, NoteSort, read_project, replace_file, sentence, taken_by_project,
 };
-use dateline::timeline::{AsOf, Filter, Timeline};
+use dateline::timeline::{AsOf, Filter, LaneBy, Timeline};
 
 use super::answer::{Answer, End, counted};
 
@@ -24,7 +24,7 @@ pub struct Export {
     /// The file to write, or - for standard output
     #[arg(short, long, value_name = "FILE")]
     output: PathBuf,
-    /// As what; else by the file's ending: .html, .md or .csv
+    /// As what; else by the file's ending, such as .html, .pdf or .csv
     #[arg(long, value_enum, value_name = "FORMAT")]
     format: Option<Word>,
     /// Only entries with these words
@@ -45,6 +45,20 @@ pub struct Export {
     /// Only entries that may fall into this date, in EDTF: 2026-01, 2026-01-22/2026-01-24
     #[arg(long, value_name = "EDTF")]
     date: Option<String>,
+    /// Only what was known: published:2026-01-23 is what had been published by the end of that day,
+    /// had:2026-01-23 what was in the project by then
+    #[arg(long, value_name = "MODE:DAY")]
+    as_of: Option<String>,
+    /// What the lanes of a drawing are made by: none, actor, kind, outlet or status, or a role as in
+    /// actor:speaker
+    #[arg(long, value_name = "BY")]
+    lanes: Option<String>,
+    /// How wide a drawing is, in points
+    #[arg(long, value_name = "POINTS", default_value_t = Picture::default().width, value_parser = clap::value_parser!(u32).range(480..=8000))]
+    width: u32,
+    /// Pixels of a PNG for each point
+    #[arg(long, value_name = "NUMBER", default_value_t = Picture::default().scale, value_parser = clap::value_parser!(u32).range(1..=8))]
+    scale: u32,
     /// With what analysts noted
     #[arg(long)]
     notes: bool,
@@ -99,7 +113,12 @@ fn write(asked: &Export, env: &Env) -> Result<Answer, String> {
     let request = Request {
         format: format(asked)?,
         filter: filter(asked, &project)?,
-        as_of: AsOf::Now,
+        as_of: asked.as_of.as_deref().map_or(Ok(AsOf::Now), as_of)?,
+        picture: Picture {
+            lanes: asked.lanes.as_deref().map_or(Ok(LaneBy::None), lanes)?,
+            width: asked.width,
+            scale: asked.scale,
+        },
         fields: Fields {
             notes: asked.notes,
             analysts: asked.analysts,
@@ -166,6 +185,50 @@ fn format(asked: &Export) -> Result<Format, String> {
             words.join(", ")
         )
     })
+}
+
+/// What was known by a day: `published:2026-01-23`, `had:2026-01-23`.
+fn as_of(asked: &str) -> Result<AsOf, String> {
+    let wrong = || {
+        format!(
+            "“{asked}” says no day as of which; write published:2026-01-23 for what had been published by then, \
+             or had:2026-01-23 for what was in the project by then"
+        )
+    };
+    let (mode, day) = asked.split_once(':').ok_or_else(wrong)?;
+    let bounds = Edtf::parse(day.trim()).map(|edtf| Bounds::written(&edtf));
+    let bounds = bounds.ok();
+    let first = bounds.and_then(|bounds| bounds.earliest_start());
+    let last = bounds.and_then(|bounds| bounds.latest_end());
+    let day = first.filter(|_| first == last).ok_or_else(wrong)?;
+    match mode.trim() {
+        "published" => Ok(AsOf::PublishedBy(day)),
+        "had" => Ok(AsOf::HadBy(day)),
+        _ => Err(wrong()),
+    }
+}
+
+/// What lanes are made by: `kind`, `actor:speaker`.
+fn lanes(asked: &str) -> Result<LaneBy, String> {
+    match asked {
+        "none" => Ok(LaneBy::None),
+        "actor" => Ok(LaneBy::Actor(None)),
+        "kind" => Ok(LaneBy::Kind),
+        "outlet" => Ok(LaneBy::Outlet),
+        "status" => Ok(LaneBy::Status),
+        _ => {
+            let role = asked.strip_prefix("actor:");
+            let role = role.and_then(|name| Role::ALL.iter().find(|role| role.name() == name));
+            role.map(|role| LaneBy::Actor(Some(*role))).ok_or_else(|| {
+                let roles: Vec<&str> = Role::ALL.iter().map(|role| role.name()).collect();
+                format!(
+                    "there are no lanes by “{asked}”; there are none, actor, kind, outlet, status, and actor: with one \
+                     of {}",
+                    roles.join(", ")
+                )
+            })
+        }
+    }
 }
 
 fn filter(asked: &Export, project: &Project) -> Result<Filter, String> {

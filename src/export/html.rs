@@ -1,19 +1,22 @@
-//! A timeline as one web page that needs nothing else: no script, no font, no network.
+//! A timeline as one web page that needs nothing else: no font, no network, and no script but for choosing
+//! among its entries.
 
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 
 use super::content::{Content, count};
 use super::detail;
+use super::drawing::{Around, Drawing, draw, svg};
 use super::html_text::{line, line_in, link, paragraphs};
+use super::page_filter::{Choices, policy, script};
 use super::plain::one_line;
-use super::request::Stopped;
+use super::request::{Picture, Stopped};
 use super::sections::{Section, sections};
 use super::{Progress, Steps};
 use crate::dates::Edtf;
 use crate::model::Status;
 use crate::timeline::{Fact, Shown, day_of};
 
-/// What the page may do: use the style that stands in it (CSP Level 3). Nothing is loaded, run or
+/// What a page may do: use the style that stands in it (CSP Level 3). Nothing is loaded, run or
 /// sent, whatever a project may have brought in.
 pub(super) const POLICY: &str =
     "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'";
@@ -24,32 +27,47 @@ pub(super) const STYLE: &str = include_str!("page.css");
 /// of each entry, the articles.
 ///
 /// Its own words are English, and so it says; quotes and headlines say the language of their articles.
-pub(super) fn write(content: &Content<'_>, progress: Progress<'_>) -> Result<String, Stopped> {
+pub(super) fn write(
+    content: &Content<'_>,
+    picture: &Picture,
+    progress: Progress<'_>,
+) -> Result<String, Stopped> {
     let mut steps = Steps::new(content, progress);
+    let around = Around {
+        head: false,
+        undated: false,
+        far: true,
+    };
+    let drawing = draw(content, picture, around, None)?;
     let (dated, undated) = content.entries.split_at(content.dated);
     let sections = sections(dated);
     let mut page = Page {
         out: String::new(),
         content,
+        choices: Choices::of(content),
     };
     page.open();
-    page.tables(&sections, dated, undated);
+    page.tables(&sections, dated, undated, &drawing);
     page.raw("<section aria-labelledby=\"evidence\">\n<h2 id=\"evidence\">Evidence</h2>\n");
     for section in &sections {
-        page.put(html! { h3 { (section.heading) } "\n" });
+        page.put(html! { (PreEscaped("<div class=\"part\">\n")) h3 { (section.heading) } "\n" });
         let from = section.entries.start;
         let entries = dated.get(section.entries.clone()).unwrap_or_default();
         for (at, shown) in (from..).zip(entries) {
             steps.step()?;
             page.entry(at + 1, shown);
         }
+        page.raw("</div>\n");
     }
     if !undated.is_empty() {
-        page.raw("<h3>Not dated</h3>\n");
+        page.raw("<div class=\"part\">\n<h3>Not dated</h3>\n");
     }
     for (at, shown) in (dated.len()..).zip(undated) {
         steps.step()?;
         page.entry(at + 1, shown);
+    }
+    if !undated.is_empty() {
+        page.raw("</div>\n");
     }
     page.raw("</section>\n");
     page.close();
@@ -60,6 +78,7 @@ pub(super) fn write(content: &Content<'_>, progress: Progress<'_>) -> Result<Str
 struct Page<'a> {
     out: String,
     content: &'a Content<'a>,
+    choices: Choices,
 }
 
 impl Page<'_> {
@@ -79,7 +98,7 @@ impl Page<'_> {
             (DOCTYPE) "\n"
             (PreEscaped("<html lang=\"en\">\n<head>\n"))
             meta charset="utf-8"; "\n"
-            meta http-equiv="Content-Security-Policy" content=(POLICY); "\n"
+            meta http-equiv="Content-Security-Policy" content=(policy()); "\n"
             meta name="viewport" content="width=device-width, initial-scale=1"; "\n"
             meta name="referrer" content="no-referrer"; "\n"
             meta name="color-scheme" content="light dark"; "\n"
@@ -105,14 +124,27 @@ impl Page<'_> {
                 }
             } "\n"
             (PreEscaped("<main>\n"))
+            @if !content.entries.is_empty() { (self.choices.form(content)) }
         });
     }
 
-    fn tables(&mut self, sections: &[Section], dated: &[Shown], undated: &[Shown]) {
+    fn tables(
+        &mut self,
+        sections: &[Section],
+        dated: &[Shown],
+        undated: &[Shown],
+        drawing: &Drawing,
+    ) {
         self.raw("<section aria-labelledby=\"timeline\">\n<h2 id=\"timeline\">Timeline</h2>\n");
         if dated.is_empty() {
             self.raw("<p>No entry has a date.</p>\n");
         } else {
+            self.raw("<div class=\"wide\">\n");
+            svg::inline(&mut self.out, self.content, drawing);
+            self.raw("</div>\n");
+            if let Some(note) = drawing.note() {
+                self.put(html! { p .about { (note) } "\n" });
+            }
             self.open_table("timeline");
             for section in sections {
                 self.put(html! {
@@ -194,8 +226,10 @@ impl Page<'_> {
         let judgement = entry.map(|entry| detail::judgement(entry));
         let note = entry.map_or("", |entry| entry.note.as_str());
         let by = entry.filter(|_| content.fields.analysts);
+        let [in_actors, in_kinds, in_status] = self.choices.marks(shown);
         self.put(html! {
-            article id={ "e" (number) } aria-labelledby={ "h" (number) } {
+            article id={ "e" (number) } aria-labelledby={ "h" (number) }
+                data-a=(in_actors) data-k=(in_kinds) data-s=(in_status) {
                 h4 id={ "h" (number) } { span .when { (date(shown)) } " " (title(content, shown)) }
                 p .status {
                     (status(shown.status())) " "
@@ -262,6 +296,7 @@ impl Page<'_> {
                      credibility (1 to 6) of what it says; F and 6 mean that it cannot be judged."
                 }
             } "\n"
+            @if !content.entries.is_empty() { (script()) }
             (PreEscaped("</body>\n</html>\n"))
         });
     }

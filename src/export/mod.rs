@@ -14,12 +14,17 @@ mod content;
 mod csv;
 mod csv_cell;
 mod detail;
+mod drawing;
+pub mod fonts;
 mod html;
 mod html_text;
 mod language;
 mod links;
 mod markdown;
 mod markdown_text;
+mod page_filter;
+mod pdf;
+mod picture;
 mod plain;
 mod request;
 mod sections;
@@ -36,7 +41,7 @@ pub use comparison::{
     FigureLine, FileLine, IntervalLine, MatchedLine, Measure, MemberLine, OneArticle, PairArticle,
     PairPart, Range, Report, ReportFormat, SharedLine, States,
 };
-pub use request::{Export, Fields, Format, Request, Stopped};
+pub use request::{Export, Fields, Format, NotMade, Picture, Request, Stopped};
 
 use crate::timeline::Timeline;
 use content::Content;
@@ -47,38 +52,48 @@ pub type Progress<'a> = &'a mut dyn FnMut(usize, usize) -> bool;
 /// Exports a timeline.
 ///
 /// Costs grow with what is exported: 100,000 claims take a few seconds, so a window calls this in a
-/// thread. Refuses nothing; says [`Stopped`] only where `progress` asked for it.
+/// thread. Refuses nothing; says [`Stopped`] only where `progress` asked for it, and fails only where
+/// a picture or a printed page cannot be made at all.
 pub fn export(
     timeline: &Timeline,
     request: &Request,
     progress: Progress<'_>,
-) -> Result<Export, Stopped> {
-    write(
-        &Content::gather(timeline, request),
-        request.format,
-        progress,
-    )
+) -> Result<Export, NotMade> {
+    write(&Content::gather(timeline, request), request, progress)
 }
 
 /// The beginning of what [`export`] gives: as many entries at most, and all that stands around them.
 pub fn preview(timeline: &Timeline, request: &Request, entries: usize) -> Export {
     let mut content = Content::gather(timeline, request);
     content.keep(entries);
-    write(&content, request.format, &mut |_, _| true).unwrap_or_default()
+    write(&content, request, &mut |_, _| true).unwrap_or_default()
 }
 
-fn write(content: &Content<'_>, format: Format, progress: Progress<'_>) -> Result<Export, Stopped> {
+fn write(
+    content: &Content<'_>,
+    request: &Request,
+    progress: Progress<'_>,
+) -> Result<Export, NotMade> {
+    let format = request.format;
+    let mut notes = content.notes.clone();
     let data = match format {
         Format::CsvClaims | Format::CsvEntries => csv::write(content, format, progress)?,
         Format::Markdown => markdown::write(content, progress)?.into_bytes(),
-        Format::Html => html::write(content, progress)?.into_bytes(),
+        Format::Html => html::write(content, &request.picture, progress)?.into_bytes(),
+        Format::Svg => {
+            let (svg, drawing) = drawing::svg::write(content, &request.picture, progress)?;
+            notes.extend(drawing.note());
+            svg.into_bytes()
+        }
+        Format::Pdf => pdf::write(content, request.picture.lanes, progress, &mut notes)?,
+        Format::Png => picture::write(content, &request.picture, progress, &mut notes)?,
     };
     let [entries, claims, _] = content.counts;
     Ok(Export {
         data,
         entries,
         claims,
-        notes: content.notes.clone(),
+        notes,
     })
 }
 

@@ -1,6 +1,6 @@
 //! What is asked of an export, and what it gives.
 
-use crate::timeline::{AsOf, Filter};
+use crate::timeline::{AsOf, Filter, LaneBy};
 
 /// What an export looks like.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -14,15 +14,24 @@ pub enum Format {
     CsvClaims,
     /// A table with a row for each entry.
     CsvEntries,
+    /// A drawing that can be scaled and changed.
+    Svg,
+    /// A drawing as a picture of pixels.
+    Png,
+    /// A document to be printed.
+    Pdf,
 }
 
 impl Format {
     /// Every format, in the order in which they are offered.
-    pub const ALL: [Self; 4] = [
+    pub const ALL: [Self; 7] = [
         Self::Html,
+        Self::Pdf,
         Self::Markdown,
         Self::CsvClaims,
         Self::CsvEntries,
+        Self::Svg,
+        Self::Png,
     ];
 
     /// Its name on screen.
@@ -32,6 +41,9 @@ impl Format {
             Self::Markdown => "Markdown",
             Self::CsvClaims => "Table, a row per claim",
             Self::CsvEntries => "Table, a row per entry",
+            Self::Svg => "Drawing (SVG)",
+            Self::Png => "Picture (PNG)",
+            Self::Pdf => "Document to print (PDF)",
         }
     }
 
@@ -42,6 +54,9 @@ impl Format {
             Self::Markdown => "markdown",
             Self::CsvClaims => "csv",
             Self::CsvEntries => "csv-entries",
+            Self::Svg => "svg",
+            Self::Png => "png",
+            Self::Pdf => "pdf",
         }
     }
 
@@ -51,21 +66,30 @@ impl Format {
             Self::Html => "html",
             Self::Markdown => "md",
             Self::CsvClaims | Self::CsvEntries => "csv",
+            Self::Svg => "svg",
+            Self::Png => "png",
+            Self::Pdf => "pdf",
         }
     }
 
     /// Whether its files are text, which can be shown and copied as it is.
     pub fn is_text(self) -> bool {
         match self {
-            Self::Html | Self::Markdown | Self::CsvClaims | Self::CsvEntries => true,
+            Self::Html | Self::Markdown | Self::CsvClaims | Self::CsvEntries | Self::Svg => true,
+            Self::Png | Self::Pdf => false,
         }
+    }
+
+    /// Whether it has the timeline drawn.
+    pub fn is_drawn(self) -> bool {
+        matches!(self, Self::Html | Self::Pdf | Self::Svg | Self::Png)
     }
 
     /// What it is shown as before it is written: a table or a text as it is, a document that is set
     /// as its words.
     pub fn previewed_as(self) -> Self {
         match self {
-            Self::Html => Self::Markdown,
+            Self::Html | Self::Svg | Self::Png | Self::Pdf => Self::Markdown,
             Self::Markdown | Self::CsvClaims | Self::CsvEntries => self,
         }
     }
@@ -105,6 +129,35 @@ impl Default for Fields {
     }
 }
 
+/// How the timeline is drawn.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Picture {
+    /// What its lanes are made by.
+    pub lanes: LaneBy,
+    /// How wide it is, in points; its height follows from what is drawn. Less than 480 is taken for
+    /// 480, more than 8000 for 8000.
+    pub width: u32,
+    /// Pixels of a PNG for each point, 1 to 8.
+    pub scale: u32,
+}
+
+impl Default for Picture {
+    fn default() -> Self {
+        Self {
+            lanes: LaneBy::None,
+            width: 1200,
+            scale: 2,
+        }
+    }
+}
+
+impl Picture {
+    /// The width that it is drawn at.
+    pub(super) fn width(&self) -> u32 {
+        self.width.clamp(480, 8000)
+    }
+}
+
 /// What is to be exported, and how.
 ///
 /// The filter chooses entries. An entry that it takes comes with all its claims: evidence that was
@@ -117,6 +170,8 @@ pub struct Request {
     pub filter: Filter,
     /// What of them: everything, or what was known as of a day.
     pub as_of: AsOf,
+    /// How it is drawn, where it is.
+    pub picture: Picture,
     /// What goes in with them.
     pub fields: Fields,
 }
@@ -140,6 +195,22 @@ impl Export {
     pub fn text(&self) -> Option<&str> {
         std::str::from_utf8(&self.data).ok()
     }
+}
+
+/// Why there is no export.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum NotMade {
+    /// It was stopped.
+    #[error(transparent)]
+    Stopped(#[from] Stopped),
+    /// The format could not be made of it.
+    #[error("The {what} could not be made: {why}. Nothing was written.")]
+    Failed {
+        /// What was to be made.
+        what: &'static str,
+        /// What the maker of it says.
+        why: String,
+    },
 }
 
 /// An export that was stopped.

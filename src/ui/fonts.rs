@@ -5,25 +5,15 @@ use std::sync::Arc;
 
 use egui::{FontData, FontDefinitions, FontFamily, FontId};
 
+use crate::export::fonts;
+
 /// Signs that the four faces lack: arrows, key caps, ticks, control pictures.
-const MARKS: (&str, &[u8]) = (
-    "marks",
-    include_bytes!("../../assets/fonts/DatelineMarks-Regular.ttf"),
-);
+const MARKS: (&str, &[u8]) = ("marks", fonts::MARKS);
 
 const FACES: [(&str, &[u8]); 4] = [
-    (
-        "sans",
-        include_bytes!("../../assets/fonts/NotoSans-Regular.ttf"),
-    ),
-    (
-        "sans-bold",
-        include_bytes!("../../assets/fonts/NotoSans-Bold.ttf"),
-    ),
-    (
-        "serif",
-        include_bytes!("../../assets/fonts/NotoSerif-Regular.ttf"),
-    ),
+    ("sans", fonts::SANS),
+    ("sans-bold", fonts::SANS_BOLD),
+    ("serif", fonts::SERIF),
     (
         "serif-bold",
         include_bytes!("../../assets/fonts/NotoSerif-Bold.ttf"),

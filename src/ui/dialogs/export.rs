@@ -5,6 +5,7 @@ use egui::{Frame, Label, Margin, ProgressBar, RichText, ScrollArea, Stroke, Ui};
 use super::sheet::{Left, body, footer, room_above_footer, row, said, sheet};
 use crate::app::{Action, Purpose};
 use crate::export::{Fields, Format};
+use crate::timeline::LaneBy;
 use crate::ui::cx::Cx;
 use crate::ui::theme::SMALL;
 use crate::ui::{fonts, widgets};
@@ -53,6 +54,9 @@ pub(super) fn show(ui: &mut Ui, cx: &mut Cx<'_>, new: bool) {
                 });
             });
             row(ui, "Entries", |ui| entries(ui, cx));
+            if exporting.format.is_drawn() {
+                row(ui, "Lanes by", |ui| lanes(ui, cx));
+            }
             row(ui, "With", |ui| {
                 ui.horizontal_wrapped(|ui| {
                     for (name, hint, place) in FIELDS {
@@ -92,6 +96,27 @@ pub(super) fn show(ui: &mut Ui, cx: &mut Cx<'_>, new: bool) {
         }
         cx.send(Action::Dialog(None));
     }
+}
+
+/// What the lanes of a drawing can be made by.
+const LANES: [(&str, LaneBy); 5] = [
+    ("Nothing", LaneBy::None),
+    ("Actor", LaneBy::Actor(None)),
+    ("Kind", LaneBy::Kind),
+    ("Outlet", LaneBy::Outlet),
+    ("Status", LaneBy::Status),
+];
+
+/// What the lanes of the drawing are made by.
+fn lanes(ui: &mut Ui, cx: &mut Cx<'_>) {
+    let chosen = cx.app.exporting.picture.lanes;
+    ui.horizontal_wrapped(|ui| {
+        for (name, by) in LANES {
+            if widgets::chip(ui, name, chosen == by).clicked() {
+                cx.send(Action::exporting(move |to| to.picture.lanes = by));
+            }
+        }
+    });
 }
 
 /// All entries, or what the timeline lists.
