@@ -7,28 +7,39 @@
 //! Every text of the project passes one door a format (`csv_cell`, `markdown_text`, `html_text`),
 //! where what could act in the reader's program is made harmless and what hides is shown.
 
+mod annotation;
+mod calendar;
 mod cells;
 mod columns;
 mod comparison;
 mod content;
 mod csv;
 mod csv_cell;
+mod data;
 mod detail;
+mod docx;
+mod exact;
 mod html;
 mod html_text;
+mod json_text;
 mod language;
 mod links;
 mod markdown;
 mod markdown_text;
+#[cfg(test)]
+mod packed;
 mod plain;
 mod request;
+mod said;
 mod sections;
 mod sources;
 #[cfg(test)]
 mod story;
 #[cfg(test)]
 mod tests;
+mod timelinejs;
 mod web;
+mod xlsx;
 
 pub use columns::{Column, columns};
 pub use comparison::{
@@ -36,6 +47,7 @@ pub use comparison::{
     FigureLine, FileLine, IntervalLine, MatchedLine, Measure, MemberLine, OneArticle, PairArticle,
     PairPart, Range, Report, ReportFormat, SharedLine, States,
 };
+pub use data::SCHEMA;
 pub use request::{Export, Fields, Format, Request, Stopped};
 
 use crate::timeline::Timeline;
@@ -53,32 +65,52 @@ pub fn export(
     request: &Request,
     progress: Progress<'_>,
 ) -> Result<Export, Stopped> {
-    write(
-        &Content::gather(timeline, request),
-        request.format,
-        progress,
-    )
+    write(&gather(timeline, request), request.format, progress)
 }
 
 /// The beginning of what [`export`] gives: as many entries at most, and all that stands around them.
 pub fn preview(timeline: &Timeline, request: &Request, entries: usize) -> Export {
-    let mut content = Content::gather(timeline, request);
+    let mut content = gather(timeline, request);
     content.keep(entries);
     write(&content, request.format, &mut |_, _| true).unwrap_or_default()
 }
 
+/// Chooses what is asked for, and says what of it the format cannot hold.
+fn gather<'a>(timeline: &'a Timeline, request: &Request) -> Content<'a> {
+    let mut content = Content::gather(timeline, request);
+    let further = match request.format {
+        Format::TimelineJs => timelinejs::notes(&content),
+        Format::Calendar => calendar::notes(&content),
+        _ => Vec::new(),
+    };
+    content.notes.extend(further);
+    content
+}
+
 fn write(content: &Content<'_>, format: Format, progress: Progress<'_>) -> Result<Export, Stopped> {
+    let mut notes = Vec::new();
     let data = match format {
         Format::CsvClaims | Format::CsvEntries => csv::write(content, format, progress)?,
         Format::Markdown => markdown::write(content, progress)?.into_bytes(),
         Format::Html => html::write(content, progress)?.into_bytes(),
+        Format::Xlsx => {
+            let (data, further) = xlsx::write(content, progress)?;
+            notes = further;
+            data
+        }
+        Format::Docx => docx::write(content, progress)?,
+        Format::Json => data::write(content, progress)?,
+        Format::WebAnnotation => annotation::write(content, progress)?,
+        Format::TimelineJs => timelinejs::write(content, progress)?,
+        Format::Calendar => calendar::write(content, progress)?,
     };
+    notes.splice(0..0, content.notes.iter().cloned());
     let [entries, claims, _] = content.counts;
     Ok(Export {
         data,
         entries,
         claims,
-        notes: content.notes.clone(),
+        notes,
     })
 }
 

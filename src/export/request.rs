@@ -14,15 +14,33 @@ pub enum Format {
     CsvClaims,
     /// A table with a row for each entry.
     CsvEntries,
+    /// A workbook with sheets of entries, claims and articles (Office Open XML).
+    Xlsx,
+    /// A text document (Office Open XML).
+    Docx,
+    /// Data by the schema that is published with the project.
+    Json,
+    /// Claims as annotations of articles (W3C Web Annotation Data Model).
+    WebAnnotation,
+    /// A timeline of `TimelineJS`.
+    TimelineJs,
+    /// A calendar (iCalendar, RFC 5545).
+    Calendar,
 }
 
 impl Format {
     /// Every format, in the order in which they are offered.
-    pub const ALL: [Self; 4] = [
+    pub const ALL: [Self; 10] = [
         Self::Html,
         Self::Markdown,
         Self::CsvClaims,
         Self::CsvEntries,
+        Self::Xlsx,
+        Self::Docx,
+        Self::Json,
+        Self::WebAnnotation,
+        Self::TimelineJs,
+        Self::Calendar,
     ];
 
     /// Its name on screen.
@@ -32,6 +50,12 @@ impl Format {
             Self::Markdown => "Markdown",
             Self::CsvClaims => "Table, a row per claim",
             Self::CsvEntries => "Table, a row per entry",
+            Self::Xlsx => "Workbook (XLSX)",
+            Self::Docx => "Text document (DOCX)",
+            Self::Json => "Data (JSON)",
+            Self::WebAnnotation => "Web annotations (JSON-LD)",
+            Self::TimelineJs => "TimelineJS",
+            Self::Calendar => "Calendar (iCalendar)",
         }
     }
 
@@ -42,6 +66,12 @@ impl Format {
             Self::Markdown => "markdown",
             Self::CsvClaims => "csv",
             Self::CsvEntries => "csv-entries",
+            Self::Xlsx => "xlsx",
+            Self::Docx => "docx",
+            Self::Json => "json",
+            Self::WebAnnotation => "jsonld",
+            Self::TimelineJs => "timelinejs",
+            Self::Calendar => "ics",
         }
     }
 
@@ -51,6 +81,11 @@ impl Format {
             Self::Html => "html",
             Self::Markdown => "md",
             Self::CsvClaims | Self::CsvEntries => "csv",
+            Self::Xlsx => "xlsx",
+            Self::Docx => "docx",
+            Self::Json | Self::TimelineJs => "json",
+            Self::WebAnnotation => "jsonld",
+            Self::Calendar => "ics",
         }
     }
 
@@ -58,6 +93,8 @@ impl Format {
     pub fn is_text(self) -> bool {
         match self {
             Self::Html | Self::Markdown | Self::CsvClaims | Self::CsvEntries => true,
+            Self::Json | Self::WebAnnotation | Self::TimelineJs | Self::Calendar => true,
+            Self::Xlsx | Self::Docx => false,
         }
     }
 
@@ -65,8 +102,10 @@ impl Format {
     /// as its words.
     pub fn previewed_as(self) -> Self {
         match self {
-            Self::Html => Self::Markdown,
+            Self::Html | Self::Docx => Self::Markdown,
+            Self::Xlsx => Self::CsvEntries,
             Self::Markdown | Self::CsvClaims | Self::CsvEntries => self,
+            Self::Json | Self::WebAnnotation | Self::TimelineJs | Self::Calendar => self,
         }
     }
 
