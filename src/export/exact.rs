@@ -88,11 +88,7 @@ mod tests {
             ("2026-01-22", "24:00", Some(("2026-01-22", Some(1440)))),
             ("2026-01-22", "evening", Some(("2026-01-22", None))),
             ("2026-01-22", "19:00/20:00", Some(("2026-01-22", None))),
-            (
-                "2026-01-22T14:30:05Z",
-                "",
-                Some(("2026-01-22", Some(870))),
-            ),
+            ("2026-01-22T14:30:05Z", "", Some(("2026-01-22", Some(870)))),
             ("-0043-03-15", "", Some(("-0043-03-15", None))),
             ("2026-01-22?", "", None),
             ("2026-01-22~", "", None),
@@ -104,11 +100,7 @@ mod tests {
             ("[2026-01-22]", "", None),
             ("2026-01-22/..", "", None),
         ] {
-            let found = day(
-                &Edtf::parse(edtf).unwrap(),
-                time.parse().ok(),
-                None,
-            );
+            let found = day(&Edtf::parse(edtf).unwrap(), time.parse().ok(), None);
             let found = found.map(|it| (it.day, it.clock.map(|clock| clock.minute)));
             let expected = expected.map(|(iso, minute)| {
                 let (from, _) = days(&Edtf::parse(iso).unwrap()).unwrap();

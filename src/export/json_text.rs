@@ -152,9 +152,7 @@ impl Formatter for InTheOpen {
 
 /// Control and invisible characters, and what Unicode calls no character.
 fn hides(c: char) -> bool {
-    mark_of(c).is_some()
-        || matches!(c, '\u{FDD0}'..='\u{FDEF}')
-        || u32::from(c) & 0xFFFE == 0xFFFE
+    mark_of(c).is_some() || matches!(c, '\u{FDD0}'..='\u{FDEF}') || u32::from(c) & 0xFFFE == 0xFFFE
 }
 
 #[cfg(test)]

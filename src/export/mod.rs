@@ -39,6 +39,8 @@ mod story;
 mod tests;
 mod timelinejs;
 mod web;
+#[cfg(test)]
+mod whole;
 mod xlsx;
 
 pub use columns::{Column, columns};

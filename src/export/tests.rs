@@ -461,10 +461,7 @@ fn an_export_can_be_stopped_and_previewed() {
         assert_eq!(counts(&preview), counts(&whole), "{format:?}");
         // A workbook is mostly what stands around, as it is packed.
         let least = if format == Format::Xlsx { 1 } else { 5 };
-        assert!(
-            preview.data.len() * least < whole.data.len(),
-            "{format:?}"
-        );
+        assert!(preview.data.len() * least < whole.data.len(), "{format:?}");
     }
 }
 

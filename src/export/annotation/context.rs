@@ -69,7 +69,9 @@ pub(super) const TERMS: [(&str, Is); 33] = [
 
 impl Serialize for Context {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let defined = TERMS.iter().map(|(term, is)| (*term, definition(term, *is)));
+        let defined = TERMS
+            .iter()
+            .map(|(term, is)| (*term, definition(term, *is)));
         serializer.collect_map(defined)
     }
 }

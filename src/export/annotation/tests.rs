@@ -98,7 +98,12 @@ fn every_term_is_defined_and_none_twice() {
         entries: 20,
         links: 30,
     };
-    let types = ["Software", "Person", "TextQuoteSelector", "TextPositionSelector"];
+    let types = [
+        "Software",
+        "Person",
+        "TextQuoteSelector",
+        "TextPositionSelector",
+    ];
     for file in [
         made(&sample(), EVERYTHING),
         made(&project(&size, &["words".into()]), EVERYTHING),
@@ -122,13 +127,21 @@ fn every_term_is_defined_and_none_twice() {
 #[test]
 fn each_claim_is_an_annotation_whose_selectors_find_its_words() {
     let project = sample();
-    let file = made(&project, Fields::default());
+    let fields = Fields {
+        left_out: true,
+        ..Fields::default()
+    };
+    let file = made(&project, fields);
     let items = file["first"]["items"].as_array().unwrap();
     assert_eq!(items.len(), project.claims.len());
     assert_eq!(file["total"], items.len());
     let mut several = 0;
     for item in items {
-        let id = item["id"].as_str().unwrap().strip_prefix("urn:ulid:").unwrap();
+        let id = item["id"]
+            .as_str()
+            .unwrap()
+            .strip_prefix("urn:ulid:")
+            .unwrap();
         let claim = project.claims.get(&id.parse().unwrap()).unwrap();
         let article = project.articles.get(&claim.article).unwrap();
         let text = project.text(claim.article).unwrap();
@@ -143,7 +156,10 @@ fn each_claim_is_an_annotation_whose_selectors_find_its_words() {
             let [quote, place] = target["selector"].as_array().unwrap().as_slice() else {
                 panic!("{target}");
             };
-            let (start, end) = (place["start"].as_u64().unwrap(), place["end"].as_u64().unwrap());
+            let (start, end) = (
+                place["start"].as_u64().unwrap(),
+                place["end"].as_u64().unwrap(),
+            );
             let span = Span::new(start as u32, end as u32);
             assert_eq!(text.slice(span), &*fragment.quote);
             let part = |name: &str| quote[name].as_str().unwrap_or_default();
@@ -152,17 +168,25 @@ fn each_claim_is_an_annotation_whose_selectors_find_its_words() {
             assert!(!part("prefix").is_empty() || start == 0);
         }
         let bodies = item["body"].as_array().unwrap();
-        let named = bodies.iter().filter(|body| body["purpose"] == "identifying");
+        let named = bodies
+            .iter()
+            .filter(|body| body["purpose"] == "identifying");
         assert_eq!(named.count(), claim.actors.len());
         assert_eq!(
             item["date"]["edtf"].as_str(),
-            claim.when.as_ref().and_then(|when| when.edtf.as_ref()).map(|edtf| edtf.as_str())
+            claim
+                .when
+                .as_ref()
+                .and_then(|when| when.edtf.as_ref())
+                .map(|edtf| edtf.as_str())
         );
         assert!(item["creator"].is_null());
     }
     assert!(several > 0, "the sample has a claim of several fragments");
     let entries = file["entries"].as_array().unwrap().iter();
-    let claims: usize = entries.map(|entry| entry["claims"].as_array().unwrap().len()).sum();
+    let claims: usize = entries
+        .map(|entry| entry["claims"].as_array().unwrap().len())
+        .sum();
     assert_eq!(claims, items.len());
 }
 

@@ -48,7 +48,8 @@ impl Lines {
                 *room = LONGEST - 1;
             }
             *room -= c.len_utf8();
-            self.out.extend_from_slice(c.encode_utf8(&mut [0; 4]).as_bytes());
+            self.out
+                .extend_from_slice(c.encode_utf8(&mut [0; 4]).as_bytes());
         }
     }
 }

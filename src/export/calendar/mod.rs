@@ -53,7 +53,11 @@ pub(super) fn write(content: &Content<'_>, progress: Progress<'_>) -> Result<Vec
 
 fn entry(lines: &mut Lines, content: &Content<'_>, shown: &Shown, changed: &str) {
     let stretch = stretch::of(shown.date());
-    let component = if stretch.is_some() { "VEVENT" } else { "VJOURNAL" };
+    let component = if stretch.is_some() {
+        "VEVENT"
+    } else {
+        "VJOURNAL"
+    };
     lines.put("BEGIN", component);
     let (id, project) = (super::cells::id_of(shown), content.project.head.id);
     lines.put("UID", &format!("{id}@{project}"));
@@ -175,7 +179,9 @@ pub(super) fn notes(content: &Content<'_>) -> Vec<String> {
     let mut notes = Vec::new();
     match tentative {
         0 => {}
-        1 => notes.push("1 entry without an exact day takes all days it may lie on, as tentative.".into()),
+        1 => notes.push(
+            "1 entry without an exact day takes all days it may lie on, as tentative.".into(),
+        ),
         _ => notes.push(format!(
             "{tentative} entries without an exact day take all days they may lie on, as tentative."
         )),

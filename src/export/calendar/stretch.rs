@@ -53,32 +53,41 @@ pub(super) fn of(date: &EntryDate) -> Option<Stretch> {
             Some(zone) => (seconds - shift(date, zone, minute) * 60, true),
             None => (seconds, false),
         };
-        return Some(within_years(Stretch {
-            at: At::Times {
-                from,
-                to: None,
-                utc,
-            },
-            exact: true,
-        })
-        .unwrap_or(in_days));
+        return Some(
+            within_years(Stretch {
+                at: At::Times {
+                    from,
+                    to: None,
+                    utc,
+                },
+                exact: true,
+            })
+            .unwrap_or(in_days),
+        );
     }
-    if let (Some((from, to)), Some(TimeOfDay::Between { from: begins, to: ends })) =
-        (exact_days, date.time)
+    if let (
+        Some((from, to)),
+        Some(TimeOfDay::Between {
+            from: begins,
+            to: ends,
+        }),
+    ) = (exact_days, date.time)
     {
         let extent = Extent::of(date, date.zone.map(|_| Zone::Offset(0)))?;
         // Of several days that do not tell both times, only the days are known.
         let told = from == to || begins.is_some() && ends.is_some();
         if told && extent.first < extent.last {
-            return Some(within_years(Stretch {
-                at: At::Times {
-                    from: extent.first * 60,
-                    to: Some(extent.last * 60),
-                    utc: date.zone.is_some(),
-                },
-                exact: from != to,
-            })
-            .unwrap_or(in_days));
+            return Some(
+                within_years(Stretch {
+                    at: At::Times {
+                        from: extent.first * 60,
+                        to: Some(extent.last * 60),
+                        utc: date.zone.is_some(),
+                    },
+                    exact: from != to,
+                })
+                .unwrap_or(in_days),
+            );
         }
     }
     Some(in_days)

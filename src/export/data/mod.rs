@@ -200,7 +200,10 @@ impl Named {
         if !self.kinds.contains(&claim.kind) {
             self.kinds.insert(claim.kind.clone());
         }
-        let actors = claim.actors.iter().map(|(actor, _): &(ActorId, Role)| *actor);
+        let actors = claim
+            .actors
+            .iter()
+            .map(|(actor, _): &(ActorId, Role)| *actor);
         let origins = fact.origins.iter().filter_map(|origin| match origin {
             Origin::Actor(actor) => Some(*actor),
             Origin::Article(_) => None,

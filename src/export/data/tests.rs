@@ -85,10 +85,18 @@ fn files_that_are_not_are_told() {
         ("no entries", |it| {
             it.as_object_mut().unwrap().remove("entries");
         }),
-        ("a further field", |it| it["claims"][0]["colour"] = "red".into()),
-        ("an unknown status", |it| it["entries"][0]["status"] = "sure".into()),
-        ("an unknown act", |it| it["claims"][0]["act"] = "hoped".into()),
-        ("a grade as a number", |it| it["claims"][0]["credibility"] = 3.into()),
+        ("a further field", |it| {
+            it["claims"][0]["colour"] = "red".into()
+        }),
+        ("an unknown status", |it| {
+            it["entries"][0]["status"] = "sure".into()
+        }),
+        ("an unknown act", |it| {
+            it["claims"][0]["act"] = "hoped".into()
+        }),
+        ("a grade as a number", |it| {
+            it["claims"][0]["credibility"] = 3.into()
+        }),
         ("an id in small letters", |it| {
             let id = it["claims"][0]["id"].as_str().unwrap().to_lowercase();
             it["claims"][0]["id"] = id.into();
@@ -99,7 +107,9 @@ fn files_that_are_not_are_told() {
         ("an offset below zero", |it| {
             it["claims"][0]["quotes"][0]["start"] = (-1).into();
         }),
-        ("a day that is none", |it| it["asOf"]["day"] = "yesterday".into()),
+        ("a day that is none", |it| {
+            it["asOf"]["day"] = "yesterday".into()
+        }),
     ];
     for (name, spoil) in spoilt {
         let mut bad = good.clone();
@@ -124,8 +134,10 @@ fn what_is_named_is_there() {
         let things = file[table].as_array().unwrap().iter();
         things.map(|thing| thing["id"].as_str().unwrap()).collect()
     };
-    let [entries, claims, articles, actors, kinds, analysts] =
-        ["entries", "claims", "articles", "actors", "kinds", "analysts"].map(ids);
+    let [entries, claims, articles, actors, kinds, analysts] = [
+        "entries", "claims", "articles", "actors", "kinds", "analysts",
+    ]
+    .map(ids);
     let is = |ids: &[&str], value: &Value| ids.contains(&value.as_str().unwrap());
     for claim in file["claims"].as_array().unwrap() {
         assert!(is(&entries, &claim["entry"]) && is(&articles, &claim["article"]));

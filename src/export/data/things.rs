@@ -7,9 +7,7 @@ use crate::export::cells::id_of;
 use crate::export::content::Content;
 use crate::export::detail;
 use crate::export::links::Seen;
-use crate::model::{
-    self, ActorId, AnalystId, ArticleId, ClaimId, Fragment, KindId,
-};
+use crate::model::{self, ActorId, AnalystId, ArticleId, ClaimId, Fragment, KindId};
 use crate::timeline::{DateFrom, Days, EntryRef, Fact, Origin, Shown};
 
 /// A date as said, as read, and as precise as it is.
@@ -348,7 +346,10 @@ impl<'a> Claim<'a> {
             certainty: claim.certainty.map(|it| it.name()),
             credibility: claim.credibility.map(|it| it.name()),
             date: claim.when.as_ref().map(|when| Date::of(when, fact.days)),
-            said: claim.said.as_ref().map(|when| Date::of(when, possible(when))),
+            said: claim
+                .said
+                .as_ref()
+                .map(|when| Date::of(when, possible(when))),
             origins: fact.origins.iter().map(From::of).collect(),
             tags: if fields.tags { &claim.tags } else { &[] },
             note: if fields.notes { &claim.note } else { "" },
@@ -397,7 +398,11 @@ impl<'a> Article<'a> {
             origin: article.origin,
             copy_of: original,
             text_sha256: project.text(id).map(|text| text.sha256()),
-            note: if content.fields.notes { &article.note } else { "" },
+            note: if content.fields.notes {
+                &article.note
+            } else {
+                ""
+            },
         }
     }
 }
@@ -427,7 +432,11 @@ impl<'a> Kind<'a> {
             id,
             name: &kind.name,
             dated_by: kind.dated.name(),
-            guideline: if content.fields.notes { &kind.guideline } else { "" },
+            guideline: if content.fields.notes {
+                &kind.guideline
+            } else {
+                ""
+            },
         }
     }
 }

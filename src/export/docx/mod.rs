@@ -68,18 +68,18 @@ fn entry(body: &mut Body, content: &Content<'_>, shown: &Shown) {
     let title = detail::title(shown);
     body.paragraph(
         "Heading2",
-        &[
-            Piece::Text(&date),
-            Piece::Text(" · "),
-            Piece::Text(&title),
-        ],
+        &[Piece::Text(&date), Piece::Text(" · "), Piece::Text(&title)],
     );
     let said = said::of_entry(content, shown);
     if let Some((status, rest)) = said.split_first() {
         let rest = rest.join(" · ");
         body.paragraph(
             "About",
-            &[Piece::Strong(status), Piece::Text(" · "), Piece::Text(&rest)],
+            &[
+                Piece::Strong(status),
+                Piece::Text(" · "),
+                Piece::Text(&rest),
+            ],
         );
     }
     let note = shown.entry().map_or("", |entry| entry.note.as_str());

@@ -109,7 +109,9 @@ fn title(content: &Content<'_>, nowhere: &[&Shown]) -> Slide {
 /// What the format cannot hold as it is.
 pub(super) fn notes(content: &Content<'_>) -> Vec<String> {
     let all = content.entries.iter();
-    let nowhere = all.filter(|shown| date::placed(shown.date()).is_none()).count();
+    let nowhere = all
+        .filter(|shown| date::placed(shown.date()).is_none())
+        .count();
     let mut notes = Vec::new();
     match nowhere {
         0 => {}

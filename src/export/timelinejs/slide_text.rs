@@ -22,7 +22,10 @@ pub(super) fn twice_read(text: &str) -> String {
     while let Some(c) = signs.next() {
         match c {
             '<' => escaped.push_str("&amp;lt;"),
-            '&' if signs.peek().is_some_and(|c| c.is_alphanumeric() || *c == '#') => {
+            '&' if signs
+                .peek()
+                .is_some_and(|c| c.is_alphanumeric() || *c == '#') =>
+            {
                 escaped.push_str("&amp;amp;");
             }
             c => escaped.push(c),

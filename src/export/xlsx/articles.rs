@@ -23,21 +23,31 @@ pub(super) const COLUMNS: &[Column<Cell>] = &[
             Value::date(published, None, None, source.published.clone())
         },
     ),
-    of("Published EDTF", 16, "The same as EDTF (ISO 8601-2)", |_, source| {
-        let published = source.article.published.as_ref();
-        published.map_or(Value::Nothing, |edtf| edtf.as_str().into())
-    }),
+    of(
+        "Published EDTF",
+        16,
+        "The same as EDTF (ISO 8601-2)",
+        |_, source| {
+            let published = source.article.published.as_ref();
+            published.map_or(Value::Nothing, |edtf| edtf.as_str().into())
+        },
+    ),
     of("Article", 60, "Headline", |_, source| source.name().into()),
-    of("Outlet", 26, "Who published it", |_, source| source.outlet.into()),
+    of("Outlet", 26, "Who published it", |_, source| {
+        source.outlet.into()
+    }),
     of(
         "Outlet grade",
         13,
         "Admiralty grade of the outlet, A to F; F: cannot be judged",
         |_, source| name(source.grade.map(Grade::name)).into(),
     ),
-    of("Author", 24, "Who wrote it, as its byline says", |_, source| {
-        source.article.author.as_str().into()
-    }),
+    of(
+        "Author",
+        24,
+        "Who wrote it, as its byline says",
+        |_, source| source.article.author.as_str().into(),
+    ),
     of("Address", 50, "Where it stood", |_, source| {
         Value::address(&source.article.address)
     }),
@@ -71,7 +81,10 @@ pub(super) const COLUMNS: &[Column<Cell>] = &[
             source.article.note.as_str().into()
         }),
     ),
-    of("Article id", 29, "Its name in the project file", |_, source| {
-        source.id.to_string().into()
-    }),
+    of(
+        "Article id",
+        29,
+        "Its name in the project file",
+        |_, source| source.id.to_string().into(),
+    ),
 ];

@@ -44,11 +44,16 @@ pub(super) const COLUMNS: &[Column<Cell>] = &[
          one day or one time of one day, else in words",
         |_, row| date(row.fact.claim.when.as_ref()),
     ),
-    of("Time", 16, "Time of day as told, with its zone", |_, row| {
-        row.fact.claim.when.as_ref().map_or(Value::Nothing, |when| {
-            Value::time(when.edtf.as_ref(), when.time, when.zone)
-        })
-    }),
+    of(
+        "Time",
+        16,
+        "Time of day as told, with its zone",
+        |_, row| {
+            row.fact.claim.when.as_ref().map_or(Value::Nothing, |when| {
+                Value::time(when.edtf.as_ref(), when.time, when.zone)
+            })
+        },
+    ),
     of("EDTF", 22, "Date as EDTF (ISO 8601-2)", |_, row| {
         edtf_of(row.fact.claim.when.as_ref()).into()
     }),
@@ -90,12 +95,16 @@ pub(super) const COLUMNS: &[Column<Cell>] = &[
         "Number of the paragraph in which the quote begins, empty paragraphs not counted",
         |content, row| {
             of_source(content, row, |source| {
-                source.paragraph(row.fact).map_or(Value::Nothing, Value::Count)
+                source
+                    .paragraph(row.fact)
+                    .map_or(Value::Nothing, Value::Count)
             })
         },
     ),
     of("Address", 30, "Where the article stood", |content, row| {
-        of_source(content, row, |source| source.article.address.as_str().into())
+        of_source(content, row, |source| {
+            source.article.address.as_str().into()
+        })
     }),
     of(
         "Outlet grade",
@@ -129,10 +138,15 @@ pub(super) const COLUMNS: &[Column<Cell>] = &[
         "How sure the speaker is: certain, probable, possible, uncommitted",
         |_, row| name(row.fact.claim.certainty.map(|it| it.name())).into(),
     ),
-    of("Who", 36, "Actors of the claim, each with its roles", |content, row| {
-        let actors = detail::actors(content, std::iter::once(row.fact));
-        detail::actors_in_words(&actors).into()
-    }),
+    of(
+        "Who",
+        36,
+        "Actors of the claim, each with its roles",
+        |content, row| {
+            let actors = detail::actors(content, std::iter::once(row.fact));
+            detail::actors_in_words(&actors).into()
+        },
+    ),
     of(
         "Source reliability",
         26,
@@ -150,14 +164,20 @@ pub(super) const COLUMNS: &[Column<Cell>] = &[
         |_, row| name(row.fact.claim.credibility.map(|it| it.name())).into(),
     ),
     of("Origins", 26, "Whom it comes from", |content, row| {
-        detail::origin_names(content, &row.fact.origins).join("; ").into()
+        detail::origin_names(content, &row.fact.origins)
+            .join("; ")
+            .into()
     }),
     of(
         "Date as said",
         22,
         "The date as the text or the analyst says it, in quotation marks",
         |_, row| {
-            row.fact.claim.when.as_ref().map_or(Value::Nothing, |it| as_said(it).into())
+            row.fact
+                .claim
+                .when
+                .as_ref()
+                .map_or(Value::Nothing, |it| as_said(it).into())
         },
     ),
     of(
@@ -229,10 +249,16 @@ pub(super) const COLUMNS: &[Column<Cell>] = &[
     of("Claim id", 29, "Its name in the project file", |_, row| {
         row.fact.id.to_string().into()
     }),
-    of("Entry id", 29, "The entry that it is evidence of", |_, row| {
-        id_of(row.shown).into()
-    }),
-    of("Article id", 29, "The article that it was read in", |_, row| {
-        row.fact.claim.article.to_string().into()
-    }),
+    of(
+        "Entry id",
+        29,
+        "The entry that it is evidence of",
+        |_, row| id_of(row.shown).into(),
+    ),
+    of(
+        "Article id",
+        29,
+        "The article that it was read in",
+        |_, row| row.fact.claim.article.to_string().into(),
+    ),
 ];

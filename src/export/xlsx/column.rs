@@ -41,7 +41,9 @@ pub(super) fn chosen<C>(
     columns: &'static [Column<C>],
     fields: Fields,
 ) -> impl Iterator<Item = &'static Column<C>> {
-    columns.iter().filter(move |column| (column.goes_in)(fields))
+    columns
+        .iter()
+        .filter(move |column| (column.goes_in)(fields))
 }
 
 /// Their names and meanings.

@@ -24,15 +24,25 @@ pub(super) const COLUMNS: &[Column<Cell>] = &[
             Value::date(date.edtf().as_ref(), date.time, date.zone, words)
         },
     ),
-    of("Time", 16, "Time of day as told, with its zone", |_, shown| {
-        let date = shown.date();
-        Value::time(date.edtf().as_ref(), date.time, date.zone)
-    }),
+    of(
+        "Time",
+        16,
+        "Time of day as told, with its zone",
+        |_, shown| {
+            let date = shown.date();
+            Value::time(date.edtf().as_ref(), date.time, date.zone)
+        },
+    ),
     of(
         "EDTF",
         22,
         "Date as EDTF (ISO 8601-2); empty where it has none",
-        |_, shown| shown.date().edtf().map_or(Value::Nothing, |it| it.as_str().into()),
+        |_, shown| {
+            shown
+                .date()
+                .edtf()
+                .map_or(Value::Nothing, |it| it.as_str().into())
+        },
     ),
     of(
         "Entry",
@@ -49,9 +59,12 @@ pub(super) const COLUMNS: &[Column<Cell>] = &[
     of("Why", 30, "Why it has that status", |content, shown| {
         detail::reason(content, shown).into()
     }),
-    of("Who", 36, "Actors of its claims, each with its roles", |content, shown| {
-        detail::actors_in_words(&detail::actors(content, shown.facts())).into()
-    }),
+    of(
+        "Who",
+        36,
+        "Actors of its claims, each with its roles",
+        |content, shown| detail::actors_in_words(&detail::actors(content, shown.facts())).into(),
+    ),
     of("Kinds", 16, "Kinds of its claims", |content, shown| {
         each_once(shown.facts().map(|fact| detail::kind_name(content, fact))).into()
     }),
@@ -66,11 +79,16 @@ pub(super) const COLUMNS: &[Column<Cell>] = &[
         |_, shown| Value::Count(shown.derived().origins as usize),
     ),
     of("Origin names", 28, "Those origins", |content, shown| {
-        detail::origin_names(content, &shown.origins()).join("; ").into()
+        detail::origin_names(content, &shown.origins())
+            .join("; ")
+            .into()
     }),
-    of("Claims", 9, "How many claims are its evidence", |_, shown| {
-        Value::Count(shown.facts().count())
-    }),
+    of(
+        "Claims",
+        9,
+        "How many claims are its evidence",
+        |_, shown| Value::Count(shown.facts().count()),
+    ),
     of(
         "Quotes",
         70,
@@ -98,10 +116,15 @@ pub(super) const COLUMNS: &[Column<Cell>] = &[
         "Where the date comes from: set by hand, claims, one of several in claims",
         |_, shown| detail::date_from(shown).into(),
     ),
-    of("Likelihood", 14, "How likely the analyst finds it (ICD 203)", |_, shown| {
-        let likelihood = shown.entry().and_then(|entry| entry.likelihood);
-        name(likelihood.map(|it| it.name())).into()
-    }),
+    of(
+        "Likelihood",
+        14,
+        "How likely the analyst finds it (ICD 203)",
+        |_, shown| {
+            let likelihood = shown.entry().and_then(|entry| entry.likelihood);
+            name(likelihood.map(|it| it.name())).into()
+        },
+    ),
     of(
         "Confidence",
         12,
@@ -130,7 +153,9 @@ pub(super) const COLUMNS: &[Column<Cell>] = &[
     only(
         |fields| fields.notes,
         of("Note", 40, "Note on the entry", |_, shown| {
-            shown.entry().map_or(Value::Nothing, |entry| entry.note.as_str().into())
+            shown
+                .entry()
+                .map_or(Value::Nothing, |entry| entry.note.as_str().into())
         }),
     ),
     only(
@@ -141,7 +166,9 @@ pub(super) const COLUMNS: &[Column<Cell>] = &[
             "Who last set something of it by hand",
             |content, shown| {
                 let by = shown.entry().map(|entry| entry.by);
-                by.map_or(Value::Nothing, |by| detail::analyst_name(content, by).into())
+                by.map_or(Value::Nothing, |by| {
+                    detail::analyst_name(content, by).into()
+                })
             },
         ),
     ),

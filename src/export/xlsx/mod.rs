@@ -19,32 +19,23 @@ use super::request::Stopped;
 use super::{Progress, Steps};
 use table::{Looks, Table};
 
-/// How the file is written.
-#[derive(Clone, Copy)]
-struct Limits {
-    /// Rows of a sheet at most, its head included.
-    rows: u32,
-    /// How hard it is packed, 0 to 9.
-    level: u8,
-}
+/// Rows of a sheet, its head included (Excel's specifications and limits).
+const ROWS: u32 = 1_048_576;
 
-/// Rows as Excel has them (its specifications and limits). What is packed harder is hardly smaller and
-/// takes twice the time.
-const LIMITS: Limits = Limits {
-    rows: 1_048_576,
-    level: 3,
-};
+/// How hard the file is packed: harder makes it hardly smaller and takes twice the time.
+const LEVEL: u8 = 3;
 
 /// Writes the workbook, and says what its cells could not hold.
 pub(super) fn write(
     content: &Content<'_>,
     progress: Progress<'_>,
 ) -> Result<(Vec<u8>, Vec<String>), Stopped> {
-    write_in(LIMITS, content, progress)
+    write_in(ROWS, content, progress)
 }
 
+/// The same on sheets of no more than `rows` rows.
 fn write_in(
-    limits: Limits,
+    rows: u32,
     content: &Content<'_>,
     progress: Progress<'_>,
 ) -> Result<(Vec<u8>, Vec<String>), Stopped> {
@@ -54,19 +45,27 @@ fn write_in(
     let of_entries: Vec<_> = column::chosen(entries::COLUMNS, fields).collect();
     let of_claims: Vec<_> = column::chosen(claims::COLUMNS, fields).collect();
     let of_articles: Vec<_> = column::chosen(articles::COLUMNS, fields).collect();
-    let mut entries = Table::new("Entries", &of_entries, &looks, limits.rows);
-    let mut claims = Table::new("Claims", &of_claims, &looks, limits.rows);
-    let mut articles = Table::new("Articles", &of_articles, &looks, limits.rows);
+    let mut entries = Table::new("Entries", &of_entries, &looks, rows);
+    let mut claims = Table::new("Claims", &of_claims, &looks, rows);
+    let mut articles = Table::new("Articles", &of_articles, &looks, rows);
     for shown in &content.entries {
         steps.step()?;
-        entries.row(of_entries.iter().map(|column| (column.cell)(content, shown)));
+        entries.row(
+            of_entries
+                .iter()
+                .map(|column| (column.cell)(content, shown)),
+        );
         for fact in shown.facts() {
             let cells = of_claims.iter();
             claims.row(cells.map(|column| (column.cell)(content, &claims::Row { shown, fact })));
         }
     }
     for source in content.sources.iter() {
-        articles.row(of_articles.iter().map(|column| (column.cell)(content, source)));
+        articles.row(
+            of_articles
+                .iter()
+                .map(|column| (column.cell)(content, source)),
+        );
     }
     let mut notes = Vec::new();
     match entries.cut + claims.cut + articles.cut {
@@ -86,7 +85,7 @@ fn write_in(
     }
     let mut book = Workbook::new();
     book.set_properties(&properties(content));
-    book.set_zip_compression_level(limits.level);
+    book.set_zip_compression_level(LEVEL);
     for table in [entries, claims, articles] {
         for sheet in table.finish() {
             book.push_worksheet(sheet);

@@ -25,10 +25,8 @@ pub(super) fn sheet(
         .write_string_with_format(0, 0, title, &looks.title)
         .is_ok();
     let changed = detail::day_in_words(day_of(content.project.changed));
-    let mut lines: Vec<(&str, String)> = vec![(
-        "Last changed on",
-        format!("{changed}: {}.", content.size()),
-    )];
+    let mut lines: Vec<(&str, String)> =
+        vec![("Last changed on", format!("{changed}: {}.", content.size()))];
     let as_of = content.as_of.words();
     lines.push(("As of", as_of.unwrap_or_else(|| "Now: everything.".into())));
     let about = content.project.head.note.trim();
@@ -48,9 +46,13 @@ pub(super) fn sheet(
     let mut line = |row: &mut u32, head: &str, text: &str, strong: bool| {
         let of_head = if strong { &looks.head } else { &looks.text };
         let of_text = if strong { &looks.head } else { &looks.wide };
-        fine &= sheet.write_string_with_format(*row, 0, head, of_head).is_ok();
+        fine &= sheet
+            .write_string_with_format(*row, 0, head, of_head)
+            .is_ok();
         let (text, _) = fitted(text);
-        fine &= sheet.write_string_with_format(*row, 1, text, of_text).is_ok();
+        fine &= sheet
+            .write_string_with_format(*row, 1, text, of_text)
+            .is_ok();
         *row += 1;
     };
     for (head, text) in &lines {

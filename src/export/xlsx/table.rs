@@ -73,12 +73,7 @@ pub(super) struct Table<'a> {
 
 impl<'a> Table<'a> {
     /// A table without rows.
-    pub fn new<C>(
-        name: &'static str,
-        columns: &[&Column<C>],
-        looks: &'a Looks,
-        rows: u32,
-    ) -> Self {
+    pub fn new<C>(name: &'static str, columns: &[&Column<C>], looks: &'a Looks, rows: u32) -> Self {
         let columns = columns.iter();
         let mut table = Self {
             name,

@@ -168,7 +168,11 @@ mod tests {
 
     #[test]
     fn what_is_too_long_is_cut_and_says_so() {
-        for text in ["a".repeat(LONGEST), "é".repeat(LONGEST), "👍".repeat(LONGEST / 2)] {
+        for text in [
+            "a".repeat(LONGEST),
+            "é".repeat(LONGEST),
+            "👍".repeat(LONGEST / 2),
+        ] {
             assert_eq!(fitted(&text), (Cow::Borrowed(text.as_str()), false));
         }
         for text in ["a".repeat(LONGEST + 1), "👍".repeat(LONGEST)] {
