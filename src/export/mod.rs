@@ -7,17 +7,23 @@
 //! Every text of the project passes one door a format (`csv_cell`, `markdown_text`, `html_text`),
 //! where what could act in the reader's program is made harmless and what hides is shown.
 
+mod annotation;
+mod calendar;
 mod cells;
 mod columns;
 mod comparison;
 mod content;
 mod csv;
 mod csv_cell;
+mod data;
 mod detail;
 mod drawing;
 pub mod fonts;
+mod docx;
+mod exact;
 mod html;
 mod html_text;
+mod json_text;
 mod language;
 mod links;
 mod markdown;
@@ -25,15 +31,22 @@ mod markdown_text;
 mod page_filter;
 mod pdf;
 mod picture;
+#[cfg(test)]
+mod packed;
 mod plain;
 mod request;
+mod said;
 mod sections;
 mod sources;
 #[cfg(test)]
 mod story;
 #[cfg(test)]
 mod tests;
+mod timelinejs;
 mod web;
+#[cfg(test)]
+mod whole;
+mod xlsx;
 
 pub use columns::{Column, columns};
 pub use comparison::{
@@ -41,6 +54,7 @@ pub use comparison::{
     FigureLine, FileLine, IntervalLine, MatchedLine, Measure, MemberLine, OneArticle, PairArticle,
     PairPart, Range, Report, ReportFormat, SharedLine, States,
 };
+pub use data::SCHEMA;
 pub use request::{Export, Fields, Format, NotMade, Picture, Request, Stopped};
 
 use crate::timeline::Timeline;
@@ -59,14 +73,26 @@ pub fn export(
     request: &Request,
     progress: Progress<'_>,
 ) -> Result<Export, NotMade> {
-    write(&Content::gather(timeline, request), request, progress)
+    write(&gather(timeline, request), request, progress)
 }
 
 /// The beginning of what [`export`] gives: as many entries at most, and all that stands around them.
 pub fn preview(timeline: &Timeline, request: &Request, entries: usize) -> Export {
-    let mut content = Content::gather(timeline, request);
+    let mut content = gather(timeline, request);
     content.keep(entries);
     write(&content, request, &mut |_, _| true).unwrap_or_default()
+}
+
+/// Chooses what is asked for, and says what of it the format cannot hold.
+fn gather<'a>(timeline: &'a Timeline, request: &Request) -> Content<'a> {
+    let mut content = Content::gather(timeline, request);
+    let further = match request.format {
+        Format::TimelineJs => timelinejs::notes(&content),
+        Format::Calendar => calendar::notes(&content),
+        _ => Vec::new(),
+    };
+    content.notes.extend(further);
+    content
 }
 
 fn write(
@@ -87,6 +113,16 @@ fn write(
         }
         Format::Pdf => pdf::write(content, request.picture.lanes, progress, &mut notes)?,
         Format::Png => picture::write(content, &request.picture, progress, &mut notes)?,
+        Format::Xlsx => {
+            let (data, further) = xlsx::write(content, progress)?;
+            notes.extend(further);
+            data
+        }
+        Format::Docx => docx::write(content, progress)?,
+        Format::Json => data::write(content, progress)?,
+        Format::WebAnnotation => annotation::write(content, progress)?,
+        Format::TimelineJs => timelinejs::write(content, progress)?,
+        Format::Calendar => calendar::write(content, progress)?,
     };
     let [entries, claims, _] = content.counts;
     Ok(Export {

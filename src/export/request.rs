@@ -20,18 +20,36 @@ pub enum Format {
     Png,
     /// A document to be printed.
     Pdf,
+    /// A workbook with sheets of entries, claims and articles (Office Open XML).
+    Xlsx,
+    /// A text document (Office Open XML).
+    Docx,
+    /// Data by the schema that is published with the project.
+    Json,
+    /// Claims as annotations of articles (W3C Web Annotation Data Model).
+    WebAnnotation,
+    /// A timeline of `TimelineJS`.
+    TimelineJs,
+    /// A calendar (iCalendar, RFC 5545).
+    Calendar,
 }
 
 impl Format {
     /// Every format, in the order in which they are offered.
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 13] = [
         Self::Html,
+        Self::Docx,
         Self::Pdf,
         Self::Markdown,
+        Self::Xlsx,
         Self::CsvClaims,
         Self::CsvEntries,
         Self::Svg,
         Self::Png,
+        Self::Json,
+        Self::WebAnnotation,
+        Self::TimelineJs,
+        Self::Calendar,
     ];
 
     /// Its name on screen.
@@ -44,6 +62,12 @@ impl Format {
             Self::Svg => "Drawing (SVG)",
             Self::Png => "Picture (PNG)",
             Self::Pdf => "Document to print (PDF)",
+            Self::Xlsx => "Workbook (XLSX)",
+            Self::Docx => "Text document (DOCX)",
+            Self::Json => "Data (JSON)",
+            Self::WebAnnotation => "Web annotations (JSON-LD)",
+            Self::TimelineJs => "TimelineJS",
+            Self::Calendar => "Calendar (iCalendar)",
         }
     }
 
@@ -57,6 +81,12 @@ impl Format {
             Self::Svg => "svg",
             Self::Png => "png",
             Self::Pdf => "pdf",
+            Self::Xlsx => "xlsx",
+            Self::Docx => "docx",
+            Self::Json => "json",
+            Self::WebAnnotation => "jsonld",
+            Self::TimelineJs => "timelinejs",
+            Self::Calendar => "ics",
         }
     }
 
@@ -69,6 +99,11 @@ impl Format {
             Self::Svg => "svg",
             Self::Png => "png",
             Self::Pdf => "pdf",
+            Self::Xlsx => "xlsx",
+            Self::Docx => "docx",
+            Self::Json | Self::TimelineJs => "json",
+            Self::WebAnnotation => "jsonld",
+            Self::Calendar => "ics",
         }
     }
 
@@ -76,7 +111,8 @@ impl Format {
     pub fn is_text(self) -> bool {
         match self {
             Self::Html | Self::Markdown | Self::CsvClaims | Self::CsvEntries | Self::Svg => true,
-            Self::Png | Self::Pdf => false,
+            Self::Json | Self::WebAnnotation | Self::TimelineJs | Self::Calendar => true,
+            Self::Png | Self::Pdf | Self::Xlsx | Self::Docx => false,
         }
     }
 
@@ -89,8 +125,10 @@ impl Format {
     /// as its words.
     pub fn previewed_as(self) -> Self {
         match self {
-            Self::Html | Self::Svg | Self::Png | Self::Pdf => Self::Markdown,
+            Self::Html | Self::Docx | Self::Svg | Self::Png | Self::Pdf => Self::Markdown,
+            Self::Xlsx => Self::CsvEntries,
             Self::Markdown | Self::CsvClaims | Self::CsvEntries => self,
+            Self::Json | Self::WebAnnotation | Self::TimelineJs | Self::Calendar => self,
         }
     }
 

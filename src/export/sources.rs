@@ -10,6 +10,7 @@ use crate::timeline::Fact;
 
 /// An article as it is cited.
 pub(super) struct Source<'a> {
+    pub id: ArticleId,
     pub article: &'a Article,
     /// The outlet's name; empty where it is not known.
     pub outlet: &'a str,
@@ -91,6 +92,7 @@ impl<'a> Source<'a> {
             numbers.push(number);
         }
         Self {
+            id,
             article,
             outlet: outlet.map_or("", |outlet| outlet.name.as_str()),
             grade: grade.map(|given| given.grade),

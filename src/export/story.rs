@@ -185,6 +185,36 @@ fn note(text: &str) -> String {
     format!("NOTE {text}")
 }
 
+/// A project with a claim that stands alone for each date, given as EDTF, time of day and zone; what is
+/// empty is none.
+pub fn dated(dates: &[(&str, &str, &str)]) -> Project {
+    let size = Size {
+        articles: 1,
+        actors: 1,
+        claims: dates.len(),
+        entries: 0,
+        links: 0,
+    };
+    let mut project = project(&size, &["words".into()]);
+    let ids: Vec<_> = project.claims.keys().copied().collect();
+    for (id, (date, time, zone)) in ids.into_iter().zip(dates) {
+        let mut claim = Claim::clone(project.claims.get(&id).unwrap());
+        claim.act = Act::Reported;
+        claim.polarity = Polarity::Happened;
+        claim.when = Some(When {
+            text: String::new(),
+            edtf: (!date.is_empty()).then(|| edtf(date)),
+            time: time.parse().ok(),
+            zone: zone.parse().ok(),
+            basis: Basis::Stated,
+            from: None,
+            span: None,
+        });
+        project.claims.set(id, Some(Arc::new(claim)));
+    }
+    project
+}
+
 pub fn timeline(project: &Project) -> Timeline {
     Timeline::build(project, &Index::build(project))
 }

@@ -1,0 +1,339 @@
+//! Files for other programs, read back: every entry and every claim is in each of them, as it was.
+
+use proptest::prelude::*;
+use resvg::usvg::roxmltree;
+use serde_json::Value;
+
+use super::packed::part;
+use super::plain::plain;
+use super::story::{Size, is_left_out, project, timeline};
+use super::*;
+use crate::model::Project;
+use crate::text::mark_of;
+use crate::timeline::EntryRef;
+
+const FILES: [Format; 5] = [
+    Format::Docx,
+    Format::Json,
+    Format::WebAnnotation,
+    Format::TimelineJs,
+    Format::Calendar,
+];
+
+const EVERYTHING: Fields = Fields {
+    notes: true,
+    analysts: true,
+    tags: true,
+    undated: true,
+    left_out: true,
+};
+
+const NASTY: [&str; 18] = [
+    "<script>alert(1)</script>",
+    "\"><img src=x onerror=alert(1)> &lt;b&gt; &#60;",
+    "]]><!-- --> </w:t></w:r></w:p> <?xml?>",
+    "=cmd|' /C calc'!A0",
+    "+1;=2\n@SUM(A1)\r\nEND:VCALENDAR\r\nBEGIN:VEVENT",
+    "a\\n b\\, c\\; d, e; f:\"g\"",
+    "_x0041__x005F_",
+    "\u{202E}gnp.exe\u{202C} \u{2066}x",
+    "\0\u{1}\u{7}\u{1B}[31m\u{7F}\u{9F}",
+    "\u{FEFF}\u{200B}\u{AD}\u{FFFE}\u{FDD0}",
+    "\u{2028}a\u{2029}b\u{85}c\u{B}d\u{C}e",
+    "javascript:alert(1)",
+    "https://a.example/\"onclick=\"alert(1) <b>|[x]?a=1&b=2",
+    "שלום עולם (abc) مرحبا",
+    "👩‍👩‍👧 e\u{301} 日本語 🏴\u{E0067}\u{E0062}\u{E0073}\u{E0063}\u{E0074}\u{E007F}",
+    "",
+    "{\"@context\": null, \"a\": [1]}",
+    "  plain words, with a comma; and \"quotes\"  ",
+];
+
+fn texts() -> impl Strategy<Value = Vec<String>> {
+    let one = prop_oneof![
+        3 => proptest::sample::select(NASTY.to_vec()).prop_map(String::from),
+        1 => "\\PC{0,12}",
+        1 => proptest::collection::vec(any::<char>(), 0..6).prop_map(|all| all.into_iter().collect()),
+    ];
+    proptest::collection::vec(one, 1..30)
+}
+
+fn sizes() -> impl Strategy<Value = Size> {
+    (
+        1_usize..6,
+        1_usize..7,
+        1_usize..40,
+        0_usize..20,
+        0_usize..20,
+    )
+        .prop_map(|(articles, actors, claims, entries, links)| Size {
+            articles,
+            actors,
+            claims,
+            entries,
+            links,
+        })
+}
+
+fn made(project: &Project, format: Format, fields: Fields) -> Export {
+    let request = Request {
+        format,
+        fields,
+        ..Request::default()
+    };
+    export(&timeline(project), &request, &mut |_, _| true).unwrap()
+}
+
+fn blanks_alike(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+fn without_markup(text: &str) -> String {
+    let tag = regex::Regex::new("<[^>]*>").unwrap();
+    let mut read = tag.replace_all(text, "").into_owned();
+    for (entity, sign) in [
+        ("&lt;", "<"),
+        ("&gt;", ">"),
+        ("&quot;", "\""),
+        ("&amp;", "&"),
+    ] {
+        read = read.replace(entity, sign);
+    }
+    read
+}
+
+/// All texts of a file, as a reader of its format gives them; blanks alike, what hides shown.
+fn read(format: Format, data: &[u8]) -> String {
+    let mut all = Vec::new();
+    match format {
+        Format::Docx => {
+            let xml = part(data, "word/document.xml");
+            let document = roxmltree::Document::parse(&xml).unwrap();
+            for paragraph in document.descendants().filter(|it| it.has_tag_name(W_P)) {
+                let texts = paragraph.descendants().filter(|it| it.has_tag_name(W_T));
+                all.push(texts.filter_map(|it| it.text()).collect::<String>());
+            }
+        }
+        Format::Calendar => {
+            let text = std::str::from_utf8(data).unwrap().replace("\r\n ", "");
+            for line in text.split("\r\n") {
+                let (_, value) = line.split_once(':').unwrap_or_default();
+                let mut signs = value.chars();
+                let mut plain = String::new();
+                while let Some(c) = signs.next() {
+                    match (c, c == '\\') {
+                        (_, true) => match signs.next() {
+                            Some('n') => plain.push('\n'),
+                            other => plain.extend(other),
+                        },
+                        (c, false) => plain.push(c),
+                    }
+                }
+                all.push(plain);
+            }
+        }
+        _ => {
+            let file: Value = serde_json::from_slice(data).unwrap();
+            let mut open = vec![&file];
+            while let Some(value) = open.pop() {
+                match value {
+                    Value::String(text) if format == Format::TimelineJs => {
+                        all.push(without_markup(text));
+                    }
+                    Value::String(text) => all.push(text.clone()),
+                    Value::Array(values) => open.extend(values),
+                    Value::Object(fields) => open.extend(fields.values()),
+                    _ => {}
+                }
+            }
+        }
+    }
+    blanks_alike(&plain(&all.join("\n")))
+}
+
+const W: &str = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
+const W_P: (&str, &str) = (W, "p");
+const W_T: (&str, &str) = (W, "t");
+
+fn marked(id: EntryRef) -> bool {
+    matches!(id, EntryRef::Entry(id) if is_left_out((u128::from(id) - 5_000_000) as usize))
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(32))]
+
+    #[test]
+    fn nothing_is_missing_and_nothing_told_that_was_not_asked_for(
+        size in sizes(),
+        texts in texts(),
+        all in any::<bool>(),
+    ) {
+        let project = project(&size, &texts);
+        let timeline = timeline(&project);
+        let fields = if all { EVERYTHING } else { Fields::default() };
+        for format in FILES {
+            let made = made(&project, format, fields);
+            let read = read(format, &made.data);
+            let (mut entries, mut claims) = (0, 0);
+            for row in timeline.rows() {
+                let goes_in = all || !marked(row.id);
+                entries += usize::from(goes_in);
+                let title = blanks_alike(&plain(&row.title()));
+                prop_assert!(!goes_in || read.contains(&title), "{format:?} {title:?}");
+                for fact in &row.facts {
+                    claims += usize::from(goes_in);
+                    let mark = format!("Q{}Q", u128::from(fact.id) - 1_000_000);
+                    prop_assert_eq!(read.contains(&mark), goes_in, "{:?} {}", format, mark);
+                    for fragment in &fact.claim.spans {
+                        for part in plain(&fragment.quote).split('\n').map(blanks_alike) {
+                            prop_assert!(!goes_in || read.contains(&part), "{format:?} {part:?}");
+                        }
+                    }
+                }
+            }
+            prop_assert_eq!((made.entries, made.claims), (entries, claims));
+            for (asked, name) in [(fields.notes, "NOTE"), (fields.analysts, "ANALYST"), (fields.tags, "TAG ")] {
+                prop_assert_eq!(read.contains(name), asked, "{:?} {}", format, name);
+            }
+        }
+    }
+
+    #[test]
+    fn nothing_acts_and_nothing_hides(size in sizes(), texts in texts()) {
+        let project = project(&size, &texts);
+        let web = |address: &str| {
+            let address = address.to_lowercase();
+            address.starts_with("http://") || address.starts_with("https://")
+        };
+        for format in FILES {
+            let made = made(&project, format, EVERYTHING);
+            let Some(text) = made.text().filter(|_| format.is_text()) else { continue };
+            let hides = text.chars().find(|c| mark_of(*c).is_some() && *c != '\r');
+            let flag = hides.is_some_and(|c| ('\u{E0020}'..='\u{E007F}').contains(&c));
+            prop_assert!(hides.is_none() || flag, "{format:?} {hides:?}");
+            if format == Format::Calendar {
+                let entries = text.matches("\r\nBEGIN:VEVENT\r\n").count()
+                    + text.matches("\r\nBEGIN:VJOURNAL\r\n").count();
+                prop_assert_eq!(entries, made.entries);
+                prop_assert!(text.split("\r\n").all(|line| line.len() <= 75 && !line.contains(['\r', '\n'])));
+            }
+            if format == Format::TimelineJs {
+                let file: Value = serde_json::from_slice(&made.data).unwrap();
+                let slides = file["events"].as_array().unwrap().iter().chain([&file["title"]]);
+                for html in slides.map(|slide| slide["text"]["text"].as_str().unwrap()) {
+                    let tags = regex::Regex::new("<[^>]*>").unwrap();
+                    for tag in tags.find_iter(html) {
+                        let fine = regex::Regex::new(
+                            "^</?(p|b|bdi|div|blockquote|a)( (lang|dir|rel|href)=\"[^\"]*\")*>$",
+                        ).unwrap();
+                        prop_assert!(fine.is_match(tag.as_str()), "{}", tag.as_str());
+                    }
+                    let links = regex::Regex::new("href=\"([^\"]*)\"").unwrap();
+                    prop_assert!(links.captures_iter(html).all(|link| web(&link[1])));
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn documents_are_whole(size in sizes(), texts in texts()) {
+        let project = project(&size, &texts);
+        let made = made(&project, Format::Docx, EVERYTHING);
+        let entries = made.entries;
+        let parts = packed::parts(&made.data);
+        for (name, stamp, data) in &parts {
+            // 1 January 1980, the first that the format knows: no clock was asked.
+            prop_assert_eq!(*stamp, 0x0021_0000, "{}", name);
+            if name.ends_with(".xml") || name.ends_with(".rels") {
+                let xml = std::str::from_utf8(data).unwrap();
+                prop_assert!(roxmltree::Document::parse(xml).is_ok(), "{}", name);
+            }
+        }
+        let xml = part(&made.data, "word/document.xml");
+        prop_assert_eq!(xml.matches("<w:pStyle w:val=\"Heading2\"/>").count(), entries);
+        let rels = part(&made.data, "word/_rels/document.xml.rels");
+        let rels = roxmltree::Document::parse(&rels).unwrap();
+        let targets: Vec<_> = rels.descendants()
+            .filter(|it| it.attribute("TargetMode") == Some("External"))
+            .map(|it| (it.attribute("Id").unwrap().to_owned(), it.attribute("Target").unwrap().to_owned()))
+            .collect();
+        let document = roxmltree::Document::parse(&xml).unwrap();
+        for link in document.descendants().filter(|it| it.has_tag_name((W, "hyperlink"))) {
+            let id = link.attributes().find(|it| it.name() == "id").map(|it| it.value().to_owned());
+            let anchor = link.attribute((W, "anchor"));
+            match (id, anchor) {
+                (Some(id), None) => {
+                    let target = targets.iter().find(|(known, _)| *known == id);
+                    let target = target.map(|(_, target)| target.as_str()).unwrap_or_default();
+                    prop_assert!(target.to_lowercase().starts_with("http"), "{target}");
+                }
+                (None, Some(anchor)) => {
+                    let name = format!("w:name=\"{anchor}\"");
+                    prop_assert_eq!(xml.matches(&name).count(), 1);
+                }
+                other => prop_assert!(false, "{:?}", other),
+            }
+        }
+        let core = part(&made.data, "docProps/core.xml");
+        prop_assert!(core.contains(&project.changed.to_string()));
+        // Every style that is named is there.
+        let styles = part(&made.data, "word/styles.xml");
+        for named in xml.match_indices("Style w:val=\"") {
+            let name = xml[named.0 + named.1.len()..].split('"').next().unwrap();
+            let style = format!("w:styleId=\"{name}\"");
+            prop_assert!(styles.contains(&style), "{}", name);
+        }
+    }
+}
+
+/// The most memory that the process has held since it was last asked, in MB, where the system tells it.
+fn most_memory() -> Option<usize> {
+    let status = std::fs::read_to_string("/proc/self/status").ok()?;
+    let line = status.lines().find(|line| line.starts_with("VmHWM:"))?;
+    let kilobytes: usize = line.split_whitespace().nth(1)?.parse().ok()?;
+    // From here on it counts anew.
+    std::fs::write("/proc/self/clear_refs", "5").ok()?;
+    Some(kilobytes / 1024)
+}
+
+/// Run optimised, with `cargo test --release --lib export::whole::measure -- --ignored --nocapture`.
+#[test]
+#[ignore = "a measurement, to be run optimised"]
+fn measure() {
+    let size = Size {
+        articles: 1000,
+        actors: 300,
+        claims: 100_000,
+        entries: 20_000,
+        links: 10_000,
+    };
+    let words = "They met in the harbour town, said “nobody”, and would not say why or when.";
+    let project = project(&size, &[words.into()]);
+    let timeline = timeline(&project);
+    for format in FILES.into_iter().chain([Format::Xlsx]) {
+        let request = Request {
+            format,
+            fields: EVERYTHING,
+            ..Request::default()
+        };
+        let before = most_memory().and_then(|_| most_memory());
+        let start = std::time::Instant::now();
+        let made = export(&timeline, &request, &mut |_, _| true).unwrap();
+        let took = start.elapsed();
+        let most = most_memory();
+        let unpacked: usize = match format {
+            Format::Xlsx => {
+                let parts = packed::parts(&made.data);
+                parts.iter().map(|(_, _, data)| data.len()).sum()
+            }
+            _ => made.data.len(),
+        };
+        println!(
+            "{format:?}: {} entries, {} claims, {} MB ({} MB unpacked) in {took:?}, memory from {before:?} to {most:?} MB",
+            made.entries,
+            made.claims,
+            made.data.len() / 1_000_000,
+            unpacked / 1_000_000,
+        );
+    }
+}
