@@ -81,7 +81,7 @@ impl AsOf {
     }
 
     /// Whether what was set by hand counts.
-    fn takes_hand(self, entry: &Entry) -> bool {
+    pub(super) fn takes_hand(self, entry: &Entry) -> bool {
         match self {
             Self::Now => true,
             Self::PublishedBy(day) | Self::HadBy(day) => day_of(entry.at) <= day,
@@ -112,6 +112,7 @@ pub struct Shown {
     /// The entry with all its claims.
     pub row: Arc<Row>,
     narrowed: Option<Arc<Narrowed>>,
+    later: bool,
 }
 
 /// An entry of which not everything counts yet.
@@ -205,6 +206,15 @@ impl Shown {
         Self {
             row: Arc::clone(row),
             narrowed: None,
+            later: false,
+        }
+    }
+
+    /// An entry of which nothing counts yet, to be shown all the same as what is still to come.
+    pub(super) fn to_come(row: &Arc<Row>) -> Self {
+        Self {
+            later: true,
+            ..Self::whole(row)
         }
     }
 
@@ -254,7 +264,18 @@ impl Shown {
         Self {
             row: Arc::clone(row),
             narrowed: Some(narrowed),
+            later: false,
         }
+    }
+
+    /// Whether it is not everything of the entry.
+    pub fn is_narrowed(&self) -> bool {
+        self.narrowed.is_some()
+    }
+
+    /// Whether nothing of it was known yet: what it says came later.
+    pub fn is_later(&self) -> bool {
+        self.later
     }
 
     /// Its name.
