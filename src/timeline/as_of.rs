@@ -278,6 +278,16 @@ impl Shown {
         self.later
     }
 
+    /// Whether it is the very same, without a look at what it holds.
+    pub fn is_same(&self, other: &Self) -> bool {
+        let narrowed = match (&self.narrowed, &other.narrowed) {
+            (None, None) => true,
+            (Some(one), Some(other)) => Arc::ptr_eq(one, other),
+            _ => false,
+        };
+        narrowed && Arc::ptr_eq(&self.row, &other.row) && self.later == other.later
+    }
+
     /// Its name.
     pub fn id(&self) -> EntryRef {
         self.row.id
