@@ -10,6 +10,7 @@ use super::evidence::{Fact, Known, Tie};
 use super::origins::Origin;
 use super::row::{Derived, EntryRef, Place, Row, counting, derive};
 use super::status::{Why, origins_of};
+use super::sweep::shown_as_of;
 use super::title::title_of;
 use crate::dates::Day;
 use crate::dates::calendar::month_short;
@@ -208,6 +209,11 @@ impl Shown {
             narrowed: None,
             later: false,
         }
+    }
+
+    /// An entry as of a day; one of which nothing was known then as what is still to come.
+    pub fn as_of(row: &Arc<Row>, as_of: AsOf) -> Self {
+        shown_as_of(row, as_of, None).unwrap_or_else(|| Self::to_come(row))
     }
 
     /// An entry of which nothing counts yet, to be shown all the same as what is still to come.

@@ -36,6 +36,8 @@ pub struct Sweep {
     /// For each mode, once it was asked for, the days on which an entry changes.
     published: Option<Vec<(Day, u32)>>,
     had: Option<Vec<(Day, u32)>>,
+    /// The days of the mode that was asked for last.
+    days: Option<(bool, Vec<Day>)>,
 }
 
 impl Counts {
@@ -70,6 +72,7 @@ impl Sweep {
             rows,
             published: None,
             had: None,
+            days: None,
         };
         sweep.all_anew();
         sweep
@@ -150,24 +153,25 @@ impl Sweep {
     /// The days on which something came to be known in the mode that is looked at, ascending, each
     /// once; none for *now*.
     pub fn days(&mut self) -> Vec<Day> {
-        let as_of = self.as_of;
-        let mut days: Vec<Day> = match as_of {
-            AsOf::Now => Vec::new(),
-            AsOf::PublishedBy(_) => self
-                .rows
-                .iter()
-                .flat_map(|row| &row.known)
-                .filter_map(|known| known.published?.high())
-                .collect(),
-            AsOf::HadBy(_) => self
-                .rows
-                .iter()
-                .flat_map(|row| &row.known)
-                .map(|known| known.had())
-                .collect(),
+        let published = match self.as_of {
+            AsOf::Now => return Vec::new(),
+            AsOf::PublishedBy(_) => true,
+            AsOf::HadBy(_) => false,
+        };
+        if let Some((of, days)) = &self.days
+            && *of == published
+        {
+            return days.clone();
+        }
+        let known = self.rows.iter().flat_map(|row| &row.known);
+        let mut days: Vec<Day> = if published {
+            known.filter_map(|known| known.published?.high()).collect()
+        } else {
+            known.map(|known| known.had()).collect()
         };
         days.sort_unstable();
         days.dedup();
+        self.days = Some((published, days.clone()));
         days
     }
 
@@ -276,8 +280,8 @@ fn turns(rows: &[Arc<Row>], days: impl Fn(&Row, &mut dyn FnMut(Day))) -> Vec<(Da
     all
 }
 
-/// What is known of an entry, if anything is.
-fn shown_as_of(row: &Arc<Row>, as_of: AsOf, before: Option<&Shown>) -> Option<Shown> {
+/// What is known of an entry, if anything is. `before` is the same entry as of another day.
+pub(super) fn shown_as_of(row: &Arc<Row>, as_of: AsOf, before: Option<&Shown>) -> Option<Shown> {
     if as_of == AsOf::Now {
         return Some(Shown::whole(row));
     }

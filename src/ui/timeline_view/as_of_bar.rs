@@ -14,8 +14,10 @@ use crate::ui::widgets::{hint, named, tooltip};
 #[derive(Default)]
 pub struct AsOfBar {
     typed: WhenDraft,
-    /// What was typed and is no day.
+    /// Whether what was typed is no day.
     wrong: bool,
+    /// The day that the field is of.
+    of: AsOf,
 }
 
 /// The day of a way to look at the timeline.
@@ -132,6 +134,10 @@ impl AsOfBar {
         let id = Self::id();
         let focused = ui.memory(|memory| memory.has_focus(id));
         let stands = words(day);
+        if self.of != as_of {
+            self.of = as_of;
+            self.wrong = false;
+        }
         if !focused && !self.wrong && self.typed.text != stands {
             self.typed.text.clone_from(&stands);
         }
@@ -145,6 +151,10 @@ impl AsOfBar {
             self.wrong = false;
         }
         let entered = response.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
+        let escaped = response.lost_focus() && ui.input(|input| input.key_pressed(Key::Escape));
+        if escaped {
+            self.typed.text.clone_from(&stands);
+        }
         if response.lost_focus() && self.typed.text.trim() != stands {
             self.typed.read(&Context {
                 published: edtf_of(day),

@@ -260,7 +260,7 @@ fn as_of(ui: &mut Ui, cx: &Cx<'_>, session: &Session, shown: &Shown) {
             let by = session.project().analysts.get(&entry.by);
             let by = by.map_or("?", |by| &by.name);
             said.push(format!(
-                "Set by hand by {by} after that day: left out above, and below as it stands today"
+                "Set by hand by {by} after that day: left out in lanes and table, and here as it stands today"
             ));
         }
     }

@@ -212,7 +212,7 @@ impl TimelineView {
         }
     }
 
-    /// What is shown of the entry that is looked at: as the list has it, else all of it.
+    /// What is shown of the entry that is looked at: as the list has it, else as of the same day.
     fn shown(&mut self, session: &Session, listing: &Arc<Listing>) -> Option<Shown> {
         let row = session.timeline.get(self.chosen.lead()?)?;
         if let Some((of, shown)) = &self.seen
@@ -225,7 +225,9 @@ impl TimelineView {
             .position(row)
             .and_then(|at| listing.shown(at))
             .filter(|shown| Arc::ptr_eq(&shown.row, row));
-        let shown = listed.cloned().unwrap_or_else(|| Shown::whole(row));
+        let shown = listed
+            .cloned()
+            .unwrap_or_else(|| Shown::as_of(row, listing.as_of));
         self.seen = Some((Arc::clone(listing), shown.clone()));
         Some(shown)
     }

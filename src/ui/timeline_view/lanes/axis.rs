@@ -4,6 +4,7 @@ use egui::{Align2, FontId, Painter, Rect, Sense, Shape, Stroke, Ui, pos2, vec2};
 
 use crate::app::{LanesAct, Listing};
 use crate::timeline::{AsOf, DAY, Scale, Ticks, midnight, ticks};
+use crate::ui::articles::counted;
 use crate::ui::cx::Cx;
 use crate::ui::fonts;
 use crate::ui::theme::{Colours, SMALL};
@@ -36,6 +37,20 @@ pub fn ground(ui: &Ui, cx: &Cx<'_>, axis: Rect, below: Rect) {
     ui.painter().rect_filled(band, 0.0, cx.colours.panel);
     let line = Stroke::new(1.0, cx.colours.line);
     ui.painter().hline(below.x_range(), axis.bottom(), line);
+}
+
+/// How much time is in sight, in words.
+fn span(minutes: f64) -> String {
+    const UNITS: [(f64, &str, &str); 4] = [
+        (525_949.2, "year", "years"),
+        (43_829.1, "month", "months"),
+        (1440.0, "day", "days"),
+        (60.0, "hour", "hours"),
+    ];
+    // Two of a unit at least, so that "1 month" is never said of seven weeks.
+    let unit = UNITS.iter().find(|(length, _, _)| minutes >= 2.0 * length);
+    let (length, one, many) = unit.unwrap_or(&(60.0, "hour", "hours"));
+    counted((minutes / length).round() as usize, one, many)
 }
 
 /// The labels of the axis, the day as of which the timeline is looked at, and what lies beside.
@@ -76,6 +91,10 @@ pub fn labels(
         let at = pos2(x + 4.0, lower);
         painter.text(at, Align2::LEFT_CENTER, &tick.label, small.clone(), weak);
     }
+    let shown = format!("{} in sight", span(scale.span()));
+    let corner = pos2(below.left() + 4.0, axis.center().y);
+    ui.painter()
+        .text(corner, Align2::LEFT_CENTER, shown, small.clone(), weak);
     as_of(ui, cx, scale, axis, below, listing);
     let (from, to) = scale.visible();
     let (earlier, later) = listing.drawing.beside(from, to);

@@ -11,7 +11,6 @@ use super::bar::{Place, sign};
 use crate::app::{LanesAct, Listing};
 use crate::timeline::{Crowd, Row};
 use crate::ui::articles::counted;
-use crate::ui::cx::Cx;
 use crate::ui::fonts;
 use crate::ui::theme::{Colours, SMALL};
 use crate::ui::timeline_view::chosen::Chosen;
@@ -27,7 +26,7 @@ pub struct Open {
     listing: Arc<Listing>,
     items: Vec<u32>,
     at: Rect,
-    /// Whether it was just opened: the click that did so does not close it.
+    /// Whether it was just opened.
     new: bool,
 }
 
@@ -103,7 +102,6 @@ pub fn tell(ui: &Ui, rect: Rect, lane: &str, crowd: &Crowd, number: usize, at: u
 pub fn show(
     open: &mut Option<Open>,
     ui: &Ui,
-    cx: &Cx<'_>,
     listing: &Arc<Listing>,
     chosen: &mut Chosen,
     acts: &mut Vec<LanesAct>,
@@ -118,8 +116,12 @@ pub fn show(
     let crowd = open.as_mut()?;
     let id = egui::Id::unique("lane crowd list");
     if std::mem::take(&mut crowd.new) {
+        // Shown from the next frame on: the click that opened it is none outside of it then.
         Popup::open_id(ui.ctx(), id);
-    } else if !Popup::is_id_open(ui.ctx(), id)
+        ui.ctx().request_repaint();
+        return None;
+    }
+    if !Popup::is_id_open(ui.ctx(), id)
         || ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape))
     {
         Popup::close_id(ui.ctx(), id);
@@ -178,6 +180,5 @@ pub fn show(
         Popup::close_id(ui.ctx(), id);
         *open = None;
     }
-    let _ = cx;
     picked
 }

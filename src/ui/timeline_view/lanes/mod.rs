@@ -164,9 +164,13 @@ impl Lanes {
             });
         });
         axis::labels(ui, cx, &scale, axis, below, listing, &mut self.acts);
-        if let Some(row) = crowd::show(&mut self.crowd, ui, cx, listing, chosen, &mut self.acts) {
+        if let Some(row) = crowd::show(&mut self.crowd, ui, listing, chosen, &mut self.acts) {
             self.sighted = Some(row.id);
             table = Some(row);
+        }
+        if !self.acts.is_empty() || self.panning {
+            // Done with the next frame, which is due at once.
+            ui.ctx().request_repaint();
         }
         if ui.memory(|memory| memory.has_focus(Self::id())) {
             let stroke = Stroke::new(1.0, cx.colours.accent);
