@@ -25,6 +25,7 @@ const ROUNDS: usize = 21;
 /// Measures all of it.
 pub fn measure(report: &mut Report) {
     view(report);
+    lanes(report);
     edits(report);
     exports(report);
     corrections(report);
@@ -90,6 +91,74 @@ fn view(report: &mut Report) {
         "ms",
         FRAME,
     );
+}
+
+/// The lanes above the table, panned and zoomed at several zooms, in lanes by actor and in one; and
+/// the day as of which they are looked at moved like a slider.
+fn lanes(report: &mut Report) {
+    for (articles, size, bound) in [
+        (500, "10,000 entries", 2.0),
+        (1000, "100,000 claims in 20,000 entries", 6.0),
+    ] {
+        let folder = tempfile::tempdir().unwrap();
+        let file = story::file_of(story::grouped(articles, 100), folder.path());
+        let mut desk = Desk::open(folder.path(), file, false);
+        desk.until(Desk::is_open);
+        desk.key(Modifiers::COMMAND, Key::Num2);
+        listed(&mut desk);
+        desk.rest(20);
+        // By actor, kind, outlet, status, none.
+        for (lanes, keys) in [("by actor", 0), ("in one lane", 4)] {
+            for _ in 0..keys {
+                desk.key(Modifiers::NONE, Key::B);
+                listed(&mut desk);
+            }
+            for (zoom, closer) in [("all of it", 0), ("a quarter", 3), ("a fortieth", 8)] {
+                desk.key(Modifiers::NONE, Key::F);
+                for _ in 0..closer {
+                    desk.key(Modifiers::NONE, Key::Z);
+                }
+                desk.rest(5);
+                let said = |what: &str| format!("{size} {lanes}, {zoom} in sight: {what}");
+                let still = desk.rest(30);
+                report.at_most(&said("at rest, median"), median(&still), "ms", bound);
+                let mut panned = Vec::new();
+                for _ in 0..20 {
+                    panned.push(desk.key(Modifiers::COMMAND, Key::ArrowRight));
+                    panned.push(desk.key(Modifiers::COMMAND, Key::ArrowLeft));
+                }
+                report.at_most(&said("panned, 95th percentile"), p95(&panned), "ms", bound);
+                let mut zoomed = Vec::new();
+                for _ in 0..20 {
+                    zoomed.push(desk.key(Modifiers::NONE, Key::Z));
+                    zoomed.push(desk.key(Modifiers::SHIFT, Key::Z));
+                }
+                report.at_most(&said("zoomed, 95th percentile"), p95(&zoomed), "ms", bound);
+            }
+        }
+        desk.key(Modifiers::NONE, Key::D);
+        listed(&mut desk);
+        let (mut steps, mut frames) = (Vec::new(), Vec::new());
+        for _ in 0..30 {
+            frames.push(desk.key(Modifiers::NONE, Key::Comma));
+            let (wait, more) = listed(&mut desk);
+            steps.push(wait);
+            frames.extend(more);
+        }
+        let said = |what: &str| format!("{size}: {what}");
+        report.at_most(
+            &said("a day back until it is listed (wall), median"),
+            median(&steps),
+            "ms",
+            FRAME,
+        );
+        report.at_most(
+            &said("frames while one goes back day by day, most"),
+            most(&frames),
+            "ms",
+            FRAME,
+        );
+    }
 }
 
 /// Frames until the list is that of what is asked for: how long it took, and what each cost.

@@ -23,9 +23,9 @@ impl App {
                 Done::Read(files) => self.previewed(files),
                 Done::Codebook(path, result) => self.codebook(&path, *result),
                 Done::Found(number, search) => self.searching.take(number, search),
-                Done::Listed(number, listing) => {
+                Done::Listed(number, listed) => {
                     if let Some(session) = &mut self.session {
-                        session.lists.take(number, listing);
+                        session.lists.take(number, *listed);
                     }
                 }
                 Done::Reviewed(number, found) => self.corrections.take(number, found.map(|it| *it)),

@@ -3,7 +3,7 @@
 use super::dialog::{After, Dialog};
 use super::files::Purpose;
 use super::session::Session;
-use super::{App, Command, Correcting, EntryAct, Field, View, Wish};
+use super::{App, Command, Correcting, EntryAct, Field, LanesAct, View, Wish};
 
 impl App {
     pub(super) fn command(&mut self, command: Command) {
@@ -106,6 +106,23 @@ impl App {
             C::GroupEntries => self.wish(Wish::Entries(EntryAct::Group)),
             C::TakeApart => self.wish(Wish::Entries(EntryAct::TakeApart)),
             C::LeaveOut => self.wish(Wish::Entries(EntryAct::LeaveOut)),
+            C::Lanes => self.prefer(|prefs| prefs.lanes.folded = !prefs.lanes.folded),
+            C::LanesBy => self.prefer(|prefs| prefs.lanes.by = prefs.lanes.next_by()),
+            C::LanesZoomIn => self.wish(Wish::Lanes(LanesAct::Zoom(true))),
+            C::LanesZoomOut => self.wish(Wish::Lanes(LanesAct::Zoom(false))),
+            C::LanesFit => self.wish(Wish::Lanes(LanesAct::Fit)),
+            C::LanesFitChosen => self.wish(Wish::Lanes(LanesAct::FitChosen)),
+            C::LanesEarlier => self.wish(Wish::Lanes(LanesAct::Pan(false))),
+            C::LanesLater => self.wish(Wish::Lanes(LanesAct::Pan(true))),
+            C::LanesTaller => self.prefer(|prefs| prefs.lanes.share_by(0.08)),
+            C::LanesShorter => self.prefer(|prefs| prefs.lanes.share_by(-0.08)),
+            C::LaneLinks => self.prefer(|prefs| prefs.lanes.links = !prefs.lanes.links),
+            C::AxisZone => self.prefer(|prefs| prefs.lanes.zone = prefs.lanes.zone.next()),
+            C::AsOf => self.next_as_of(),
+            C::AsOfBack => self.step_as_of(false),
+            C::AsOfOn => self.step_as_of(true),
+            C::AsOfDay => self.type_as_of(),
+            C::ToCome => self.prefer(|prefs| prefs.lanes.to_come = !prefs.lanes.to_come),
             C::StartLeft => self.wish(Wish::Boundary {
                 start: true,
                 right: false,

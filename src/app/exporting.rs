@@ -11,7 +11,7 @@ use super::session::Session;
 use super::tasks::{self, Done};
 use crate::export::{self, Export, Fields, Format, Picture, Request};
 use crate::store::{replace_file, taken_by_project};
-use crate::timeline::{AsOf, Filter};
+use crate::timeline::Filter;
 
 /// Entries at most that a preview shows.
 const SHOWN: usize = 12;
@@ -67,7 +67,7 @@ impl Exporting {
         Request {
             format: self.format,
             fields: self.fields,
-            as_of: self.as_of,
+            as_of: session.lists.wanted.as_of,
             picture: self.picture,
             filter: if self.as_listed {
                 session.lists.wanted.filter.clone()

@@ -6,15 +6,19 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use super::App;
+use super::known::Known;
 use super::session::Session;
 use super::tasks::{self, Done};
-use crate::model::Project;
-use crate::timeline::{AsOf, Filter, Row, Shown, Sieve, Timeline, View, fold};
+use crate::dates::Zone;
+use crate::model::{Project, ProjectId};
+use crate::timeline::{AsOf, Drawing, Filter, LaneBy, Row, Shown, Sieve, Sweep, Timeline, fold};
 
 /// Claims up to which a list is made at once, without a thread.
 const AT_ONCE: usize = 2_000;
 /// Entries between two looks whether a newer list was asked for.
 const STRIDE: usize = 512;
+/// Size of the letters on the lanes, in points.
+pub const LANE_LETTERS: f32 = 11.5;
 
 /// What the entries are sorted by.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -37,6 +41,14 @@ pub struct Wanted {
     pub by: Column,
     /// The greatest first.
     pub down: bool,
+    /// What was known when.
+    pub as_of: AsOf,
+    /// Whether what was not known then is listed as well, faded.
+    pub to_come: bool,
+    /// What the lanes are made by.
+    pub lanes: LaneBy,
+    /// The zone of their axis; none where each time stands as it is written.
+    pub zone: Option<Zone>,
 }
 
 /// Entries as they are listed.
@@ -50,29 +62,42 @@ pub struct Listing {
     pub of: usize,
     /// How many claims the listed ones have.
     pub claims: usize,
+    /// As of when.
+    pub as_of: AsOf,
+    /// What was known then; none for *now*.
+    pub known: Option<Known>,
+    /// The dated ones in lanes.
+    pub drawing: Drawing,
 }
 
 impl Listing {
-    /// Lists the entries of a timeline; none as soon as `go_on` says no.
-    pub fn new(timeline: &Timeline, wanted: &Wanted, go_on: impl Fn() -> bool) -> Option<Self> {
+    /// Lists the entries of a timeline; none as soon as `go_on` says no. `sweep` is of the same
+    /// timeline, and is left at the day that is asked for.
+    pub fn new(
+        timeline: &Timeline,
+        sweep: &mut Sweep,
+        wanted: &Wanted,
+        go_on: impl Fn() -> bool,
+    ) -> Option<Self> {
         let project = timeline.project();
         let sieve = Sieve::new(&wanted.filter, project);
         let all = wanted.filter.is_empty();
+        sweep.move_to(wanted.as_of);
         let mut list = Self {
             of: timeline.len(),
+            as_of: wanted.as_of,
+            known: Known::of(sweep, project),
             ..Self::default()
         };
-        for (at, shown) in View::new(timeline, AsOf::Now)
-            .entries
-            .into_iter()
-            .enumerate()
-        {
+        for (at, shown) in sweep.entries(wanted.to_come).enumerate() {
             if at % STRIDE == 0 && !go_on() {
                 return None;
             }
             if all || sieve.takes(&shown) {
-                list.claims += shown.row.facts.len();
-                if shown.row.is_undated() {
+                if !shown.is_later() {
+                    list.claims += shown.facts().count();
+                }
+                if shown.is_undated() {
                     list.undated.push(shown);
                 } else {
                     list.dated.push(shown);
@@ -83,6 +108,16 @@ impl Listing {
         if wanted.by != Column::When {
             sort(&mut list.undated, wanted, project);
         }
+        if !go_on() {
+            return None;
+        }
+        list.drawing = Drawing::new(
+            &list.dated,
+            wanted.lanes,
+            wanted.zone,
+            LANE_LETTERS,
+            project,
+        );
         go_on().then_some(list)
     }
 
@@ -98,11 +133,15 @@ impl Listing {
 
     /// The listed ones, dated ones first, by number.
     pub fn get(&self, at: usize) -> Option<&Arc<Row>> {
-        let shown = self.dated.get(at).or_else(|| {
+        Some(&self.shown(at)?.row)
+    }
+
+    /// What is shown of a listed one.
+    pub fn shown(&self, at: usize) -> Option<&Shown> {
+        self.dated.get(at).or_else(|| {
             at.checked_sub(self.dated.len())
                 .and_then(|at| self.undated.get(at))
-        })?;
-        Some(&shown.row)
+        })
     }
 
     /// The number of an entry.
@@ -113,9 +152,9 @@ impl Listing {
 }
 
 /// The actors of an entry's claims, each once, in the order of the claims.
-pub fn who(project: &Project, row: &Row) -> String {
+pub fn who(project: &Project, shown: &Shown) -> String {
     let mut names: Vec<&str> = Vec::new();
-    for fact in &row.facts {
+    for fact in shown.facts() {
         for (actor, _) in &fact.claim.actors {
             if let Some(actor) = project.actors.get(actor)
                 && !names.contains(&actor.name.as_str())
@@ -136,14 +175,14 @@ fn sort(rows: &mut [Shown], wanted: &Wanted, project: &Project) {
             }
             return;
         }
-        Column::Title => rows.sort_by_cached_key(|shown| fold(&shown.row.title())),
+        Column::Title => rows.sort_by_cached_key(|shown| fold(&shown.title())),
         Column::Who => rows.sort_by_cached_key(|shown| {
-            let names = fold(&who(project, &shown.row));
+            let names = fold(&who(project, shown));
             // Those of whom nobody is named come last.
             (names.is_empty(), names)
         }),
-        Column::Origins => rows.sort_by_key(|shown| shown.row.derived.origins),
-        Column::Status => rows.sort_by_key(|shown| shown.row.status()),
+        Column::Origins => rows.sort_by_key(|shown| shown.derived().origins),
+        Column::Status => rows.sort_by_key(Shown::status),
     }
     if wanted.down {
         // Reversed as a whole, equal ones would lose the order of their dates.
@@ -160,12 +199,11 @@ fn sort(rows: &mut [Shown], wanted: &Wanted, project: &Project) {
 }
 
 fn same(a: &Shown, b: &Shown, by: Column, project: &Project) -> Order {
-    let (a, b) = (&a.row, &b.row);
     match by {
-        Column::When => a.derived.place.cmp(&b.derived.place),
+        Column::When => a.derived().place.cmp(&b.derived().place),
         Column::Title => fold(&a.title()).cmp(&fold(&b.title())),
         Column::Who => fold(&who(project, a)).cmp(&fold(&who(project, b))),
-        Column::Origins => a.derived.origins.cmp(&b.derived.origins),
+        Column::Origins => a.derived().origins.cmp(&b.derived().origins),
         Column::Status => a.status().cmp(&b.status()),
     }
 }
@@ -181,6 +219,17 @@ pub struct Listings {
     asked: Option<(Wanted, u64)>,
     number: u64,
     stop: Arc<AtomicBool>,
+    /// The timeline of that state of the project, made ready for sliding; away while a thread has it.
+    sweep: Option<(State, Sweep)>,
+}
+
+/// A state of a project.
+type State = (ProjectId, u64);
+
+/// What a thread has made.
+pub struct Listed {
+    listing: Option<Listing>,
+    sweep: (State, Sweep),
 }
 
 impl Listings {
@@ -191,40 +240,64 @@ impl Listings {
 
     /// Whether the list is that of the project as it stands.
     pub fn is_current(&self) -> bool {
-        self.of == self.asked
+        self.of == self.asked && self.of.as_ref().is_some_and(|(of, _)| *of == self.wanted)
     }
 
     /// Takes a list that was made in a thread, unless another was asked for since.
-    pub(super) fn take(&mut self, number: u64, listing: Option<Listing>) {
-        if number == self.number
-            && let Some(listing) = listing
-        {
+    pub(super) fn take(&mut self, number: u64, listed: Listed) {
+        if number != self.number {
+            return;
+        }
+        self.sweep = Some(listed.sweep);
+        if let Some(listing) = listed.listing {
             self.found = Arc::new(listing);
             self.of.clone_from(&self.asked);
         }
+    }
+
+    /// Whether only the day differs between what is being found and what is wanted now: then the one
+    /// under way is let come, so that a slider that never rests is followed all the same.
+    fn slides(&self, now: &(Wanted, u64)) -> bool {
+        self.of != self.asked
+            && self.asked.as_ref().is_some_and(|(asked, revision)| {
+                let slid = Wanted {
+                    as_of: now.0.as_of,
+                    ..asked.clone()
+                };
+                *revision == now.1 && slid == now.0
+            })
     }
 
     /// Asks for the list of a project as it stands, if that is not what there is. Gives what a thread
     /// is to do where it is long. `number` is new with every call.
     fn ask(&mut self, timeline: &Timeline, revision: u64, number: u64) -> Option<Work> {
         let now = (self.wanted.clone(), revision);
-        if self.asked.as_ref() == Some(&now) {
+        if self.asked.as_ref() == Some(&now) || self.slides(&now) {
             return None;
         }
         self.stop.store(true, Ordering::Relaxed);
         self.stop = Arc::new(AtomicBool::new(false));
         self.number = number;
         self.asked = Some(now);
-        if timeline.project().claims.len() <= AT_ONCE {
-            let listing = Listing::new(timeline, &self.wanted, || true);
-            self.take(number, listing);
+        let state = (timeline.project().head.id, revision);
+        let few = timeline.project().claims.len() <= AT_ONCE;
+        let known = self.sweep.take().filter(|(of, _)| *of == state);
+        let (timeline, wanted) = (timeline.clone(), self.wanted.clone());
+        let list = move |go_on: &dyn Fn() -> bool| {
+            let mut sweep = known.map_or_else(|| Sweep::new(&timeline), |(_, sweep)| sweep);
+            Listed {
+                listing: Listing::new(&timeline, &mut sweep, &wanted, go_on),
+                sweep: (state, sweep),
+            }
+        };
+        if few {
+            self.take(number, list(&|| true));
             return None;
         }
         let stop = Arc::clone(&self.stop);
-        let (timeline, wanted) = (timeline.clone(), self.wanted.clone());
         Some(Box::new(move || {
             let go_on = || !stop.load(Ordering::Relaxed);
-            Done::Listed(number, Listing::new(&timeline, &wanted, go_on))
+            Done::Listed(number, Box::new(list(&go_on)))
         }))
     }
 }
@@ -243,6 +316,10 @@ impl App {
             lists,
             ..
         } = session;
+        let lanes = &self.prefs.lanes;
+        lists.wanted.lanes = lanes.by;
+        lists.wanted.zone = lanes.zone.of_axis();
+        lists.wanted.to_come = lanes.to_come;
         // Counted over all projects, so that no list of one ends up in another.
         self.lists += 1;
         if let Some(work) = lists.ask(timeline, document.revision(), self.lists) {

@@ -14,6 +14,8 @@ mod damaged;
 mod dialog;
 mod exporting;
 mod files;
+mod known;
+mod lane_prefs;
 mod listing;
 mod opening;
 mod outside;
@@ -40,7 +42,9 @@ pub use damaged::Damaged;
 pub use dialog::{After, Dialog, Redated, Reread, new_article};
 pub use exporting::Exporting;
 pub use files::{Answer, Ask, Dialogs, FileDialogs, Purpose, SystemDialogs};
-pub use listing::{Column, Listing, Listings, Wanted, who};
+pub use known::{Known, last_published};
+pub use lane_prefs::{AxisZone, LanePrefs};
+pub use listing::{Column, LANE_LETTERS, Listing, Listings, Wanted, who};
 pub use outside::{Join, Joined, OutsideLook};
 pub use prefs::{Me, Preferences, ThemeChoice, initials};
 pub use preview::{Preview, Same, same_text};
@@ -55,6 +59,7 @@ pub use versions::{Compared, OfVersions, Versions};
 
 use crate::dates::Moment;
 use crate::document::Env;
+use crate::timeline::AsOf;
 use tasks::Tasks;
 
 /// What the program is given from outside, so that tests can give it something else.
@@ -96,6 +101,8 @@ pub enum Wish {
     ShowSpan(Span),
     /// Do something with the entries chosen on the timeline.
     Entries(EntryAct),
+    /// Do something with the lanes of the timeline.
+    Lanes(LanesAct),
     /// Go into a field of the popover or the inspector.
     Field(Field),
     /// Open the find bar.
@@ -154,6 +161,21 @@ pub enum EntryAct {
     Group,
     TakeApart,
     LeaveOut,
+}
+
+/// What is done with the lanes of the timeline.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum LanesAct {
+    /// Show less time (`true`) or more.
+    Zoom(bool),
+    /// Show all entries.
+    Fit,
+    /// Show the chosen entries.
+    FitChosen,
+    /// Go to a later time (`true`) or an earlier one.
+    Pan(bool),
+    /// Go into the field of the day as of which the timeline is looked at.
+    Day,
 }
 
 /// A field that a key leads to.
@@ -347,6 +369,21 @@ impl App {
             C::EditWhen => reading || timeline,
             C::CopyCitation => article,
             C::GroupEntries | C::TakeApart | C::LeaveOut => timeline,
+            C::Lanes | C::AsOf | C::AsOfDay => timeline,
+            C::LanesBy
+            | C::LanesZoomIn
+            | C::LanesZoomOut
+            | C::LanesFit
+            | C::LanesFitChosen
+            | C::LanesEarlier
+            | C::LanesLater
+            | C::LanesTaller
+            | C::LanesShorter
+            | C::LaneLinks
+            | C::AxisZone => timeline && !self.prefs.lanes.folded,
+            C::AsOfBack | C::AsOfOn | C::ToCome => {
+                timeline && session.is_some_and(|session| session.lists.wanted.as_of != AsOf::Now)
+            }
             C::EditEntry | C::EditLink => claim || timeline,
             C::MoreFields | C::DeleteClaim => claim && !timeline,
             C::StartLeft
@@ -381,6 +418,9 @@ impl App {
             Command::MineOnly => self.session.as_ref().map(|session| session.shown.mine_only),
             Command::SnapWords => Some(self.prefs.snap_words),
             Command::Strip => Some(self.prefs.strip),
+            Command::Lanes => Some(!self.prefs.lanes.folded),
+            Command::LaneLinks => Some(self.prefs.lanes.links),
+            Command::ToCome => Some(self.prefs.lanes.to_come),
             _ => None,
         }
     }

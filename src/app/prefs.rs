@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
 
+use super::lane_prefs::LanePrefs;
 use crate::model::{Analyst, AnalystId};
 
 /// Projects at most that are remembered.
@@ -34,6 +35,8 @@ pub struct Preferences {
     pub day_first: bool,
     /// Whether the strip of the timeline stands under the text.
     pub strip: bool,
+    /// How the lanes of the timeline are drawn.
+    pub lanes: LanePrefs,
 }
 
 /// The analyst of this machine.
@@ -87,6 +90,7 @@ impl Default for Preferences {
             reduced_motion: false,
             day_first: true,
             strip: true,
+            lanes: LanePrefs::default(),
         }
     }
 }
@@ -168,6 +172,7 @@ impl Preferences {
         self.zoom = bounded(self.zoom, 0.5, 3.0, 1.0);
         self.reading_size = bounded(self.reading_size, 10.0, 40.0, 16.0);
         self.recent.truncate(RECENT);
+        self.lanes = self.lanes.within_bounds();
         self
     }
 }

@@ -6,7 +6,7 @@ use std::sync::mpsc::{Receiver, Sender, channel};
 
 use super::exporting::Exported;
 use super::files::Purpose;
-use super::listing::Listing;
+use super::listing::Listed;
 use super::outside::OutsideLook;
 use super::preview::Same;
 use super::search::Search;
@@ -38,7 +38,7 @@ pub enum Done {
     /// The search with that number has ended.
     Found(u64, Search),
     /// The list of entries with that number was made, or was no longer wanted.
-    Listed(u64, Option<Listing>),
+    Listed(u64, Box<Listed>),
     /// The beginning of an export was made.
     Previewed(Export),
     /// An export was made, or not.

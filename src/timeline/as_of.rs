@@ -10,6 +10,7 @@ use super::evidence::{Fact, Known, Tie};
 use super::origins::Origin;
 use super::row::{Derived, Place, Row, counting, derive};
 use super::status::{Why, origins_of};
+use super::sweep::shown_as_of;
 use super::title::title_of;
 use crate::dates::Day;
 use crate::dates::calendar::month_short;
@@ -81,7 +82,7 @@ impl AsOf {
     }
 
     /// Whether what was set by hand counts.
-    fn takes_hand(self, entry: &Entry) -> bool {
+    pub(super) fn takes_hand(self, entry: &Entry) -> bool {
         match self {
             Self::Now => true,
             Self::PublishedBy(day) | Self::HadBy(day) => day_of(entry.at) <= day,
@@ -112,6 +113,7 @@ pub struct Shown {
     /// The entry with all its claims.
     pub row: Arc<Row>,
     narrowed: Option<Arc<Narrowed>>,
+    later: bool,
 }
 
 /// An entry of which not everything counts yet.
@@ -205,6 +207,20 @@ impl Shown {
         Self {
             row: Arc::clone(row),
             narrowed: None,
+            later: false,
+        }
+    }
+
+    /// An entry as of a day; one of which nothing was known then as what is still to come.
+    pub fn as_of(row: &Arc<Row>, as_of: AsOf) -> Self {
+        shown_as_of(row, as_of, None).unwrap_or_else(|| Self::to_come(row))
+    }
+
+    /// An entry of which nothing counts yet, to be shown all the same as what is still to come.
+    pub(super) fn to_come(row: &Arc<Row>) -> Self {
+        Self {
+            later: true,
+            ..Self::whole(row)
         }
     }
 
@@ -254,7 +270,28 @@ impl Shown {
         Self {
             row: Arc::clone(row),
             narrowed: Some(narrowed),
+            later: false,
         }
+    }
+
+    /// Whether it is not everything of the entry.
+    pub fn is_narrowed(&self) -> bool {
+        self.narrowed.is_some()
+    }
+
+    /// Whether nothing of it was known yet: what it says came later.
+    pub fn is_later(&self) -> bool {
+        self.later
+    }
+
+    /// Whether it is the very same, without a look at what it holds.
+    pub fn is_same(&self, other: &Self) -> bool {
+        let narrowed = match (&self.narrowed, &other.narrowed) {
+            (None, None) => true,
+            (Some(one), Some(other)) => Arc::ptr_eq(one, other),
+            _ => false,
+        };
+        narrowed && Arc::ptr_eq(&self.row, &other.row) && self.later == other.later
     }
 
     /// Its name.

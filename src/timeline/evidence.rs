@@ -27,6 +27,11 @@ impl Known {
     pub fn had_by(self, day: Day) -> bool {
         self.had <= packed(day)
     }
+
+    /// The first day (UTC) at the end of which both were there.
+    pub(super) fn had(self) -> Day {
+        Day::new(1970, 1, 1).plus(self.had.into())
+    }
 }
 
 /// One claim of an entry.

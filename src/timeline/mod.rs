@@ -1,6 +1,7 @@
 //! The timeline of a project: entries, their order, status, dates and origins, what was known when,
 //! and where all of it stands when it is drawn. Pure: nothing of it is stored.
 
+mod arrange;
 mod as_of;
 mod checks;
 mod compare_days;
@@ -26,10 +27,12 @@ mod speed;
 mod status;
 #[cfg(test)]
 mod story;
+mod sweep;
 mod ticks;
 mod title;
 
 pub use crate::model::{EntryRef, Filter};
+pub use arrange::{Arranged, Drawing, Measures, PackedLane, label_width};
 pub use as_of::{AsOf, Knew, Shown, View};
 pub use checks::{Check, Finding, check, check_row};
 pub use compare_days::{Difference, Turn, differences};
@@ -48,5 +51,6 @@ pub use reasons::{source_of, status_reason, why_in_words};
 pub use row::{Derived, Place, Row};
 pub use scale::Scale;
 pub use status::Why;
+pub use sweep::{Counts, Sweep};
 pub use ticks::{Band, Tick, Ticks, ticks, year_label};
 pub use title::title_of;

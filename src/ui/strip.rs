@@ -10,7 +10,7 @@ use super::theme::{self, SMALL};
 use crate::app::{Action, Session};
 use crate::dates::Day;
 use crate::model::{ArticleId, ProjectId};
-use crate::timeline::{DAY, Row, Scale, Timeline, midnight, ticks};
+use crate::timeline::{DAY, Row, Scale, Shown, Timeline, midnight, ticks};
 
 /// Height of the strip, in points.
 pub const HEIGHT: f32 = 92.0;
@@ -208,7 +208,7 @@ fn draw(ui: &Ui, cx: &mut Cx<'_>, rect: Rect, base: f32, dot: &Dot) {
     let id = Id::unique(("strip", dot.row.id));
     let response = ui.interact(shape.expand(2.0), id, Sense::click());
     let title = dot.row.title().into_owned();
-    let words = super::timeline_view::date_words(&dot.row);
+    let words = super::timeline_view::date_words(&Shown::whole(&dot.row));
     response.widget_info(|| {
         egui::WidgetInfo::labeled(
             egui::accesskit::Role::Button,

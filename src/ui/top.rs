@@ -8,7 +8,7 @@ use egui::{
 use super::cx::Cx;
 use super::theme::{self, SMALL};
 use super::widgets::{key_cap, tooltip};
-use crate::app::{Command, Dialog, Menu, Session, TABLE, View};
+use crate::app::{Command, Dialog, Menu, Row, Session, TABLE, View};
 use crate::document::SafeState;
 
 /// Width of the menus, in points.
@@ -17,6 +17,8 @@ const MENUS: f32 = 224.0;
 const VIEW: [f32; 2] = [82.0, 60.0];
 /// Width of the bar below which there is little room.
 const NARROW: f32 = 900.0;
+/// The groups of commands that are the lanes', in a menu of their own.
+const LANES: [u8; 3] = [8, 9, 10];
 
 /// Draws the bar: menus at the left, views in the middle, the project at the right.
 pub fn show(ui: &mut Ui, cx: &mut Cx<'_>) {
@@ -63,28 +65,15 @@ pub fn show(ui: &mut Ui, cx: &mut Cx<'_>) {
 
 fn menu_items(ui: &mut Ui, cx: &mut Cx<'_>, menu: Menu) {
     ui.set_min_width(250.0);
-    let mut last = None;
-    for row in TABLE.iter().filter(|row| row.menu == menu) {
-        let group = group(row.command);
-        if last.is_some_and(|last| last != group) {
-            ui.separator();
-        }
-        last = Some(group);
-        let mut name = cx.app.name_of(row.command);
-        if cx.app.is_on(row.command) == Some(true) {
-            name = format!("✓ {name}");
-        }
-        let mut button = Button::new(name);
-        if let Some(keys) = row.command.key_text() {
-            button = button.shortcut_text(keys);
-        }
-        let response = ui
-            .add_enabled(cx.app.can(row.command), button)
-            .on_hover_text(row.hint);
-        if response.clicked() {
-            cx.command(row.command);
-            ui.close();
-        }
+    let is_of_lanes = |row: &&Row| LANES.contains(&group(row.command));
+    let rows = TABLE.iter().filter(|row| row.menu == menu);
+    rows_of(ui, cx, rows.clone().filter(|row| !is_of_lanes(row)));
+    if menu == Menu::View {
+        ui.separator();
+        ui.menu_button("Lanes and days", |ui| {
+            ui.set_min_width(250.0);
+            rows_of(ui, cx, rows.filter(is_of_lanes));
+        });
     }
     if menu == Menu::View
         && let Some(session) = cx.session()
@@ -122,6 +111,33 @@ fn menu_items(ui: &mut Ui, cx: &mut Cx<'_>, menu: Menu) {
                 }
             }
         });
+    }
+}
+
+/// Draws commands, a line between groups.
+fn rows_of<'r>(ui: &mut Ui, cx: &mut Cx<'_>, rows: impl Iterator<Item = &'r Row>) {
+    let mut last = None;
+    for row in rows {
+        let group = group(row.command);
+        if last.is_some_and(|last| last != group) {
+            ui.separator();
+        }
+        last = Some(group);
+        let mut name = cx.app.name_of(row.command);
+        if cx.app.is_on(row.command) == Some(true) {
+            name = format!("✓ {name}");
+        }
+        let mut button = Button::new(name);
+        if let Some(keys) = row.command.key_text() {
+            button = button.shortcut_text(keys);
+        }
+        let response = ui
+            .add_enabled(cx.app.can(row.command), button)
+            .on_hover_text(row.hint);
+        if response.clicked() {
+            cx.command(row.command);
+            ui.close();
+        }
     }
 }
 
@@ -180,6 +196,16 @@ fn group(command: Command) -> u8 {
         | C::ArticleDone => 3,
         C::CorrectText | C::RemoveWords | C::FindFurniture | C::Reattach => 6,
         C::GroupEntries | C::TakeApart | C::LeaveOut => 7,
+        C::Lanes | C::LanesBy | C::LaneLinks | C::AxisZone => 8,
+        C::LanesZoomIn
+        | C::LanesZoomOut
+        | C::LanesFit
+        | C::LanesFitChosen
+        | C::LanesEarlier
+        | C::LanesLater
+        | C::LanesTaller
+        | C::LanesShorter => 9,
+        C::AsOf | C::AsOfBack | C::AsOfOn | C::AsOfDay | C::ToCome => 10,
         C::Quit | C::ZoomIn | C::ZoomOut | C::ZoomReset | C::LargerText | C::SmallerText => 4,
         C::StartLeft
         | C::StartRight

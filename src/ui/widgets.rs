@@ -107,6 +107,13 @@ pub fn named(ui: &Ui, response: &Response, name: &str) {
         .accesskit_node_builder(response.id, |node| node.set_label(name));
 }
 
+/// Whether anybody is told of what is drawn: a screen reader, or a test. What is many and small is
+/// told of only then.
+pub fn is_told(ui: &Ui) -> bool {
+    let node = ui.ctx().accesskit_node_builder(ui.unique_id(), |_| ());
+    node.is_some()
+}
+
 /// What a command does, with its key.
 pub fn tooltip(command: Command) -> String {
     let row = command.row();

@@ -135,6 +135,15 @@ fn entries(ui: &mut Ui, cx: &mut Cx<'_>) {
         if listed.clicked() {
             cx.send(Action::exporting(|to| to.as_listed = true));
         }
+        if let Some(day) = session.lists.wanted.as_of.words() {
+            let words = format!("{day}, as the timeline is looked at");
+            widgets::hint(ui, words);
+            if widgets::link(ui, "As it is now").clicked() {
+                cx.send(Action::list(|wanted| {
+                    wanted.as_of = crate::timeline::AsOf::Now;
+                }));
+            }
+        }
     });
 }
 

@@ -100,7 +100,7 @@ impl Evidence {
                     ui,
                     format!(
                         "{} · {claims} · {origins}",
-                        crate::ui::timeline_view::date_words(row)
+                        crate::ui::timeline_view::date_words(&crate::timeline::Shown::whole(row))
                     ),
                 );
                 let (ink, ground) = theme::status(cx.colours, row.status());

@@ -51,6 +51,11 @@ impl Chosen {
         self.go_to(row);
     }
 
+    /// Chooses one beside the others, and stays with the lead.
+    pub fn beside(&mut self, row: &Row) {
+        self.also.insert(row.id);
+    }
+
     /// Chooses one beside the others, or no longer.
     pub fn toggle(&mut self, row: &Row) {
         if self.lead == Some(row.id) {

@@ -1,7 +1,5 @@
 //! What is set by hand of the chosen entry: title, date, status, judgement, note.
 
-use std::sync::Arc;
-
 use egui::{Id, Key, Response, RichText, Ui};
 
 use super::capital;
@@ -68,8 +66,11 @@ impl EntryForm {
     }
 
     /// Draws the form of an entry. `wanted` is the field to go to.
-    pub fn show(&mut self, ui: &mut Ui, cx: &mut Cx<'_>, row: &Arc<Row>, wanted: Option<Field>) {
+    ///
+    /// What is set by hand is shown as it stands today, whatever the day: that is what is changed.
+    pub fn show(&mut self, ui: &mut Ui, cx: &mut Cx<'_>, shown: &Shown, wanted: Option<Field>) {
         let Some(session) = cx.session() else { return };
+        let row = &shown.row;
         self.turn_to(cx, row);
         let of = Of::row(row);
         let entry = row.entry.as_deref();
@@ -93,13 +94,13 @@ impl EntryForm {
         if let Some(title) = taken {
             set_title(cx, of.clone(), &title);
         }
-        let shown = Shown::whole(row);
         ui.horizontal_wrapped(|ui| {
-            hint(ui, date_words(row));
-            let (ink, ground) = theme::status(cx.colours, row.status());
-            badge(ui, &capital(row.status().name()), ink, ground);
-            hint(ui, status_reason(&shown, session.project()));
+            hint(ui, date_words(shown));
+            let (ink, ground) = theme::status(cx.colours, shown.status());
+            badge(ui, &capital(shown.status().name()), ink, ground);
+            hint(ui, status_reason(shown, session.project()));
         });
+        as_of(ui, cx, session, shown);
         ui.add_space(4.0);
         labelled(ui, "Date", |ui| {
             self.date(ui, cx, session, row, wanted == Some(Field::When))
@@ -234,6 +235,37 @@ impl EntryForm {
         if when != self.stands {
             of.set(cx, "date the entry", move |entry| entry.when = when);
         }
+    }
+}
+
+/// What of an entry does not count on the day as of which the timeline is looked at.
+fn as_of(ui: &mut Ui, cx: &Cx<'_>, session: &Session, shown: &Shown) {
+    let Some(day) = session.lists.found().as_of.words() else {
+        return;
+    };
+    let mut said = Vec::new();
+    if shown.is_later() {
+        said.push(format!(
+            "{day}: nothing of it was known yet. This is how it stands today"
+        ));
+    } else {
+        if shown.is_vague() {
+            said.push(format!(
+                "{day}: perhaps. The date of publication leaves open whether it was known"
+            ));
+        }
+        if let Some(entry) = &shown.row.entry
+            && shown.entry().is_none()
+        {
+            let by = session.project().analysts.get(&entry.by);
+            let by = by.map_or("?", |by| &by.name);
+            said.push(format!(
+                "Set by hand by {by} after that day: left out in lanes and table, and here as it stands today"
+            ));
+        }
+    }
+    for words in said {
+        ui.label(RichText::new(words).size(SMALL).color(cx.colours.warn));
     }
 }
 

@@ -7,7 +7,7 @@ use super::capital;
 use crate::app::{Action, Session};
 use crate::dates;
 use crate::model::{Actor, Article, ClaimId, LinkKind};
-use crate::timeline::{Fact, Origin, Row};
+use crate::timeline::{Fact, Origin, Row, Shown};
 use crate::ui::articles::counted;
 use crate::ui::cx::Cx;
 use crate::ui::fonts;
@@ -21,6 +21,8 @@ pub struct Evidence {
     facts: Vec<(usize, Via)>,
     origins: usize,
     reprints: usize,
+    /// Claims that do not count on the day as of which the timeline is looked at.
+    left_out: usize,
 }
 
 /// What is said of where a claim comes from.
@@ -36,15 +38,22 @@ enum Via {
 
 impl Evidence {
     /// Puts the facts of an entry in order.
-    pub fn of(session: &Session, row: &Row) -> Self {
+    pub fn of(session: &Session, shown: &Shown) -> Self {
+        let row = &shown.row;
         let published = |fact: &Fact| fact.known.published.and_then(|days| days.low());
-        let mut order: Vec<usize> = (0..row.facts.len()).collect();
+        let counts = |fact: &Fact| shown.is_later() || shown.shows(fact.id);
+        let all = row.facts.iter().enumerate();
+        let mut order: Vec<usize> = all
+            .filter(|(_, fact)| counts(fact))
+            .map(|(at, _)| at)
+            .collect();
+        let left_out = row.facts.len() - order.len();
         let first_of = |fact: &Fact| {
             let origin = fact.origins.first();
             let same = row
                 .facts
                 .iter()
-                .filter(|other| other.origins.first() == origin);
+                .filter(|other| counts(other) && other.origins.first() == origin);
             same.map(|other| (published(other).is_none(), published(other)))
                 .min()
         };
@@ -86,18 +95,20 @@ impl Evidence {
             .collect();
         Self {
             facts,
-            origins: row.origins().len(),
+            origins: shown.origins().len(),
             reprints,
+            left_out,
         }
     }
 }
 
 /// Draws all evidence of an entry.
-pub fn show(ui: &mut Ui, cx: &mut Cx<'_>, row: &Row, evidence: &Evidence) {
+pub fn show(ui: &mut Ui, cx: &mut Cx<'_>, shown: &Shown, evidence: &Evidence) {
     let Some(session) = cx.session() else { return };
+    let row = &shown.row;
     let mut heading = format!(
         "Evidence · {}, {}",
-        counted(row.facts.len(), "claim", "claims"),
+        counted(evidence.facts.len(), "claim", "claims"),
         counted(evidence.origins, "origin", "origins")
     );
     if evidence.reprints > 0 {
@@ -109,6 +120,11 @@ pub fn show(ui: &mut Ui, cx: &mut Cx<'_>, row: &Row, evidence: &Evidence) {
         if let Some(fact) = row.facts.get(*at) {
             one(ui, cx, session, row, fact, via);
         }
+    }
+    if evidence.left_out > 0 {
+        ui.add_space(6.0);
+        let claims = counted(evidence.left_out, "more claim", "more claims");
+        hint(ui, format!("{claims}: later, or not known when published"));
     }
 }
 

@@ -1,9 +1,14 @@
 //! The timeline: entries in order of their dates, and the evidence of the chosen one.
 
+mod acts;
+mod as_of_bar;
 mod chosen;
+mod divider;
 mod entry_form;
 mod evidence;
 mod filter_bar;
+mod lanes;
+mod lanes_bar;
 mod table;
 
 use std::sync::Arc;
@@ -14,12 +19,16 @@ use super::articles::counted;
 use super::cx::Cx;
 use super::theme::INSPECTOR_WIDTH;
 use super::widgets::{empty, section};
-use crate::app::{Action, EntryAct, Field, Listing, Look, Session, Wish};
-use crate::timeline::{EntryRef, Row};
+use crate::app::{Action, EntryAct, Field, LanesAct, Listing, Look, Session, Wish};
+use crate::timeline::{EntryRef, Row, Shown};
+use as_of_bar::AsOfBar;
 use chosen::Chosen;
+use divider::Divider;
 use entry_form::EntryForm;
 use evidence::Evidence;
 use filter_bar::FilterBar;
+use lanes::Lanes;
+use lanes_bar::LanesBar;
 use table::Table;
 pub use table::{capital, date_words};
 
@@ -27,11 +36,17 @@ pub use table::{capital, date_words};
 #[derive(Default)]
 pub struct TimelineView {
     bar: FilterBar,
+    lanes_bar: LanesBar,
+    as_of: AsOfBar,
+    lanes: Lanes,
+    divider: Divider,
     table: Table,
     form: EntryForm,
     chosen: Chosen,
+    /// What is shown of the entry that is looked at, in a list.
+    seen: Option<(Arc<Listing>, Shown)>,
     /// The evidence of the entry that is looked at, put in order for that state of it.
-    evidence: Option<(Arc<Row>, Evidence)>,
+    evidence: Option<(Shown, Evidence)>,
     /// The field to go to.
     wanted: Option<Field>,
     /// The number of the last call to look at something.
@@ -46,9 +61,13 @@ impl TimelineView {
             Wish::Find | Wish::Search => {
                 ui.memory_mut(|memory| memory.request_focus(FilterBar::id()));
             }
-            Wish::NextPane | Wish::PreviousPane => next_pane(ui, wish == Wish::NextPane),
+            Wish::NextPane | Wish::PreviousPane => next_pane(ui, cx, wish == Wish::NextPane),
             Wish::Field(field) if self.chosen.lead().is_some() => self.wanted = Some(field),
             Wish::Entries(act) => self.act(cx, session, act),
+            Wish::Lanes(LanesAct::Day) => {
+                ui.memory_mut(|memory| memory.request_focus(AsOfBar::id()));
+            }
+            Wish::Lanes(act) => self.lanes.act(act),
             _ => {}
         }
     }
@@ -115,12 +134,18 @@ impl TimelineView {
             .frame(side)
             .default_size(INSPECTOR_WIDTH.min(width * 0.36))
             .size_range((width * 0.3).min(240.0)..=(width * 0.45).min(560.0))
-            .show(ui, |ui| self.entry(ui, cx, session));
+            .show(ui, |ui| self.entry(ui, cx, session, &listing));
         let page = Frame::new()
             .fill(cx.colours.page)
             .inner_margin(Margin::symmetric(16, 8));
         CentralPanel::no_frame().frame(page).show(ui, |ui| {
             self.bar.show(ui, cx, &listing);
+            ui.horizontal_wrapped(|ui| {
+                self.lanes_bar.show(ui, cx);
+                ui.separator();
+                self.as_of.show(ui, cx, &listing);
+            });
+            ui.add_space(2.0);
             if listing.is_empty() && session.lists.is_current() {
                 empty(
                     ui,
@@ -143,9 +168,33 @@ impl TimelineView {
                         self.table.undated(ui, cx, &listing, &mut self.chosen);
                     });
             }
+            self.lanes(ui, cx, &listing, typing);
             self.table.show(ui, cx, &listing, &mut self.chosen, typing);
         });
         self.table.end();
+    }
+
+    /// Draws the lanes and the line below them, unless they are folded away.
+    fn lanes(&mut self, ui: &mut Ui, cx: &mut Cx<'_>, listing: &Arc<Listing>, typing: bool) {
+        let prefs = &cx.app.prefs.lanes;
+        if prefs.folded || listing.dated.is_empty() {
+            return;
+        }
+        let room = ui.available_height();
+        let share = self.divider.share(prefs.share);
+        let height = (room * share).clamp(90.0, (room - 110.0).max(90.0));
+        let shown = Panel::top("lanes")
+            .frame(Frame::new())
+            .exact_size(height)
+            .show_separator_line(false)
+            .resizable(false)
+            .show(ui, |ui| {
+                self.lanes.show(ui, cx, listing, &mut self.chosen, typing)
+            });
+        if let Some(row) = shown.inner {
+            self.table.show_row(listing, &row);
+        }
+        self.divider.show(ui, cx, room, share);
     }
 
     /// Goes to the entry that was asked for elsewhere. One that the list leaves out is shown beside it.
@@ -163,9 +212,28 @@ impl TimelineView {
         }
     }
 
-    fn entry(&mut self, ui: &mut Ui, cx: &mut Cx<'_>, session: &Session) {
-        let lead = self.chosen.lead();
-        let Some(row) = lead.and_then(|id| session.timeline.get(id)) else {
+    /// What is shown of the entry that is looked at: as the list has it, else as of the same day.
+    fn shown(&mut self, session: &Session, listing: &Arc<Listing>) -> Option<Shown> {
+        let row = session.timeline.get(self.chosen.lead()?)?;
+        if let Some((of, shown)) = &self.seen
+            && Arc::ptr_eq(of, listing)
+            && Arc::ptr_eq(&shown.row, row)
+        {
+            return Some(shown.clone());
+        }
+        let listed = listing
+            .position(row)
+            .and_then(|at| listing.shown(at))
+            .filter(|shown| Arc::ptr_eq(&shown.row, row));
+        let shown = listed
+            .cloned()
+            .unwrap_or_else(|| Shown::as_of(row, listing.as_of));
+        self.seen = Some((Arc::clone(listing), shown.clone()));
+        Some(shown)
+    }
+
+    fn entry(&mut self, ui: &mut Ui, cx: &mut Cx<'_>, session: &Session, listing: &Arc<Listing>) {
+        let Some(shown) = self.shown(session, listing) else {
             empty(
                 ui,
                 "No entry chosen",
@@ -173,12 +241,10 @@ impl TimelineView {
             );
             return;
         };
-        if self
-            .evidence
-            .as_ref()
-            .is_none_or(|(of, _)| !Arc::ptr_eq(of, row))
-        {
-            self.evidence = Some((Arc::clone(row), Evidence::of(session, row)));
+        // Rows are told apart by where they lie: to compare what they hold would walk all of it.
+        let same = |of: &Shown| of.is_same(&shown);
+        if !self.evidence.as_ref().is_some_and(|(of, _)| same(of)) {
+            self.evidence = Some((shown.clone(), Evidence::of(session, &shown)));
         }
         let many = self.chosen.len();
         evidence::scrolled(ui, |ui| {
@@ -186,10 +252,10 @@ impl TimelineView {
                 several(ui, cx, many);
                 ui.separator();
             }
-            self.form.show(ui, cx, row, self.wanted.take());
+            self.form.show(ui, cx, &shown, self.wanted.take());
             ui.separator();
             if let Some((_, evidence)) = &self.evidence {
-                evidence::show(ui, cx, row, evidence);
+                evidence::show(ui, cx, &shown, evidence);
             }
         });
     }
@@ -212,9 +278,12 @@ fn several(ui: &mut Ui, cx: &mut Cx<'_>, count: usize) {
     });
 }
 
-/// Words, table, title: the panes of the view in turn.
-fn next_pane(ui: &Ui, forward: bool) {
-    let panes: [Id; 3] = [FilterBar::id(), Table::id(), EntryForm::title_id()];
+/// Words, lanes, table, title: the panes of the view in turn.
+fn next_pane(ui: &Ui, cx: &Cx<'_>, forward: bool) {
+    let mut panes: Vec<Id> = vec![FilterBar::id(), Table::id(), EntryForm::title_id()];
+    if !cx.app.prefs.lanes.folded {
+        panes.insert(1, Lanes::id());
+    }
     ui.memory_mut(|memory| {
         let here = memory.focused();
         let here = here.and_then(|id| panes.iter().position(|pane| *pane == id));

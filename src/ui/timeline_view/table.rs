@@ -3,10 +3,10 @@
 use std::sync::Arc;
 
 use egui::{
-    Align2, CursorIcon, FontId, Id, Key, Modifiers, Rect, Response, ScrollArea, Sense, Stroke, Ui,
-    pos2, vec2,
+    Align2, FontId, Id, Key, Modifiers, Rect, Response, ScrollArea, Sense, Stroke, Ui, pos2, vec2,
 };
 
+use super::acts;
 use super::chosen::Chosen;
 use crate::app::{Action, Column, Listing, Session, Wanted, who};
 use crate::timeline::{EntryRef, Row, Shown};
@@ -36,10 +36,10 @@ pub struct Table {
     scroll_to: Option<usize>,
 }
 
-/// A row's date in words.
-pub fn date_words(row: &Row) -> String {
-    row.derived
-        .date
+/// An entry's date in words.
+pub fn date_words(shown: &Shown) -> String {
+    shown
+        .date()
         .words()
         .unwrap_or_else(|| "not dated yet".into())
 }
@@ -122,7 +122,7 @@ impl Table {
         area.show_rows(ui, HEIGHT, rows.len(), |ui, range| {
             for shown in rows.get(range).unwrap_or_default() {
                 let row = &shown.row;
-                let response = line(ui, cx, session, row, &widths, chosen.has(row.id));
+                let response = line(ui, cx, session, shown, &widths, chosen.has(row.id));
                 if response.clicked() {
                     let held = ui.input(|input| input.modifiers);
                     if held.shift {
@@ -135,8 +135,12 @@ impl Table {
                     ui.memory_mut(|memory| memory.request_focus(Self::id()));
                 }
                 if response.double_clicked() {
-                    go_to_words(cx, row);
+                    acts::go_to_words(cx, row);
                 }
+                if response.secondary_clicked() && !chosen.has(row.id) {
+                    chosen.only(row);
+                }
+                response.context_menu(|ui| acts::menu(ui, cx, Some(row)));
                 drag(ui, cx, session, row, &response, chosen);
             }
         });
@@ -200,7 +204,7 @@ impl Table {
             && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Enter))
             && let Some(row) = lead
         {
-            go_to_words(cx, row);
+            acts::go_to_words(cx, row);
         }
     }
 }
@@ -218,25 +222,7 @@ fn drag(
         response.dnd_set_drag_payload(row.id);
     }
     if response.dragged() {
-        let title = row.title();
-        let many = if chosen.has(row.id) { chosen.len() } else { 1 };
-        let words = if many > 1 {
-            format!("{many} entries")
-        } else {
-            title.chars().take(48).collect()
-        };
-        if let Some(at) = ui.ctx().pointer_interact_pos() {
-            let painter = ui.ctx().layer_painter(egui::LayerId::new(
-                egui::Order::Tooltip,
-                Id::unique("dragged entry"),
-            ));
-            let galley =
-                painter.layout_no_wrap(words, FontId::proportional(SMALL), cx.colours.text);
-            let ground = Rect::from_min_size(at + vec2(14.0, 6.0), galley.size()).expand(5.0);
-            painter.rect_filled(ground, 4.0, cx.colours.chosen);
-            painter.galley(ground.min + vec2(5.0, 5.0), galley, cx.colours.text);
-            ui.ctx().set_cursor_icon(CursorIcon::Grabbing);
-        }
+        acts::paint_dragged(ui, cx, row, chosen);
     }
     if response
         .dnd_hover_payload::<EntryRef>()
@@ -250,29 +236,8 @@ fn drag(
             egui::StrokeKind::Inside,
         );
     }
-    let Some(dragged) = response.dnd_release_payload::<EntryRef>() else {
-        return;
-    };
-    if *dragged == row.id {
-        return;
-    }
-    let with = if chosen.has(*dragged) {
-        chosen.claims(session)
-    } else {
-        let row = session.timeline.get(*dragged);
-        row.map(|row| row.claims().collect()).unwrap_or_default()
-    };
-    let claims: Vec<_> = row.claims().chain(with).collect();
-    let into = match row.id {
-        EntryRef::Entry(id) => Some(id),
-        EntryRef::Lone(_) => None,
-    };
-    cx.send(Action::edit(move |pen| pen.group(&claims, into).1));
-}
-
-fn go_to_words(cx: &mut Cx<'_>, row: &Row) {
-    if let Some(claim) = row.claims().next() {
-        cx.send(Action::Focus(Some(claim), true));
+    if let Some(dragged) = response.dnd_release_payload::<EntryRef>() {
+        acts::put_into(cx, session, row, *dragged, chosen);
     }
 }
 
@@ -336,12 +301,13 @@ fn line(
     ui: &mut Ui,
     cx: &Cx<'_>,
     session: &Session,
-    row: &Row,
+    shown: &Shown,
     widths: &[f32; 5],
     chosen: bool,
 ) -> Response {
     let colours = cx.colours;
     let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), HEIGHT), Sense::hover());
+    let row = &shown.row;
     let id = Id::unique(("timeline row", row.id));
     let response = ui.interact(rect, id, Sense::click_and_drag());
     if chosen {
@@ -352,11 +318,17 @@ fn line(
     let rule = Stroke::new(1.0, colours.line);
     ui.painter().hline(rect.x_range(), rect.bottom(), rule);
     let body = FontId::proportional(TEXT);
-    let when = date_words(row);
-    let title = row.title();
-    let people = who(session.project(), row);
+    let when = date_words(shown);
+    let title = shown.title();
+    let (people, origins_count) = if shown.is_later() {
+        (String::new(), String::new())
+    } else {
+        let origins = shown.derived().origins.to_string();
+        (who(session.project(), shown), origins)
+    };
     let out = row.is_left_out();
-    let ink = if row.is_undated() || out {
+    let later = shown.is_later();
+    let ink = if shown.is_undated() || out || later {
         colours.weak
     } else {
         colours.text
@@ -368,17 +340,23 @@ fn line(
     } else {
         body.clone()
     };
-    let shown_title = if out {
-        format!("Left out · {title}")
-    } else {
-        title.to_string()
+    let before = match (out, later, shown.is_vague()) {
+        (true, _, _) => "Left out · ",
+        (_, true, _) => "Not known yet · ",
+        (_, _, true) => "Perhaps known · ",
+        _ => "",
     };
+    let shown_title = format!("{before}{title}");
     let cells = [
         (when.as_str(), body.clone(), ink),
         (
             &shown_title,
             title_font,
-            if out { colours.weak } else { colours.text },
+            if out || later {
+                colours.weak
+            } else {
+                colours.text
+            },
         ),
         (&people, body.clone(), ink),
     ];
@@ -391,12 +369,19 @@ fn line(
         x += width;
     }
     let [_, _, _, origins, _] = *widths;
-    let count = row.derived.origins.to_string();
-    ui.painter()
-        .text(pos2(x, y), Align2::LEFT_CENTER, count, body, colours.text);
+    ui.painter().text(
+        pos2(x, y),
+        Align2::LEFT_CENTER,
+        origins_count,
+        body,
+        colours.text,
+    );
     x += origins;
-    let status = row.status();
-    let (ink, ground) = theme::status(colours, status);
+    let status = shown.status();
+    let (mut ink, mut ground) = theme::status(colours, status);
+    if later {
+        (ink, ground) = (colours.weak, colours.page);
+    }
     let words =
         ui.painter()
             .layout_no_wrap(capital(status.name()), FontId::proportional(SMALL), ink);

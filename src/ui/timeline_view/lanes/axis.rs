@@ -1,0 +1,168 @@
+//! The axis of the lanes: days, months and years, and how many entries lie beside what is in sight.
+
+use egui::{Align2, FontId, Painter, Rect, Sense, Shape, Stroke, Ui, pos2, vec2};
+
+use crate::app::{LanesAct, Listing};
+use crate::timeline::{AsOf, DAY, Scale, Ticks, midnight, ticks};
+use crate::ui::articles::counted;
+use crate::ui::cx::Cx;
+use crate::ui::fonts;
+use crate::ui::theme::{Colours, SMALL};
+
+/// Points between two marks, at least.
+const APART: f32 = 74.0;
+
+/// The marks of the axis.
+pub fn marks(scale: &Scale) -> Ticks {
+    ticks(scale, APART)
+}
+
+/// The lines of the axis over a lane.
+pub fn lines(painter: &Painter, colours: &Colours, marks: &Ticks, left: f32, lane: Rect) {
+    for tick in &marks.ticks {
+        let x = left + tick.x;
+        if x >= left {
+            painter.vline(
+                x,
+                lane.y_range(),
+                Stroke::new(1.0, colours.line.gamma_multiply(0.7)),
+            );
+        }
+    }
+}
+
+/// The ground of the axis.
+pub fn ground(ui: &Ui, cx: &Cx<'_>, axis: Rect, below: Rect) {
+    let band = Rect::from_min_max(pos2(below.left(), axis.top()), axis.max);
+    ui.painter().rect_filled(band, 0.0, cx.colours.panel);
+    let line = Stroke::new(1.0, cx.colours.line);
+    ui.painter().hline(below.x_range(), axis.bottom(), line);
+}
+
+/// How much time is in sight, in words.
+fn span(minutes: f64) -> String {
+    const UNITS: [(f64, &str, &str); 4] = [
+        (525_949.2, "year", "years"),
+        (43_829.1, "month", "months"),
+        (1440.0, "day", "days"),
+        (60.0, "hour", "hours"),
+    ];
+    // Two of a unit at least, so that "1 month" is never said of seven weeks.
+    let unit = UNITS.iter().find(|(length, _, _)| minutes >= 2.0 * length);
+    let (length, one, many) = unit.unwrap_or(&(60.0, "hour", "hours"));
+    counted((minutes / length).round() as usize, one, many)
+}
+
+/// The labels of the axis, the day as of which the timeline is looked at, and what lies beside.
+pub fn labels(
+    ui: &mut Ui,
+    cx: &mut Cx<'_>,
+    scale: &Scale,
+    axis: Rect,
+    below: Rect,
+    listing: &Listing,
+    acts: &mut Vec<LanesAct>,
+) {
+    let painter = ui.painter().with_clip_rect(axis);
+    let Ticks { ticks, bands } = marks(scale);
+    let small = FontId::proportional(SMALL);
+    let weak = cx.colours.weak;
+    let upper = axis.top() + 10.0;
+    let lower = axis.bottom() - 9.0;
+    for band in &bands {
+        let (from, to) = (axis.left() + band.from, axis.left() + band.to);
+        if from > axis.left() {
+            let line = Stroke::new(1.0, cx.colours.line);
+            painter.vline(from, axis.y_range(), line);
+        }
+        let words = painter.layout_no_wrap(band.label.clone(), fonts::bold(SMALL), weak);
+        // The name of what is in sight stays in sight.
+        let at = from.max(axis.left()) + 5.0;
+        if at + words.size().x < to {
+            painter.galley(pos2(at, upper - words.size().y / 2.0), words, weak);
+        }
+    }
+    for tick in &ticks {
+        let x = axis.left() + tick.x;
+        if x < axis.left() - 1.0 {
+            continue;
+        }
+        painter.vline(x, lower + 4.0..=axis.bottom(), Stroke::new(1.0, weak));
+        let at = pos2(x + 4.0, lower);
+        painter.text(at, Align2::LEFT_CENTER, &tick.label, small.clone(), weak);
+    }
+    let shown = format!("{} in sight", span(scale.span()));
+    let corner = pos2(below.left() + 4.0, axis.center().y);
+    ui.painter()
+        .text(corner, Align2::LEFT_CENTER, shown, small.clone(), weak);
+    as_of(ui, cx, scale, axis, below, listing);
+    let (from, to) = scale.visible();
+    let (earlier, later) = listing.drawing.beside(from, to);
+    let left = pos2(axis.left() + 2.0, axis.bottom() + 3.0);
+    let right = pos2(axis.right() - 12.0, axis.bottom() + 3.0);
+    for (count, words, at, anchor) in [
+        (
+            earlier,
+            format!("« {earlier} earlier"),
+            left,
+            Align2::LEFT_TOP,
+        ),
+        (later, format!("{later} later »"), right, Align2::RIGHT_TOP),
+    ] {
+        if count == 0 {
+            continue;
+        }
+        let galley = ui
+            .painter()
+            .layout_no_wrap(words.clone(), small.clone(), cx.colours.accent);
+        let rect = anchor.anchor_size(at, galley.size() + vec2(10.0, 4.0));
+        let response = ui.interact(
+            rect,
+            egui::Id::unique(("beside", anchor.x() == egui::Align::Min)),
+            Sense::click(),
+        );
+        let ground = if response.hovered() || response.has_focus() {
+            cx.colours.hover
+        } else {
+            cx.colours.page
+        };
+        ui.painter().rect(
+            rect,
+            4.0,
+            ground,
+            Stroke::new(1.0, cx.colours.line),
+            egui::StrokeKind::Inside,
+        );
+        ui.painter()
+            .galley(rect.min + vec2(5.0, 2.0), galley, cx.colours.accent);
+        response
+            .widget_info(|| egui::WidgetInfo::labeled(egui::accesskit::Role::Button, true, &words));
+        let what = "They lie outside what the lanes show now. Show all of them (F)";
+        if response.on_hover_text(what).clicked() {
+            acts.push(LanesAct::Fit);
+        }
+    }
+}
+
+/// The dotted line of the day as of which the timeline is looked at.
+fn as_of(ui: &Ui, cx: &Cx<'_>, scale: &Scale, axis: Rect, below: Rect, listing: &Listing) {
+    let (AsOf::PublishedBy(day) | AsOf::HadBy(day)) = listing.as_of else {
+        return;
+    };
+    let x = axis.left() + scale.x(midnight(day) + DAY);
+    if !(axis.left()..=axis.right()).contains(&x) {
+        return;
+    }
+    let ink = cx.colours.accent;
+    let line = [pos2(x, axis.bottom()), pos2(x, below.bottom())];
+    ui.painter()
+        .with_clip_rect(below)
+        .extend(Shape::dashed_line(&line, Stroke::new(1.5, ink), 3.0, 3.0));
+    let words = listing.as_of.words().unwrap_or_default();
+    let painter = ui.painter().with_clip_rect(axis);
+    let galley = painter.layout_no_wrap(words, fonts::bold(SMALL), ink);
+    let left = (x - galley.size().x - 6.0).max(axis.left() + 2.0);
+    let rect = Rect::from_min_size(pos2(left, axis.top() + 1.0), galley.size() + vec2(8.0, 2.0));
+    painter.rect_filled(rect, 3.0, cx.colours.chosen);
+    painter.galley(rect.min + vec2(4.0, 1.0), galley, ink);
+}
