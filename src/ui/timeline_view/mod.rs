@@ -3,6 +3,7 @@
 mod chosen;
 mod entry_form;
 mod evidence;
+mod evolved;
 mod filter_bar;
 mod table;
 
@@ -19,6 +20,7 @@ use crate::timeline::{EntryRef, Row};
 use chosen::Chosen;
 use entry_form::EntryForm;
 use evidence::Evidence;
+use evolved::HowItEvolved;
 use filter_bar::FilterBar;
 use table::Table;
 pub use table::{capital, date_words};
@@ -32,6 +34,7 @@ pub struct TimelineView {
     chosen: Chosen,
     /// The evidence of the entry that is looked at, put in order for that state of it.
     evidence: Option<(Arc<Row>, Evidence)>,
+    evolved: HowItEvolved,
     /// The field to go to.
     wanted: Option<Field>,
     /// The number of the last call to look at something.
@@ -191,6 +194,9 @@ impl TimelineView {
             if let Some((_, evidence)) = &self.evidence {
                 evidence::show(ui, cx, row, evidence);
             }
+            ui.add_space(8.0);
+            ui.separator();
+            self.evolved.show(ui, cx, row);
         });
     }
 }
