@@ -28,6 +28,8 @@ impl App {
                         session.lists.take(number, listing);
                     }
                 }
+                Done::OtherFile(path, read) => self.other_read(path, *read),
+                Done::ThenNow(number, compared) => self.then_now.take(number, *compared),
                 Done::Reviewed(number, found) => self.corrections.take(number, found.map(|it| *it)),
                 Done::Alike(number, project, pairs) => self.alike.take(number, project, pairs),
                 Done::Previewed(export) => self.exporting.take_preview(export),
@@ -83,6 +85,9 @@ impl App {
         }
         if matches!(self.dialog, Some(Dialog::Export)) {
             self.preview_export();
+        }
+        if matches!(self.dialog, Some(Dialog::ThenNow)) {
+            self.compare_then_now();
         }
         match self.view {
             View::Timeline => self.list(),
@@ -197,6 +202,7 @@ impl App {
             Action::Copy(_) => "Copied".clone_into(&mut self.notice),
             Action::Tell(what) => what.clone_into(&mut self.notice),
             Action::Review(article, text) => self.review(article, text),
+            Action::ThenNow(change) => change(&mut self.then_now),
             Action::Exporting(change) => change(&mut self.exporting),
             Action::CopyExport => self.export(Target::Clipboard),
             Action::StopExport => self.stop_export(),

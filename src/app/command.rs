@@ -30,6 +30,7 @@ pub enum Command {
     ViewTimeline,
     ViewActors,
     ViewCodebook,
+    ThenNow,
     NextArticle,
     PreviousArticle,
     ArticleDetails,
@@ -416,6 +417,13 @@ pub const TABLE: &[Row] = &[
         "Codebook",
         &[ctrl(Key::Num4)],
         "The kinds of claims and when to use them",
+    ),
+    row(
+        C::ThenNow,
+        M::View,
+        "Then and now…",
+        &[ctrl(Key::T)],
+        "Compare two days of the project, or another file with it: what was added, re-dated, disputed",
     ),
     row(
         C::NextArticle,

@@ -16,6 +16,7 @@ impl App {
             C::SaveAs => self.ask(Purpose::SaveProject),
             C::Versions => self.show_versions(),
             C::Export => self.dialog = Some(Dialog::Export),
+            C::ThenNow => self.show_then_now(),
             C::AddArticles => self.ask(Purpose::AddArticles),
             C::PasteArticle => {
                 if self.session.is_none() {

@@ -26,6 +26,7 @@ mod session;
 mod system;
 mod tagging;
 mod tasks;
+mod then_now;
 mod versions;
 
 use std::path::PathBuf;
@@ -51,6 +52,7 @@ pub use session::{Session, Shown};
 pub use system::{config_folder, system_services};
 pub use tagging::{Draft, WhenDraft, Who, context};
 pub use tasks::Waker;
+pub use then_now::{Compared as ComparedViews, Comparing, Days, Mode, days_of};
 pub use versions::{Compared, OfVersions, Versions};
 
 use crate::dates::Moment;
@@ -201,6 +203,8 @@ pub struct App {
     pub corrections: Corrections,
     /// Actors that are likely one.
     pub alike: Alike,
+    /// Two days, or two files, compared.
+    pub then_now: Comparing,
     /// What a view was last asked to show, with a number that is new each time: a view that has seen
     /// another number chooses it.
     pub look: (u64, Option<Look>),
@@ -238,6 +242,7 @@ impl App {
             searching: Searching::default(),
             corrections: Corrections::default(),
             alike: Alike::default(),
+            then_now: Comparing::default(),
             look: (0, None),
             services,
             tasks,
@@ -314,6 +319,7 @@ impl App {
             | C::Versions
             | C::CloseProject
             | C::Export
+            | C::ThenNow
             | C::Search
             | C::ViewRead
             | C::ViewTimeline

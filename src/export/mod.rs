@@ -28,6 +28,7 @@ mod sources;
 mod story;
 #[cfg(test)]
 mod tests;
+mod then_now;
 mod web;
 
 pub use columns::{Column, columns};
@@ -36,6 +37,7 @@ pub use comparison::{
     FigureLine, FileLine, IntervalLine, MatchedLine, Measure, MemberLine, OneArticle, PairArticle,
     PairPart, Range, Report, ReportFormat, SharedLine, States,
 };
+pub use then_now::{Compares, then_now_markdown, then_now_text};
 pub use request::{Export, Fields, Format, Request, Stopped};
 
 use crate::timeline::Timeline;

@@ -145,6 +145,7 @@ fn group(command: Command) -> u8 {
         | C::Keys => 0,
         C::AddArticles
         | C::Export
+        | C::ThenNow
         | C::PasteArticle
         | C::CopyCitation
         | C::NextArticle
