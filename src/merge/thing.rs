@@ -125,8 +125,13 @@ fn is_clock<T>(field: &Field<T>) -> bool {
     matches!(field.name, "modified" | "at")
 }
 
-/// Fields that say nothing without each other: spans are of one article, a link has two ends.
-const TOGETHER: [[&str; 2]; 2] = [["article", "spans"], ["from", "to"]];
+/// Fields that say nothing without each other: spans are of one article, a link has two ends, what
+/// stands was chosen among these claims.
+const TOGETHER: [&[&str]; 3] = [
+    &["article", "spans"],
+    &["from", "to"],
+    &["among", "result", "chosen", "rule"],
+];
 
 /// Whether a field is one of several that go together, and both sides changed some of these.
 fn both_changed_its_group<T: Fields>(

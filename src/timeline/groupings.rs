@@ -10,8 +10,8 @@ use std::hash::{Hash, Hasher};
 
 use super::days::Days;
 use super::entries::Timeline;
-use super::row::{EntryRef, Row};
-use crate::model::{ActorId, ArticleId, ClaimId, Dated, LinkKind, Project, Role};
+use super::row::Row;
+use crate::model::{ActorId, ArticleId, ClaimId, Dated, EntryRef, LinkKind, Project, Role};
 use crate::text::words_of;
 
 /// Days up to which a date is narrow enough that sharing a day says something.

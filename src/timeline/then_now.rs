@@ -4,8 +4,7 @@
 use super::as_of::{Shown, View};
 use super::compare_days::{Turn, differences};
 use super::reasons::status_reason;
-use super::row::EntryRef;
-use crate::model::{ClaimId, Project, Status};
+use crate::model::{ClaimId, EntryRef, Project, Status};
 
 /// A view with the project that it is of.
 #[derive(Clone, Copy, Debug)]
