@@ -61,7 +61,7 @@ fn first(step: &Step) -> String {
     };
     let date = match step.derived.date.words() {
         Some(date) if step.derived.status == Status::Planned => format!(" for {date}"),
-        Some(date) => format!(" as of {date}"),
+        Some(date) => format!(", dated {date}"),
         None => ", not dated".into(),
     };
     let against = match step.derived.status {
