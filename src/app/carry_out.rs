@@ -10,7 +10,7 @@ use super::{Action, App, Look, Preferences, View, Wish};
 use crate::document::{DocumentEvent, SaveError};
 use crate::edit::Refused;
 use crate::import;
-use crate::model::ArticleId;
+use crate::model::{ArticleId, ProjectId};
 
 impl App {
     /// Takes in what slow work and the writer thread have reported. To be called before a frame.
@@ -26,6 +26,16 @@ impl App {
                 Done::Listed(number, listing) => {
                     if let Some(session) = &mut self.session {
                         session.lists.take(number, listing);
+                    }
+                }
+                Done::Checked(project, found) => {
+                    if let Some(session) = self.session_of(project) {
+                        session.checks.take_checked(found);
+                    }
+                }
+                Done::Proposed(project, found) => {
+                    if let Some(session) = self.session_of(project) {
+                        session.checks.take_proposed(found);
                     }
                 }
                 Done::OtherFile(path, read) => self.other_read(path, *read),
@@ -90,7 +100,10 @@ impl App {
             self.compare_then_now();
         }
         match self.view {
-            View::Timeline => self.list(),
+            View::Timeline => {
+                self.list();
+                self.check();
+            }
             View::Actors => self.look_for_alike(),
             View::Read | View::Codebook => {}
         }
@@ -218,6 +231,12 @@ impl App {
                 }
             }
         }
+    }
+
+    /// The open project, if it is that one.
+    fn session_of(&mut self, project: ProjectId) -> Option<&mut Session> {
+        let session = self.session.as_mut();
+        session.filter(|session| session.project().head.id == project)
     }
 
     pub(super) fn wish(&mut self, wish: Wish) {

@@ -5,6 +5,7 @@ mod alike;
 mod asking;
 mod attention;
 mod carry_out;
+mod checking;
 mod citation;
 mod closing;
 mod command;
@@ -34,6 +35,7 @@ use std::sync::Arc;
 
 pub use action::{Act, Action, Look};
 pub use alike::Alike;
+pub use checking::{Aside, Checked, Checks, GROUPING, Proposed, Told};
 pub use citation::cite;
 pub use command::{Command, Menu, READER_KEYS, Row, Scope, Shortcut, TABLE};
 pub use correcting::{Correcting, Corrections};
@@ -96,6 +98,10 @@ pub struct Problem {
 pub enum Wish {
     /// Show these words.
     ShowSpan(Span),
+    /// Go to what stands in place of the timeline's table.
+    Aside,
+    /// Mark what is chosen there as seen, or refuse it; or take that back.
+    MarkSeen,
     /// Do something with the entries chosen on the timeline.
     Entries(EntryAct),
     /// Go into a field of the popover or the inspector.
@@ -320,6 +326,9 @@ impl App {
             | C::CloseProject
             | C::Export
             | C::ThenNow
+            | C::Checks
+            | C::Groupings
+            | C::Plane
             | C::Search
             | C::ViewRead
             | C::ViewTimeline
@@ -352,6 +361,12 @@ impl App {
             C::Reattach => reading && session.is_some_and(Session::is_focus_loose),
             C::EditWhen => reading || timeline,
             C::CopyCitation => article,
+            C::MarkSeen | C::ShowSeen => {
+                timeline
+                    && session.is_some_and(|session| {
+                        matches!(session.aside, Some(Aside::Checks | Aside::Groupings))
+                    })
+            }
             C::GroupEntries | C::TakeApart | C::LeaveOut => timeline,
             C::EditEntry | C::EditLink => claim || timeline,
             C::MoreFields | C::DeleteClaim => claim && !timeline,
@@ -385,6 +400,13 @@ impl App {
     pub fn is_on(&self, command: Command) -> Option<bool> {
         match command {
             Command::MineOnly => self.session.as_ref().map(|session| session.shown.mine_only),
+            Command::Checks => self.shows_aside(Aside::Checks),
+            Command::Groupings => self.shows_aside(Aside::Groupings),
+            Command::Plane => self.shows_aside(Aside::Plane),
+            Command::ShowSeen => {
+                let session = self.session.as_ref();
+                session.map(|session| session.checks.with_seen)
+            }
             Command::SnapWords => Some(self.prefs.snap_words),
             Command::Strip => Some(self.prefs.strip),
             _ => None,

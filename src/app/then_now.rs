@@ -203,8 +203,13 @@ fn compare(then: &Part, now: &Part) -> Compared {
     let mut notes = Vec::new();
     let undated = old.undated.max(new.undated);
     if undated > 0 {
+        let now = if new.as_of == AsOf::Now && old.as_of != AsOf::Now {
+            "left out then and counted now"
+        } else {
+            "left out"
+        };
         notes.push(format!(
-            "{} left out: their articles say no day of publication",
+            "{} {now}: no day of publication is known of the article",
             claims(undated)
         ));
     }

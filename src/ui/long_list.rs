@@ -72,11 +72,6 @@ impl LongList {
         pressed
     }
 
-    /// Brings the chosen thing into sight in the next frame.
-    pub fn follow(&mut self) {
-        self.follow = true;
-    }
-
     /// Gives it other lines.
     pub fn set(&mut self, lines: Vec<Line>) {
         self.tops = vec![0.0];

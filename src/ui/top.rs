@@ -145,7 +145,6 @@ fn group(command: Command) -> u8 {
         | C::Keys => 0,
         C::AddArticles
         | C::Export
-        | C::ThenNow
         | C::PasteArticle
         | C::CopyCitation
         | C::NextArticle
@@ -179,6 +178,7 @@ fn group(command: Command) -> u8 {
         | C::AddFragment
         | C::DeleteClaim
         | C::ArticleDone => 3,
+        C::ThenNow | C::Checks | C::Groupings | C::Plane | C::MarkSeen | C::ShowSeen => 8,
         C::CorrectText | C::RemoveWords | C::FindFurniture | C::Reattach => 6,
         C::GroupEntries | C::TakeApart | C::LeaveOut => 7,
         C::Quit | C::ZoomIn | C::ZoomOut | C::ZoomReset | C::LargerText | C::SmallerText => 4,

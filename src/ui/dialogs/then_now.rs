@@ -6,7 +6,7 @@ use egui::{Align2, FontId, Id, Label, Rect, RichText, Sense, Ui, pos2, vec2};
 
 use super::sheet::{Left, footer, room_above_footer, said, sheet};
 use crate::app::{
-    Action, App, Command, ComparedViews, Days, Look, Mode, Purpose, Session, WhenDraft, days_of,
+    Action, App, ComparedViews, Days, Look, Mode, Purpose, Session, WhenDraft, days_of,
 };
 use crate::dates::{Context, Day, Edtf};
 use crate::export::{Compares, then_now_markdown, then_now_text};
@@ -203,6 +203,7 @@ impl Sheet {
                         cx.send(Action::Copy(text));
                     }
                 }
+                said(ui, "Enter goes to the chosen entry");
             });
         });
         if close || left == Left::Escape {
@@ -424,7 +425,9 @@ fn places(rect: Rect) -> [(f32, f32); 3] {
 
 fn columns(ui: &mut Ui, cx: &Cx<'_>) -> Rect {
     let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), 24.0), Sense::hover());
-    for ((x, _), name) in places(rect).into_iter().zip(["Entry", "Then", "Now"]) {
+    let bar = ui.spacing().scroll.floating_allocated_width;
+    let rows = rect.with_max_x(rect.right() - bar);
+    for ((x, _), name) in places(rows).into_iter().zip(["Entry", "Then", "Now"]) {
         let at = pos2(x, rect.center().y);
         let font = fonts::bold(SMALL + 0.5);
         ui.painter()
@@ -550,7 +553,7 @@ fn row(
     response.widget_info(|| {
         egui::WidgetInfo::selected(egui::accesskit::Role::Row, true, chosen, &name)
     });
-    response.on_hover_text("Enter or a double click goes to the entry")
+    response
 }
 
 #[cfg(test)]

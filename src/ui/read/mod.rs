@@ -364,7 +364,7 @@ impl ReadView {
             Wish::Cite => self.cite(ui, cx),
             Wish::Boundary { start, right, word } => self.boundary(cx, start, right, word),
             Wish::NextPane | Wish::PreviousPane => next_pane(ui, wish == Wish::NextPane),
-            Wish::Quit | Wish::PasteArticle | Wish::Entries(_) => {}
+            Wish::Quit | Wish::PasteArticle | Wish::Entries(_) | Wish::Aside | Wish::MarkSeen => {}
         }
     }
 

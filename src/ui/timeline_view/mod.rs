@@ -1,10 +1,13 @@
 //! The timeline: entries in order of their dates, and the evidence of the chosen one.
 
+mod aside;
 mod chosen;
 mod entry_form;
 mod evidence;
 mod evolved;
 mod filter_bar;
+mod kept_filters;
+mod plane;
 mod table;
 
 use std::sync::Arc;
@@ -15,13 +18,15 @@ use super::articles::counted;
 use super::cx::Cx;
 use super::theme::INSPECTOR_WIDTH;
 use super::widgets::{empty, section};
-use crate::app::{Action, EntryAct, Field, Listing, Look, Session, Wish};
+use crate::app::{Action, Aside, EntryAct, Field, Listing, Look, Session, Wish};
 use crate::timeline::{EntryRef, Row};
+use aside::AsidePane;
 use chosen::Chosen;
 use entry_form::EntryForm;
 use evidence::Evidence;
 use evolved::HowItEvolved;
 use filter_bar::FilterBar;
+use plane::PlanePane;
 use table::Table;
 pub use table::{capital, date_words};
 
@@ -35,6 +40,8 @@ pub struct TimelineView {
     /// The evidence of the entry that is looked at, put in order for that state of it.
     evidence: Option<(Arc<Row>, Evidence)>,
     evolved: HowItEvolved,
+    aside: AsidePane,
+    plane: PlanePane,
     /// The field to go to.
     wanted: Option<Field>,
     /// The number of the last call to look at something.
@@ -51,6 +58,15 @@ impl TimelineView {
             }
             Wish::NextPane | Wish::PreviousPane => next_pane(ui, wish == Wish::NextPane),
             Wish::Field(field) if self.chosen.lead().is_some() => self.wanted = Some(field),
+            Wish::MarkSeen => self.aside.mark(cx, session),
+            Wish::Aside => {
+                let id = match session.aside {
+                    Some(Aside::Plane) => PlanePane::id(),
+                    Some(_) => AsidePane::id(),
+                    None => Table::id(),
+                };
+                ui.memory_mut(|memory| memory.request_focus(id));
+            }
             Wish::Entries(act) => self.act(cx, session, act),
             _ => {}
         }
@@ -123,6 +139,20 @@ impl TimelineView {
             .fill(cx.colours.page)
             .inner_margin(Margin::symmetric(16, 8));
         CentralPanel::no_frame().frame(page).show(ui, |ui| {
+            match session.aside {
+                Some(Aside::Checks) => {
+                    return self.aside.checks(ui, cx, session, &mut self.chosen, typing);
+                }
+                Some(Aside::Groupings) => {
+                    return self
+                        .aside
+                        .proposals(ui, cx, session, &mut self.chosen, typing);
+                }
+                Some(Aside::Plane) => {
+                    return self.plane.show(ui, cx, session, &mut self.chosen, typing);
+                }
+                None => {}
+            }
             self.bar.show(ui, cx, &listing);
             if listing.is_empty() && session.lists.is_current() {
                 empty(
