@@ -98,6 +98,8 @@ pub enum Action {
     Review(ArticleId, ArticleText),
     /// Change what the timeline lists.
     List(Box<dyn FnOnce(&mut super::Wanted)>),
+    /// Change what is compared.
+    ThenNow(Box<dyn FnOnce(&mut super::Comparing)>),
     /// Change what is exported.
     Exporting(Box<dyn FnOnce(&mut super::Exporting)>),
     /// Put the export on the clipboard.
@@ -117,6 +119,11 @@ impl Action {
     /// A change of what the timeline lists.
     pub fn list(change: impl FnOnce(&mut super::Wanted) + 'static) -> Self {
         Self::List(Box::new(change))
+    }
+
+    /// A change of what is compared.
+    pub fn then_now(change: impl FnOnce(&mut super::Comparing) + 'static) -> Self {
+        Self::ThenNow(Box::new(change))
     }
 
     /// A change of what is exported.

@@ -99,6 +99,7 @@ impl App {
                     Done::Read(paths.into_iter().map(read).collect())
                 });
             }
+            Purpose::CompareFile => self.read_other(first),
             Purpose::TakeCodebook => {
                 self.tasks.start(tasks::CODEBOOK, move || {
                     let read = std::fs::read(&first).map_err(|error| error.to_string());

@@ -10,7 +10,7 @@ use super::{Action, App, Look, Preferences, View, Wish};
 use crate::document::{DocumentEvent, SaveError};
 use crate::edit::Refused;
 use crate::import;
-use crate::model::ArticleId;
+use crate::model::{ArticleId, ProjectId};
 
 impl App {
     /// Takes in what slow work and the writer thread have reported. To be called before a frame.
@@ -28,6 +28,18 @@ impl App {
                         session.lists.take(number, *listed);
                     }
                 }
+                Done::Checked(project, found) => {
+                    if let Some(session) = self.session_of(project) {
+                        session.checks.take_checked(found);
+                    }
+                }
+                Done::Proposed(project, found) => {
+                    if let Some(session) = self.session_of(project) {
+                        session.checks.take_proposed(found);
+                    }
+                }
+                Done::OtherFile(path, read) => self.other_read(path, *read),
+                Done::ThenNow(number, compared) => self.then_now.take(number, *compared),
                 Done::Reviewed(number, found) => self.corrections.take(number, found.map(|it| *it)),
                 Done::Alike(number, project, pairs) => self.alike.take(number, project, pairs),
                 Done::Previewed(export) => self.exporting.take_preview(export),
@@ -84,8 +96,14 @@ impl App {
         if matches!(self.dialog, Some(Dialog::Export)) {
             self.preview_export();
         }
+        if matches!(self.dialog, Some(Dialog::ThenNow)) {
+            self.compare_then_now();
+        }
         match self.view {
-            View::Timeline => self.list(),
+            View::Timeline => {
+                self.list();
+                self.check();
+            }
             View::Actors => self.look_for_alike(),
             View::Read | View::Codebook => {}
         }
@@ -197,6 +215,7 @@ impl App {
             Action::Copy(_) => "Copied".clone_into(&mut self.notice),
             Action::Tell(what) => what.clone_into(&mut self.notice),
             Action::Review(article, text) => self.review(article, text),
+            Action::ThenNow(change) => change(&mut self.then_now),
             Action::Exporting(change) => change(&mut self.exporting),
             Action::CopyExport => self.export(Target::Clipboard),
             Action::StopExport => self.stop_export(),
@@ -212,6 +231,12 @@ impl App {
                 }
             }
         }
+    }
+
+    /// The open project, if it is that one.
+    fn session_of(&mut self, project: ProjectId) -> Option<&mut Session> {
+        let session = self.session.as_mut();
+        session.filter(|session| session.project().head.id == project)
     }
 
     pub(super) fn wish(&mut self, wish: Wish) {

@@ -3,7 +3,7 @@
 use super::dialog::{After, Dialog};
 use super::files::Purpose;
 use super::session::Session;
-use super::{App, Command, Correcting, EntryAct, Field, LanesAct, View, Wish};
+use super::{App, Aside, Command, Correcting, EntryAct, Field, LanesAct, View, Wish};
 
 impl App {
     pub(super) fn command(&mut self, command: Command) {
@@ -16,6 +16,16 @@ impl App {
             C::SaveAs => self.ask(Purpose::SaveProject),
             C::Versions => self.show_versions(),
             C::Export => self.dialog = Some(Dialog::Export),
+            C::ThenNow => self.show_then_now(),
+            C::Checks => self.show_aside(Aside::Checks),
+            C::Groupings => self.show_aside(Aside::Groupings),
+            C::Plane => self.show_aside(Aside::Plane),
+            C::MarkSeen => self.wish(Wish::MarkSeen),
+            C::ShowSeen => {
+                if let Some(session) = &mut self.session {
+                    session.checks.with_seen = !session.checks.with_seen;
+                }
+            }
             C::AddArticles => self.ask(Purpose::AddArticles),
             C::PasteArticle => {
                 if self.session.is_none() {

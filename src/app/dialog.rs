@@ -46,6 +46,8 @@ pub enum Dialog {
     Path(Purpose),
     /// What leaves, and as what.
     Export,
+    /// Two days, or two files, compared.
+    ThenNow,
     /// Edits that a crash left.
     Recovery,
     /// The file changed outside.

@@ -22,6 +22,8 @@ pub enum Purpose {
     TakeCodebook,
     /// A file for an export.
     Export,
+    /// A project to compare the open one with; it is only read.
+    CompareFile,
 }
 
 impl Purpose {
@@ -34,6 +36,7 @@ impl Purpose {
             Self::AddArticles => "Add articles",
             Self::TakeCodebook => "Take over the codebook of a project",
             Self::Export => "Export the timeline",
+            Self::CompareFile => "Compare with another file",
         }
     }
 
@@ -86,7 +89,8 @@ impl FileDialogs for SystemDialogs {
             Purpose::OpenProject
             | Purpose::SaveProject
             | Purpose::SaveCopy
-            | Purpose::TakeCodebook => dialog
+            | Purpose::TakeCodebook
+            | Purpose::CompareFile => dialog
                 .add_filter("Dateline project", &["ron"])
                 .add_filter("All files", &["*"]),
         };
@@ -105,7 +109,7 @@ impl FileDialogs for SystemDialogs {
                     let future = dialog.save_file();
                     Box::pin(async move { future.await.into_iter().collect() })
                 }
-                Purpose::OpenProject | Purpose::TakeCodebook => {
+                Purpose::OpenProject | Purpose::TakeCodebook | Purpose::CompareFile => {
                     let future = dialog.pick_file();
                     Box::pin(async move { future.await.into_iter().collect() })
                 }

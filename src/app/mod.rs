@@ -5,6 +5,7 @@ mod alike;
 mod asking;
 mod attention;
 mod carry_out;
+mod checking;
 mod citation;
 mod closing;
 mod command;
@@ -28,6 +29,7 @@ mod session;
 mod system;
 mod tagging;
 mod tasks;
+mod then_now;
 mod versions;
 
 use std::path::PathBuf;
@@ -35,6 +37,7 @@ use std::sync::Arc;
 
 pub use action::{Act, Action, Look};
 pub use alike::Alike;
+pub use checking::{Aside, Checked, Checks, GROUPING, Proposed, Told};
 pub use citation::cite;
 pub use command::{Command, Menu, READER_KEYS, Row, Scope, Shortcut, TABLE};
 pub use correcting::{Correcting, Corrections};
@@ -55,6 +58,7 @@ pub use session::{Session, Shown};
 pub use system::{config_folder, system_services};
 pub use tagging::{Draft, WhenDraft, Who, context};
 pub use tasks::Waker;
+pub use then_now::{Compared as ComparedViews, Comparing, Days, Mode, days_of};
 pub use versions::{Compared, OfVersions, Versions};
 
 use crate::dates::Moment;
@@ -99,6 +103,10 @@ pub struct Problem {
 pub enum Wish {
     /// Show these words.
     ShowSpan(Span),
+    /// Go to what stands in place of the timeline's table.
+    Aside,
+    /// Mark what is chosen there as seen, or refuse it; or take that back.
+    MarkSeen,
     /// Do something with the entries chosen on the timeline.
     Entries(EntryAct),
     /// Do something with the lanes of the timeline.
@@ -223,6 +231,8 @@ pub struct App {
     pub corrections: Corrections,
     /// Actors that are likely one.
     pub alike: Alike,
+    /// Two days, or two files, compared.
+    pub then_now: Comparing,
     /// What a view was last asked to show, with a number that is new each time: a view that has seen
     /// another number chooses it.
     pub look: (u64, Option<Look>),
@@ -260,6 +270,7 @@ impl App {
             searching: Searching::default(),
             corrections: Corrections::default(),
             alike: Alike::default(),
+            then_now: Comparing::default(),
             look: (0, None),
             services,
             tasks,
@@ -336,6 +347,10 @@ impl App {
             | C::Versions
             | C::CloseProject
             | C::Export
+            | C::ThenNow
+            | C::Checks
+            | C::Groupings
+            | C::Plane
             | C::Search
             | C::ViewRead
             | C::ViewTimeline
@@ -368,6 +383,12 @@ impl App {
             C::Reattach => reading && session.is_some_and(Session::is_focus_loose),
             C::EditWhen => reading || timeline,
             C::CopyCitation => article,
+            C::MarkSeen | C::ShowSeen => {
+                timeline
+                    && session.is_some_and(|session| {
+                        matches!(session.aside, Some(Aside::Checks | Aside::Groupings))
+                    })
+            }
             C::GroupEntries | C::TakeApart | C::LeaveOut => timeline,
             C::Lanes | C::AsOf | C::AsOfDay => timeline,
             C::LanesBy
@@ -416,6 +437,13 @@ impl App {
     pub fn is_on(&self, command: Command) -> Option<bool> {
         match command {
             Command::MineOnly => self.session.as_ref().map(|session| session.shown.mine_only),
+            Command::Checks => self.shows_aside(Aside::Checks),
+            Command::Groupings => self.shows_aside(Aside::Groupings),
+            Command::Plane => self.shows_aside(Aside::Plane),
+            Command::ShowSeen => {
+                let session = self.session.as_ref();
+                session.map(|session| session.checks.with_seen)
+            }
             Command::SnapWords => Some(self.prefs.snap_words),
             Command::Strip => Some(self.prefs.strip),
             Command::Lanes => Some(!self.prefs.lanes.folded),

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use std::path::PathBuf;
 use std::sync::Arc;
 
+use super::checking::{Aside, Checks};
 use super::listing::Listings;
 use crate::document::{Document, RecoveredEdit};
 use crate::edit::{Edit, Pen, Refused};
@@ -38,6 +39,10 @@ pub struct Session {
     pub shown: Shown,
     /// What the timeline view lists.
     pub lists: Listings,
+    /// What stands there in place of the table.
+    pub aside: Option<Aside>,
+    /// What checks find.
+    pub checks: Checks,
     /// The file that it is to be saved beside, and what it is called then.
     pub beside: Option<(PathBuf, &'static str)>,
     /// Whether the file is known to have changed outside, and what is to become of it was put off.
@@ -87,6 +92,8 @@ impl Session {
             last_kind: None,
             shown: Shown::default(),
             lists: Listings::default(),
+            aside: None,
+            checks: Checks::default(),
             beside: None,
             put_off: false,
             reading: false,

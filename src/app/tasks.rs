@@ -4,6 +4,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, Sender, channel};
 
+use super::checking::{Checked, Proposed};
 use super::exporting::Exported;
 use super::files::Purpose;
 use super::listing::Listed;
@@ -49,6 +50,14 @@ pub enum Done {
     Alike(u64, ProjectId, Vec<Duplicate>),
     /// The file that another program changed was read.
     Outside(OutsideLook),
+    /// Checks have looked through a project.
+    Checked(ProjectId, Checked),
+    /// Entries that may be one were looked for.
+    Proposed(ProjectId, Vec<Proposed>),
+    /// A file to compare with was read.
+    OtherFile(PathBuf, Box<Result<Timeline, String>>),
+    /// The comparison of two days or files with that number has ended.
+    ThenNow(u64, Box<super::then_now::Compared>),
     /// The older versions were listed, or could not be.
     Versions(Result<Vec<StoredVersion>, String>),
     /// An older version was compared with the project of that revision.
@@ -115,6 +124,10 @@ impl Tasks {
                 Done::Version(..) => VERSION,
                 Done::Salvaged(..) => SALVAGING,
                 Done::Listed(..) => LISTING,
+                Done::Checked(..) => CHECKING,
+                Done::Proposed(..) => GROUPING,
+                Done::OtherFile(..) => OTHER_FILE,
+                Done::ThenNow(..) => THEN_NOW,
                 Done::Reviewed(..) => REVIEWING,
                 Done::Alike(..) => ALIKE,
                 Done::Previewed(..) => PREVIEWING,
@@ -151,6 +164,14 @@ pub const CODEBOOK: &str = "Reading the codebook…";
 pub const SEARCHING: &str = "Searching…";
 /// The name of listing entries.
 pub const LISTING: &str = "Listing entries…";
+/// The name of looking through a project.
+pub const CHECKING: &str = "Checking…";
+/// The name of looking for entries that may be one.
+pub const GROUPING: &str = "Looking for entries that may be one…";
+/// The name of reading a file to compare with.
+pub const OTHER_FILE: &str = "Reading the other file…";
+/// The name of comparing two days or files.
+pub const THEN_NOW: &str = "Comparing then and now…";
 /// The name of making the beginning of an export.
 pub const PREVIEWING: &str = "Looking ahead…";
 /// The name of thinking a correction through.

@@ -43,6 +43,7 @@ mod story;
 #[cfg(test)]
 mod tests;
 mod timelinejs;
+mod then_now;
 mod web;
 #[cfg(test)]
 mod whole;
@@ -56,6 +57,7 @@ pub use comparison::{
 };
 pub use data::SCHEMA;
 pub use request::{Export, Fields, Format, NotMade, Picture, Request, Stopped};
+pub use then_now::{Compares, then_now_markdown, then_now_text};
 
 use crate::timeline::Timeline;
 use content::Content;

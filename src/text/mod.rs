@@ -27,6 +27,6 @@ pub use carry::{Carried, Carry};
 pub use control::{Control, ControlCount, is_bidi_control, is_invisible, mark_of};
 pub use find::Needle;
 pub use quote::{Found, Quote};
-pub use similarity::{Fingerprint, Wording, similarity};
+pub use similarity::{Fingerprint, Wording, similarity, words_of};
 pub use snap::Snapped;
 pub use span::Span;

@@ -226,8 +226,9 @@ fn ratio(part: usize, all: usize) -> f32 {
     }
 }
 
-/// Hashes of the words of a text in order. Letters of scripts without spaces are words.
-fn words_of(text: &str) -> Vec<u64> {
+/// Hashes of the words of a text in order, the same for words that differ in case, diacritics and
+/// typography alone. Letters of scripts without spaces are words.
+pub fn words_of(text: &str) -> Vec<u64> {
     let mut words = vec![];
     let mut hasher = FxHasher::default();
     let mut in_word = false;

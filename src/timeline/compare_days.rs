@@ -27,6 +27,18 @@ pub enum Turn {
 }
 
 impl Turn {
+    /// Every turn, in the order in which they are listed.
+    pub const ALL: [Self; 8] = [
+        Self::Added,
+        Self::Withdrawn,
+        Self::Redated,
+        Self::Corroborated,
+        Self::NewlyDisputed,
+        Self::Retracted,
+        Self::OtherStatus,
+        Self::OtherEvidence,
+    ];
+
     /// Its name on screen and in exports.
     pub fn name(self) -> &'static str {
         match self {

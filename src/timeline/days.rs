@@ -1,5 +1,6 @@
 //! The days that a date allows, packed: what a hundred thousand claims keep of it.
 
+use crate::dates::calendar::month_short;
 use crate::dates::{Bounds, Day, DayPart, Edtf, HourMinute, Moment, TimeOfDay};
 
 /// From the first to the last day that a date allows, both included, in days since 1970-01-01.
@@ -100,6 +101,12 @@ pub(super) fn packed(day: Day) -> i32 {
 /// The day of a moment, in UTC.
 pub fn day_of(moment: Moment) -> Day {
     epoch().plus(moment.unix().div_euclid(86_400))
+}
+
+/// A day as it is written in lists: “22 Jan 2026”.
+pub fn day_in_words(day: Day) -> String {
+    let (year, month, of_month) = day.civil();
+    format!("{of_month} {} {year}", month_short(month))
 }
 
 /// The hours of a day that a part of it takes in; night ends on the next morning.

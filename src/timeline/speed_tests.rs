@@ -209,6 +209,14 @@ fn measure() {
         check(&timeline, &index, Day::new(2026, 7, 1))
     });
 
+    time("groupings", 3, || groupings(&timeline, &[]));
+    time("knowledge plane", 3, || Plane::new(now.entries.iter()));
+    let plane = Plane::new(now.entries.iter());
+    let [events, published] = plane.reach().unwrap();
+    let across = Scale::fit(events.0, events.1, 1000.0);
+    let up = Scale::fit(published.0, published.1, 600.0);
+    time("  its heaps", 10, || plane.heaps(&across, &up, 16.0));
+
     time("extents", 5, || extents(&now));
     let all = extents(&now);
     let room = Room {

@@ -14,6 +14,7 @@ use crate::model::{
 use crate::text::{ArticleText, Span};
 
 /// A project with its index, changed through edits alone.
+#[derive(Clone)]
 pub struct Story {
     pub project: Project,
     pub index: Index,

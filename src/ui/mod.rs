@@ -11,6 +11,7 @@ mod form;
 mod inspector;
 mod keys;
 mod keys_page;
+mod long_list;
 mod palette;
 mod popover;
 mod read;

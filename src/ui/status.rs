@@ -4,6 +4,7 @@ use egui::{Align, Layout, RichText, Ui};
 
 use super::cx::Cx;
 use super::theme::SMALL;
+use crate::app::{Command, View};
 
 /// Draws the line. `place` says where the reader is: paragraph and selection.
 pub fn show(ui: &mut Ui, cx: &mut Cx<'_>, place: &str) {
@@ -22,6 +23,7 @@ pub fn show(ui: &mut Ui, cx: &mut Cx<'_>, place: &str) {
             if (cx.app.prefs.zoom - 1.0).abs() > 0.01 {
                 ui.label(small(&format!("Zoom {:.0} %", cx.app.prefs.zoom * 100.0)));
             }
+            to_look_at(ui, cx);
             if let Some(me) = &cx.app.prefs.analyst {
                 ui.label(small(&format!("Analyst: {}", me.short)))
                     .on_hover_text(&me.name);
@@ -32,4 +34,23 @@ pub fn show(ui: &mut Ui, cx: &mut Cx<'_>, place: &str) {
             }
         });
     });
+}
+
+/// How much checks have found that nobody has looked at, where the timeline is shown; leads there.
+fn to_look_at(ui: &mut Ui, cx: &mut Cx<'_>) {
+    let Some(session) = cx.session().filter(|_| cx.app.view == View::Timeline) else {
+        return;
+    };
+    let open = session.checks.checked().map_or(0, |checked| checked.open);
+    if open == 0 {
+        return;
+    }
+    let words = RichText::new(format!("{open} to look at")).size(SMALL);
+    let button = ui.add(egui::Button::new(words.color(cx.colours.warn)).frame(false));
+    if button
+        .on_hover_text(super::widgets::tooltip(Command::Checks))
+        .clicked()
+    {
+        cx.command(Command::Checks);
+    }
 }

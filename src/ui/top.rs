@@ -194,6 +194,7 @@ fn group(command: Command) -> u8 {
         | C::AddFragment
         | C::DeleteClaim
         | C::ArticleDone => 3,
+        C::ThenNow | C::Checks | C::Groupings | C::Plane | C::MarkSeen | C::ShowSeen => 8,
         C::CorrectText | C::RemoveWords | C::FindFurniture | C::Reattach => 6,
         C::GroupEntries | C::TakeApart | C::LeaveOut => 7,
         C::Lanes | C::LanesBy | C::LaneLinks | C::AxisZone => 8,

@@ -9,7 +9,9 @@ mod codebook;
 mod correct;
 mod cut;
 mod entries;
+mod filters;
 mod links;
+mod seen;
 
 use super::change::{Edit, EditBuilder};
 use crate::dates::Moment;
@@ -94,5 +96,7 @@ mod correct_tests;
 mod desk;
 #[cfg(test)]
 mod entries_tests;
+#[cfg(test)]
+mod kept_tests;
 #[cfg(test)]
 mod tests;

@@ -97,9 +97,11 @@ fn fits(name: &str, purpose: Purpose) -> bool {
     let is_project = ending.as_deref() == Some("ron");
     match purpose {
         Purpose::AddArticles | Purpose::Export => !is_project,
-        Purpose::OpenProject | Purpose::SaveProject | Purpose::SaveCopy | Purpose::TakeCodebook => {
-            is_project
-        }
+        Purpose::OpenProject
+        | Purpose::SaveProject
+        | Purpose::SaveCopy
+        | Purpose::TakeCodebook
+        | Purpose::CompareFile => is_project,
     }
 }
 

@@ -32,6 +32,7 @@ mod review;
 mod right_to_left;
 mod sheet;
 mod split_actor;
+mod then_now;
 mod versions;
 
 use egui::{Id, Ui};
@@ -73,6 +74,7 @@ enum Scratch {
     Merge(merge_actors::MergeActors),
     Split(Box<split_actor::SplitActor>),
     Versions(versions::Versions),
+    ThenNow(Box<then_now::Sheet>),
     /// A dialog that only asks, by its name.
     Question(&'static str),
 }
@@ -111,6 +113,7 @@ impl Dialogs {
                     | Action::Search(_)
                     | Action::TypePath
                     | Action::Exporting(_)
+                    | Action::ThenNow(_)
                     | Action::CopyExport
                     | Action::StopExport
                     | Action::Review(..)
@@ -218,6 +221,9 @@ impl Dialogs {
             }
             Dialog::Versions => {
                 scratch!(self, Versions, |_| true, versions::Versions::default()).show(ui, cx)
+            }
+            Dialog::ThenNow => {
+                scratch!(self, ThenNow, |_| true, Box::new(then_now::Sheet::new(app))).show(ui, cx)
             }
             Dialog::Held(file, owner) => held::show(ui, cx, file, owner, self.is_new("held")),
             Dialog::Damaged(damaged) => damaged::show(ui, cx, damaged, self.is_new("damaged")),

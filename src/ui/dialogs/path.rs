@@ -94,6 +94,7 @@ impl PathField {
                     (Purpose::AddArticles, None) => "Read",
                     (Purpose::OpenProject, None) => "Open",
                     (Purpose::TakeCodebook, None) => "Take over",
+                    (Purpose::CompareFile, None) => "Compare",
                 };
                 go |= widgets::primary(ui, name).clicked();
                 cancel = ui.button("Cancel").clicked();

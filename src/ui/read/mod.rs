@@ -365,6 +365,7 @@ impl ReadView {
             Wish::Boundary { start, right, word } => self.boundary(cx, start, right, word),
             Wish::NextPane | Wish::PreviousPane => next_pane(ui, wish == Wish::NextPane),
             Wish::Quit | Wish::PasteArticle | Wish::Entries(_) | Wish::Lanes(_) => {}
+            Wish::Aside | Wish::MarkSeen => {}
         }
     }
 

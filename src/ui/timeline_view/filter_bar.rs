@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use egui::{Id, Key, Modifiers, RichText, TextEdit, Ui};
 
+use super::kept_filters::KeptFilters;
 use crate::app::{Action, Command, Listing, Session, WhenDraft};
 use crate::dates::Context;
 use crate::model::{Act, ActorId, Credibility, Grade, Role, Status};
@@ -25,6 +26,7 @@ pub struct FilterBar {
     words: String,
     actor: String,
     dates: WhenDraft,
+    kept: KeptFilters,
     /// The tags of the project, for one state of it.
     tags: Option<(u64, Vec<String>)>,
 }
@@ -53,6 +55,8 @@ impl FilterBar {
             {
                 self.open = !self.open;
             }
+            self.kept.follow(session, filter);
+            self.kept.show(ui, cx, session, filter);
             if !filter.is_empty() && link(ui, "Show everything").clicked() {
                 self.clear(cx);
             }
@@ -92,6 +96,7 @@ impl FilterBar {
     fn clear(&mut self, cx: &mut Cx<'_>) {
         *self = Self {
             open: self.open,
+            kept: std::mem::take(&mut self.kept),
             ..Self::default()
         };
         cx.send(Action::list(|wanted| wanted.filter = Filter::default()));
@@ -289,7 +294,10 @@ fn asked(session: &Session, filter: &Filter) -> Vec<(String, LetGo)> {
     let project = session.project();
     let mut asked: Vec<(String, LetGo)> = Vec::new();
     for id in filter.actors.iter().copied() {
-        let name = project.actors.get(&id).map_or("?", |actor| &actor.name);
+        let name = project
+            .actors
+            .get(&id)
+            .map_or("an actor that is gone", |actor| &actor.name);
         let role = filter
             .role
             .map_or_else(String::new, |role| format!(" as {}", role.name()));
@@ -299,7 +307,10 @@ fn asked(session: &Session, filter: &Filter) -> Vec<(String, LetGo)> {
         ));
     }
     for id in filter.kinds.iter().cloned() {
-        let name = project.kinds.get(&id).map_or("?", |kind| &kind.name);
+        let name = project
+            .kinds
+            .get(&id)
+            .map_or("a kind that is gone", |kind| &kind.name);
         let name = name.to_owned();
         asked.push((
             name,
@@ -336,7 +347,9 @@ fn asked(session: &Session, filter: &Filter) -> Vec<(String, LetGo)> {
     }
     for id in filter.analysts.iter().copied() {
         let analyst = project.analysts.get(&id);
-        let name = analyst.map_or("?", |analyst| &analyst.name).to_owned();
+        let name = analyst
+            .map_or("an analyst who is gone", |analyst| &analyst.name)
+            .to_owned();
         asked.push((
             format!("tagged by {name}"),
             Box::new(move |filter| filter.analysts.retain(|other| *other != id)),

@@ -2,13 +2,17 @@
 
 mod acts;
 mod as_of_bar;
+mod aside;
 mod chosen;
 mod divider;
 mod entry_form;
 mod evidence;
+mod evolved;
 mod filter_bar;
 mod lanes;
 mod lanes_bar;
+mod kept_filters;
+mod plane;
 mod table;
 
 use std::sync::Arc;
@@ -19,16 +23,19 @@ use super::articles::counted;
 use super::cx::Cx;
 use super::theme::INSPECTOR_WIDTH;
 use super::widgets::{empty, section};
-use crate::app::{Action, EntryAct, Field, LanesAct, Listing, Look, Session, Wish};
+use crate::app::{Action, Aside, EntryAct, Field, LanesAct, Listing, Look, Session, Wish};
 use crate::timeline::{EntryRef, Row, Shown};
 use as_of_bar::AsOfBar;
+use aside::AsidePane;
 use chosen::Chosen;
 use divider::Divider;
 use entry_form::EntryForm;
 use evidence::Evidence;
+use evolved::HowItEvolved;
 use filter_bar::FilterBar;
 use lanes::Lanes;
 use lanes_bar::LanesBar;
+use plane::PlanePane;
 use table::Table;
 pub use table::{capital, date_words};
 
@@ -47,6 +54,9 @@ pub struct TimelineView {
     seen: Option<(Arc<Listing>, Shown)>,
     /// The evidence of the entry that is looked at, put in order for that state of it.
     evidence: Option<(Shown, Evidence)>,
+    evolved: HowItEvolved,
+    aside: AsidePane,
+    plane: PlanePane,
     /// The field to go to.
     wanted: Option<Field>,
     /// The number of the last call to look at something.
@@ -63,6 +73,15 @@ impl TimelineView {
             }
             Wish::NextPane | Wish::PreviousPane => next_pane(ui, cx, wish == Wish::NextPane),
             Wish::Field(field) if self.chosen.lead().is_some() => self.wanted = Some(field),
+            Wish::MarkSeen => self.aside.mark(cx, session),
+            Wish::Aside => {
+                let id = match session.aside {
+                    Some(Aside::Plane) => PlanePane::id(),
+                    Some(_) => AsidePane::id(),
+                    None => Table::id(),
+                };
+                ui.memory_mut(|memory| memory.request_focus(id));
+            }
             Wish::Entries(act) => self.act(cx, session, act),
             Wish::Lanes(LanesAct::Day) => {
                 ui.memory_mut(|memory| memory.request_focus(AsOfBar::id()));
@@ -139,6 +158,20 @@ impl TimelineView {
             .fill(cx.colours.page)
             .inner_margin(Margin::symmetric(16, 8));
         CentralPanel::no_frame().frame(page).show(ui, |ui| {
+            match session.aside {
+                Some(Aside::Checks) => {
+                    return self.aside.checks(ui, cx, session, &mut self.chosen, typing);
+                }
+                Some(Aside::Groupings) => {
+                    return self
+                        .aside
+                        .proposals(ui, cx, session, &mut self.chosen, typing);
+                }
+                Some(Aside::Plane) => {
+                    return self.plane.show(ui, cx, session, &mut self.chosen, typing);
+                }
+                None => {}
+            }
             self.bar.show(ui, cx, &listing);
             ui.horizontal_wrapped(|ui| {
                 self.lanes_bar.show(ui, cx);
@@ -257,6 +290,9 @@ impl TimelineView {
             if let Some((_, evidence)) = &self.evidence {
                 evidence::show(ui, cx, &shown, evidence);
             }
+            ui.add_space(8.0);
+            ui.separator();
+            self.evolved.show(ui, cx, &shown.row);
         });
     }
 }
