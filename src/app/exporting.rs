@@ -25,8 +25,6 @@ pub struct Exporting {
     pub fields: Fields,
     /// Only what the timeline lists, else everything.
     pub as_listed: bool,
-    /// What of it: everything, or what was known as of a day.
-    pub as_of: AsOf,
     /// How it is drawn, where it is.
     pub picture: Picture,
     shown: Option<(Asked, Arc<Export>)>,

@@ -17,10 +17,10 @@ mod csv;
 mod csv_cell;
 mod data;
 mod detail;
-mod drawing;
-pub mod fonts;
 mod docx;
+mod drawing;
 mod exact;
+pub mod fonts;
 mod html;
 mod html_text;
 mod json_text;
@@ -28,11 +28,11 @@ mod language;
 mod links;
 mod markdown;
 mod markdown_text;
+#[cfg(test)]
+mod packed;
 mod page_filter;
 mod pdf;
 mod picture;
-#[cfg(test)]
-mod packed;
 mod plain;
 mod request;
 mod said;
@@ -42,8 +42,8 @@ mod sources;
 mod story;
 #[cfg(test)]
 mod tests;
-mod timelinejs;
 mod then_now;
+mod timelinejs;
 mod web;
 #[cfg(test)]
 mod whole;

@@ -9,9 +9,9 @@ mod entry_form;
 mod evidence;
 mod evolved;
 mod filter_bar;
+mod kept_filters;
 mod lanes;
 mod lanes_bar;
-mod kept_filters;
 mod plane;
 mod table;
 
@@ -314,19 +314,23 @@ fn several(ui: &mut Ui, cx: &mut Cx<'_>, count: usize) {
     });
 }
 
-/// Words, lanes, table, title: the panes of the view in turn.
+/// Words, lanes, table, title: the panes of the view in turn; what stands beside the timeline takes the
+/// place of the first three.
 fn next_pane(ui: &Ui, cx: &Cx<'_>, forward: bool) {
-    let mut panes: Vec<Id> = vec![FilterBar::id(), Table::id(), EntryForm::title_id()];
-    if !cx.app.prefs.lanes.folded {
-        panes.insert(1, Lanes::id());
-    }
+    let mut panes: Vec<Id> = match cx.session().and_then(|session| session.aside) {
+        Some(Aside::Plane) => vec![PlanePane::id()],
+        Some(_) => vec![AsidePane::id()],
+        None if cx.app.prefs.lanes.folded => vec![FilterBar::id(), Table::id()],
+        None => vec![FilterBar::id(), Lanes::id(), Table::id()],
+    };
+    panes.push(EntryForm::title_id());
     ui.memory_mut(|memory| {
         let here = memory.focused();
         let here = here.and_then(|id| panes.iter().position(|pane| *pane == id));
         let to = match (here, forward) {
             (Some(here), true) => (here + 1) % panes.len(),
             (Some(here), false) => (here + panes.len() - 1) % panes.len(),
-            (None, _) => 1,
+            (None, _) => 1 % panes.len(),
         };
         if let Some(pane) = panes.get(to) {
             memory.request_focus(*pane);
