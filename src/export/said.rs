@@ -69,11 +69,17 @@ pub(super) fn citation(content: &Content<'_>, fact: &Fact) -> String {
     parts.join(", ")
 }
 
-/// What is known of a claim, its date as EDTF and its links among it.
-pub(super) fn of_claim(content: &Content<'_>, shown: &Shown, fact: &Fact) -> Vec<String> {
+/// What is known of a claim, its date as EDTF among it.
+pub(super) fn about_claim(content: &Content<'_>, shown: &Shown, fact: &Fact) -> Vec<String> {
     let mut said = detail::about(content, shown, fact);
     let edtf = fact.claim.when.as_ref().and_then(|when| when.edtf.as_ref());
     said.extend(edtf.map(|edtf| format!("EDTF {edtf}")));
+    said
+}
+
+/// The same with its links.
+pub(super) fn of_claim(content: &Content<'_>, shown: &Shown, fact: &Fact) -> Vec<String> {
+    let mut said = about_claim(content, shown, fact);
     said.extend(content.links.get(fact.id).iter().map(|seen| {
         let number = seen.other.1.unwrap_or_default();
         detail::link(content, seen, &format!("[{number}]"))

@@ -8,9 +8,10 @@ use super::packed::part;
 use super::plain::plain;
 use super::story::{Size, is_left_out, project, timeline};
 use super::*;
+use crate::dates::Day;
 use crate::model::Project;
 use crate::text::mark_of;
-use crate::timeline::EntryRef;
+use crate::timeline::{AsOf, EntryRef};
 
 const FILES: [Format; 5] = [
     Format::Docx,
@@ -283,6 +284,42 @@ proptest! {
             let style = format!("w:styleId=\"{name}\"");
             prop_assert!(styles.contains(&style), "{}", name);
         }
+    }
+}
+
+#[test]
+fn what_was_not_known_by_a_day_is_not_told() {
+    let size = Size {
+        articles: 20,
+        actors: 6,
+        claims: 90,
+        entries: 30,
+        links: 40,
+    };
+    let project = project(&size, &["words".into()]);
+    for format in FILES {
+        let request = Request {
+            format,
+            fields: EVERYTHING,
+            as_of: AsOf::PublishedBy(Day::new(2026, 6, 15)),
+            ..Request::default()
+        };
+        let made = export(&timeline(&project), &request, &mut |_, _| true).unwrap();
+        let read = read(format, &made.data);
+        assert!(read.contains("Published by 15 Jun 2026"), "{format:?}");
+        for note in &made.notes {
+            assert!(read.contains(&blanks_alike(note)), "{format:?} {note}");
+        }
+        let mut known = 0;
+        for (id, claim) in project.claims.iter() {
+            let article = project.articles.get(&claim.article).unwrap();
+            let published = article.published.as_ref().map(|day| day.as_str());
+            let is_known = published.is_some_and(|day| day <= "2026-06-15");
+            let mark = format!("Q{}Q", u128::from(*id) - 1_000_000);
+            assert_eq!(read.contains(&mark), is_known, "{format:?} {mark}");
+            known += usize::from(is_known);
+        }
+        assert_eq!((made.claims, known > 9, known < 81), (known, true, true));
     }
 }
 

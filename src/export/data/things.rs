@@ -60,7 +60,7 @@ struct NamedActor {
 /// Whom something comes from.
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
-enum From {
+enum ComesFrom {
     Actor(ActorId),
     /// Nobody knows who published it.
     Article(ArticleId),
@@ -81,7 +81,7 @@ pub(super) struct Entry<'a> {
     status_reason: String,
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     perhaps: bool,
-    origins: Vec<From>,
+    origins: Vec<ComesFrom>,
     #[serde(skip_serializing_if = "Option::is_none")]
     likelihood: Option<&'static str>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -118,7 +118,7 @@ pub(super) struct Claim<'a> {
     date: Option<Date<'a>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     said: Option<Date<'a>>,
-    origins: Vec<From>,
+    origins: Vec<ComesFrom>,
     #[serde(skip_serializing_if = "<[_]>::is_empty")]
     tags: &'a [String],
     #[serde(skip_serializing_if = "str::is_empty")]
@@ -282,7 +282,7 @@ impl<'a> Span<'a> {
     }
 }
 
-impl From {
+impl ComesFrom {
     fn of(origin: &Origin) -> Self {
         match *origin {
             Origin::Actor(actor) => Self::Actor(actor),
@@ -306,7 +306,7 @@ impl<'a> Entry<'a> {
             status_by_hand: entry.is_some_and(|entry| entry.status.is_some()),
             status_reason: detail::reason(content, shown),
             perhaps: shown.is_vague(),
-            origins: shown.origins().iter().map(From::of).collect(),
+            origins: shown.origins().iter().map(ComesFrom::of).collect(),
             likelihood: entry.and_then(|it| it.likelihood).map(|it| it.name()),
             confidence: entry.and_then(|it| it.confidence).map(|it| it.name()),
             left_out: shown.row.is_left_out(),
@@ -350,7 +350,7 @@ impl<'a> Claim<'a> {
                 .said
                 .as_ref()
                 .map(|when| Date::of(when, possible(when))),
-            origins: fact.origins.iter().map(From::of).collect(),
+            origins: fact.origins.iter().map(ComesFrom::of).collect(),
             tags: if fields.tags { &claim.tags } else { &[] },
             note: if fields.notes { &claim.note } else { "" },
             analyst: fields.analysts.then_some(claim.analyst),

@@ -119,10 +119,7 @@ fn quote(body: &mut Body, content: &Content<'_>, shown: &Shown, fact: &Fact) {
         pieces.extend([Piece::Text(", "), Piece::Text(address)]);
     }
     body.paragraph("Source", &pieces);
-    let mut about = detail::about(content, shown, fact);
-    let edtf = fact.claim.when.as_ref().and_then(|when| when.edtf.as_ref());
-    about.extend(edtf.map(|edtf| format!("EDTF {edtf}")));
-    let about = about.join(" · ");
+    let about = said::about_claim(content, shown, fact).join(" · ");
     let links: Vec<(String, usize)> = links
         .iter()
         .map(|seen| {
@@ -166,7 +163,7 @@ fn articles(body: &mut Body, content: &Content<'_>) {
             }
         }
         body.paragraph("Article", &pieces);
-        noted(body, content, "Article", &article.note);
+        noted(body, content, "ArticleNote", &article.note);
     }
 }
 

@@ -72,7 +72,7 @@ pub(super) fn write(content: &Content<'_>, progress: Progress<'_>) -> Result<Vec
                 .first()
                 .map(|(name, _)| slide_text::twice_read(name)),
             text: Words {
-                headline: slide_text::headline(content, shown),
+                headline: slide_text::headline(shown),
                 text: slide_text::of_entry(content, shown),
             },
             autolink: false,

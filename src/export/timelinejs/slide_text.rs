@@ -8,9 +8,12 @@ use crate::export::plain::one_line;
 use crate::export::{detail, html_text, said};
 use crate::timeline::{Fact, Shown, day_of};
 
-/// A text on one line.
+/// A text on one line as HTML without any tag: the loader makes names for screen readers of headlines,
+/// tags and all.
 pub(super) fn line(text: &str) -> String {
-    html_text::line(text).0
+    let text = one_line(text);
+    let text = text.trim().replace('&', "&amp;");
+    text.replace('<', "&lt;").replace('>', "&gt;")
 }
 
 /// A text for a place that is read as HTML twice: the loader takes the words out of the markup that it
@@ -34,11 +37,12 @@ pub(super) fn twice_read(text: &str) -> String {
     escaped
 }
 
-/// The title of an entry, in the language of its article where it is a quote.
-pub(super) fn headline(content: &Content<'_>, shown: &Shown) -> String {
-    title(content, shown).0
+/// The title of an entry.
+pub(super) fn headline(shown: &Shown) -> String {
+    line(&detail::title(shown))
 }
 
+/// The same in the language of its article where it is a quote.
 fn title(content: &Content<'_>, shown: &Shown) -> Markup {
     let title = detail::title(shown);
     let by_hand = shown.entry().is_some_and(|entry| entry.title.is_some());
@@ -72,7 +76,13 @@ pub(super) fn of_title(content: &Content<'_>, nowhere: &[&Shown]) -> String {
         p { "Last changed on " (changed) ": " (content.size()) "." }
         @for note in &content.notes { p { (html_text::line(note)) } }
         @for shown in nowhere {
-            p { b { "Date unknown: " (title(content, shown)) } " (" (html_text::line(&detail::entry_date(shown))) ")" }
+            p {
+                b {
+                    @if shown.is_undated() { "Date unknown: " } @else { "Beyond this timeline: " }
+                    (title(content, shown))
+                }
+                " (" (html_text::line(&detail::entry_date(shown))) ")"
+            }
             (entry(content, shown))
         }
     };

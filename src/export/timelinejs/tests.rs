@@ -167,7 +167,8 @@ fn what_cannot_be_placed_stands_on_the_title_slide() {
     let (file, notes) = made(&dated(&all));
     assert_eq!(file["events"].as_array().unwrap().len(), 1);
     let text = file["title"]["text"]["text"].as_str().unwrap();
-    assert_eq!(text.matches("Date unknown: ").count(), all.len() - 1);
+    assert_eq!(text.matches("Beyond this timeline: ").count(), 1);
+    assert_eq!(text.matches("Date unknown: ").count(), all.len() - 2);
     assert_eq!(text.matches("<blockquote").count(), all.len() - 1);
     let said = format!(
         "{} entries without a date that TimelineJS can place",

@@ -10,6 +10,8 @@ pub(super) struct Column<C> {
     pub meaning: &'static str,
     /// How wide it is, in digits.
     pub width: u8,
+    /// Whether its cells stay one line high, whatever they hold.
+    pub is_flat: bool,
     /// What gives a cell.
     pub cell: C,
     goes_in: fn(Fields) -> bool,
@@ -26,6 +28,7 @@ pub(super) const fn column<C: Copy>(
         name,
         meaning,
         width,
+        is_flat: false,
         cell,
         goes_in: |_| true,
     }
@@ -34,6 +37,14 @@ pub(super) const fn column<C: Copy>(
 /// A column that goes in only where that is asked for.
 pub(super) const fn only<C: Copy>(goes_in: fn(Fields) -> bool, column: Column<C>) -> Column<C> {
     Column { goes_in, ..column }
+}
+
+/// A column whose cells stay one line high.
+pub(super) const fn flat<C: Copy>(column: Column<C>) -> Column<C> {
+    Column {
+        is_flat: true,
+        ..column
+    }
 }
 
 /// Those that go in.

@@ -1,6 +1,6 @@
 //! The columns of the sheet of entries.
 
-use super::column::{Column, column, only};
+use super::column::{Column, column, flat, only};
 use super::value::Value;
 use crate::export::cells::{cited, each_once, id_of, name, yes};
 use crate::export::content::Content;
@@ -89,7 +89,8 @@ pub(super) const COLUMNS: &[Column<Cell>] = &[
         "How many claims are its evidence",
         |_, shown| Value::Count(shown.facts().count()),
     ),
-    of(
+    // All quotes of an entry would make its row higher than a screen.
+    flat(of(
         "Quotes",
         70,
         "Its quotes, a line each, with outlet, headline, date of publication, paragraph and address",
@@ -97,7 +98,7 @@ pub(super) const COLUMNS: &[Column<Cell>] = &[
             let cited = shown.facts().map(|fact| cited(content, fact));
             cited.collect::<Vec<_>>().join("\n").into()
         },
-    ),
+    )),
     of(
         "Earliest",
         12,

@@ -57,8 +57,8 @@ const LINKS: usize = 65_000;
 /// A table that is being written.
 pub(super) struct Table<'a> {
     name: &'static str,
-    /// Name and width of each column.
-    columns: Vec<(&'static str, u8)>,
+    /// Name and width of each column, and whether its lines break.
+    columns: Vec<(&'static str, u8, bool)>,
     looks: &'a Looks,
     /// Rows of a sheet at most, its head included.
     rows: u32,
@@ -77,7 +77,12 @@ impl<'a> Table<'a> {
         let columns = columns.iter();
         let mut table = Self {
             name,
-            columns: columns.map(|column| (column.name, column.width)).collect(),
+            columns: columns
+                .map(|column| {
+                    let breaks = column.width >= WIDE && !column.is_flat;
+                    (column.name, column.width, breaks)
+                })
+                .collect(),
             looks,
             rows,
             full: Vec::new(),
@@ -127,8 +132,8 @@ impl<'a> Table<'a> {
     fn cell(&mut self, column: u16, value: Value) -> bool {
         let (row, looks, sheet) = (self.at, self.looks, &mut self.sheet);
         let place = self.columns.get(usize::from(column));
-        let is_wide = place.is_some_and(|(_, width)| *width >= WIDE);
-        let of_text = if is_wide { &looks.wide } else { &looks.text };
+        let breaks = place.is_some_and(|(.., breaks)| *breaks);
+        let of_text = if breaks { &looks.wide } else { &looks.text };
         let written = match value {
             Value::Nothing => return true,
             Value::Count(count) => {
@@ -175,7 +180,7 @@ impl<'a> Table<'a> {
             full => format!("{} {}", self.name, full + 1),
         };
         let mut fine = sheet.set_name(name).is_ok();
-        for (at, (name, width)) in (0..).zip(&self.columns) {
+        for (at, (name, width, _)) in (0..).zip(&self.columns) {
             fine &= sheet
                 .write_string_with_format(0, at, *name, &looks.head)
                 .is_ok();
@@ -183,7 +188,7 @@ impl<'a> Table<'a> {
         }
         fine &= sheet.set_freeze_panes(1, 0).is_ok();
         fine &= sheet.set_repeat_rows(0, 0).is_ok();
-        sheet.set_landscape().set_print_fit_to_pages(1, 0);
+        sheet.set_landscape();
         debug_assert!(fine, "heads of columns are short");
         self.at = 1;
         self.links = 0;
