@@ -155,7 +155,7 @@ pub fn show(
                         );
                         let on = chosen.has(shown.id());
                         let button = egui::Button::selectable(on, words).truncate();
-                        let response = ui.add_sized(vec2(ui.available_width(), 22.0), button);
+                        let response = ui.add_sized(vec2(ui.available_width(), 24.0), button);
                         if response.on_hover_text(shown.title()).clicked() {
                             picked = Some(Arc::clone(&shown.row));
                         }

@@ -290,14 +290,18 @@ impl Lanes {
                     entry: one.item,
                     lane: at,
                     room_to: place.x(one.to),
+                    label_to: 0.0,
                     crowd: None,
                 });
             }
             if !packed.labelled {
                 bar::share_out_room(seen.get_mut(first..).unwrap_or_default(), plot.right());
             }
-            for one in seen.get(first..).unwrap_or_default() {
-                let Some(shown) = listing.dated.get(one.entry as usize) else {
+            for one in seen.get_mut(first..).unwrap_or_default() {
+                let (Some(shown), Some(extent)) = (
+                    listing.dated.get(one.entry as usize),
+                    listing.drawing.extent(one.entry),
+                ) else {
                     continue;
                 };
                 let look = bar::Look {
@@ -305,11 +309,9 @@ impl Lanes {
                     lead: chosen.lead() == Some(shown.id()),
                     simple,
                 };
-                if let Some(extent) = listing.drawing.extent(one.entry) {
-                    bar::paint(
-                        &mut ink, &painter, cx.colours, session, shown, &extent, one, look, &place,
-                    );
-                }
+                one.label_to = bar::paint(
+                    &mut ink, &painter, cx.colours, session, shown, &extent, one, look, &place,
+                );
                 if told {
                     bar::tell(ui, one, &name, shown, look.chosen);
                 }
@@ -337,9 +339,16 @@ impl Lanes {
                     entry: 0,
                     lane: at,
                     room_to: rect.right(),
+                    label_to: rect.right(),
                     crowd: Some(number),
                 });
             }
+        }
+        // The lines of the axis go on below the last lane.
+        let end = origin.y + arranged.height;
+        if end < clip.bottom() {
+            let rest = Rect::from_min_max(pos2(origin.x, end), pos2(right, clip.bottom()));
+            axis::lines(&painter, cx.colours, &marks, plot.left(), rest);
         }
         ink.paint(&painter);
         if cx.app.prefs.lanes.links {
