@@ -53,8 +53,8 @@ pub struct Lanes {
     lane: Option<LaneKey>,
     /// The chosen entry that was brought into sight last.
     sighted: Option<EntryRef>,
-    /// The list in which a chosen entry was looked for in vain.
-    in_vain: Option<(EntryRef, Arc<Listing>)>,
+    /// The number of the chosen entry in a list, if it stands there; looked up once.
+    lead_at: Option<(EntryRef, Arc<Listing>, Option<u32>)>,
     /// The height to scroll to.
     scroll_to: Option<f32>,
     /// The part of the lanes that was in sight, in their own heights.
@@ -265,6 +265,7 @@ impl Lanes {
             bars.count() > MANY
         };
         let mut ink = bar::Ink::default();
+        let lead = self.lead_at.as_ref().and_then(|(_, _, at)| *at);
         let told = is_told(ui);
         let marks = axis::marks(&scale);
         for at in range {
@@ -321,16 +322,10 @@ impl Lanes {
                     continue;
                 }
                 let y = top + packed.height - PAD - CROWDS + 3.0;
-                let rect = crowd::paint(
-                    &painter,
-                    cx.colours,
-                    crowd,
-                    arranged.per_point,
-                    &place,
-                    y,
-                    chosen,
-                    listing,
-                );
+                let has_lead = lead.is_some_and(|lead| crowd.items.contains(&lead));
+                let per_point = arranged.per_point;
+                let rect =
+                    crowd::paint(&painter, cx.colours, crowd, per_point, &place, y, has_lead);
                 if told {
                     crowd::tell(ui, rect, &name, crowd, number, at);
                 }
