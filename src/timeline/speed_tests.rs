@@ -172,6 +172,27 @@ fn measure() {
         };
         view = view.moved_to(&timeline, AsOf::PublishedBy(by.plus(1)));
     });
+    let mut sweep = Sweep::new(&timeline);
+    time("  the same, swept: made ready", 5, || {
+        let mut sweep = Sweep::new(&timeline);
+        sweep.move_to(AsOf::PublishedBy(Day::new(2026, 1, 1)));
+        sweep.move_to(AsOf::PublishedBy(Day::new(2026, 1, 2)));
+        sweep.days().len()
+    });
+    let mut on = Day::new(2026, 1, 1);
+    sweep.move_to(AsOf::PublishedBy(on));
+    time("  the same, swept: one day on", 300, || {
+        on = on.plus(1);
+        sweep.move_to(AsOf::PublishedBy(on));
+    });
+    let mut far = 0;
+    time("  the same, swept: half a year there and back", 20, || {
+        far = 180 - far;
+        sweep.move_to(AsOf::PublishedBy(Day::new(2026, 2, 1).plus(far)));
+    });
+    time("  its entries, taken out", 20, || {
+        sweep.entries(true).collect::<Vec<Shown>>().len()
+    });
     time("  one plain pass over the claims", 20, || {
         project
             .claims
@@ -245,6 +266,31 @@ fn measure() {
     time("lanes by actor", 5, || {
         lanes(&now.entries, LaneBy::Actor(None), &project)
     });
+    for (name, by, tracks) in [
+        ("by actor", LaneBy::Actor(None), 5),
+        ("in one lane", LaneBy::None, 12),
+    ] {
+        time(
+            &format!("put into lanes and on the axis, {name}"),
+            5,
+            || Drawing::new(&now.entries, by, None, 11.5, &project),
+        );
+        let drawing = Drawing::new(&now.entries, by, None, 11.5, &project);
+        let (first, last) = drawing.all().unwrap();
+        let measures = Measures {
+            room: Room { tracks, ..room },
+            track: 26.0,
+            pad: 7.0,
+            crowds: 20.0,
+            least: 46.0,
+        };
+        for share in [1.0, 8.0, 64.0, 4096.0] {
+            let per_point = (last - first) as f64 / 1000.0 / share;
+            time(&format!("  packed, 1/{share} in sight"), 20, || {
+                Arranged::new(&drawing, per_point, &measures)
+            });
+        }
+    }
 }
 
 fn extents(view: &View) -> Vec<(u32, Extent)> {

@@ -188,9 +188,19 @@ fn slider(ui: &mut Ui, cx: &mut Cx<'_>, as_of: AsOf, day: Day, known: &Known) {
         .partition_point(|other| *other <= day)
         .saturating_sub(1);
     let mut at = now;
-    ui.spacing_mut().slider_width = (ui.available_width() - 420.0).clamp(90.0, 240.0);
+    ui.spacing_mut().slider_width = (ui.available_width() - 560.0).clamp(90.0, 240.0);
     let last = known.days.len() - 1;
-    let response = ui.add(Slider::new(&mut at, 0..=last).show_value(false));
+    let (line, accent) = (cx.colours.line, cx.colours.accent);
+    let slider = ui.scope(|ui| {
+        // Of the ground's colour the rail would not be seen.
+        let visuals = ui.visuals_mut();
+        visuals.widgets.inactive.bg_fill = line;
+        visuals.selection.bg_fill = accent;
+        visuals.widgets.inactive.fg_stroke.color = accent;
+        let slider = Slider::new(&mut at, 0..=last).show_value(false);
+        ui.add(slider.trailing_fill(true))
+    });
+    let response = slider.inner;
     named(ui, &response, "Days on which something came");
     if at != now
         && let Some(day) = known.days.get(at)

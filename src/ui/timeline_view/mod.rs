@@ -24,7 +24,7 @@ use super::cx::Cx;
 use super::theme::INSPECTOR_WIDTH;
 use super::widgets::{empty, section};
 use crate::app::{Action, Aside, EntryAct, Field, LanesAct, Listing, Look, Session, Wish};
-use crate::timeline::{EntryRef, Row, Shown};
+use crate::timeline::{AsOf, EntryRef, Row, Shown};
 use as_of_bar::AsOfBar;
 use aside::AsidePane;
 use chosen::Chosen;
@@ -174,9 +174,13 @@ impl TimelineView {
             }
             self.bar.show(ui, cx, &listing);
             ui.horizontal_wrapped(|ui| {
-                self.lanes_bar.show(ui, cx);
-                ui.separator();
                 self.as_of.show(ui, cx, &listing);
+                if session.lists.wanted.as_of == AsOf::Now {
+                    ui.separator();
+                } else {
+                    ui.end_row();
+                }
+                self.lanes_bar.show(ui, cx);
             });
             ui.add_space(2.0);
             if listing.is_empty() && session.lists.is_current() {

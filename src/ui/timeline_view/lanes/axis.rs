@@ -63,12 +63,16 @@ pub fn labels(
     listing: &Listing,
     acts: &mut Vec<LanesAct>,
 ) {
-    let painter = ui.painter().with_clip_rect(axis);
     let Ticks { ticks, bands } = marks(scale);
     let small = FontId::proportional(SMALL);
     let weak = cx.colours.weak;
     let upper = axis.top() + 10.0;
     let lower = axis.bottom() - 9.0;
+    let (from, to) = scale.visible();
+    let (earlier, later) = listing.drawing.beside(from, to);
+    let left = beside(ui, cx, axis, earlier, true, acts);
+    let right = beside(ui, cx, axis, later, false, acts);
+    let painter = ui.painter().with_clip_rect(axis);
     for band in &bands {
         let (from, to) = (axis.left() + band.from, axis.left() + band.to);
         if from > axis.left() {
@@ -77,8 +81,8 @@ pub fn labels(
         }
         let words = painter.layout_no_wrap(band.label.clone(), fonts::bold(SMALL), weak);
         // The name of what is in sight stays in sight.
-        let at = from.max(axis.left()) + 5.0;
-        if at + words.size().x < to {
+        let at = from.max(left) + 5.0;
+        if at + words.size().x < to.min(right) {
             painter.galley(pos2(at, upper - words.size().y / 2.0), words, weak);
         }
     }
@@ -94,54 +98,57 @@ pub fn labels(
     let shown = format!("{} in sight", span(scale.span()));
     let corner = pos2(below.left() + 4.0, axis.center().y);
     ui.painter()
-        .text(corner, Align2::LEFT_CENTER, shown, small.clone(), weak);
+        .text(corner, Align2::LEFT_CENTER, shown, small, weak);
     as_of(ui, cx, scale, axis, below, listing);
-    let (from, to) = scale.visible();
-    let (earlier, later) = listing.drawing.beside(from, to);
-    let left = pos2(axis.left() + 2.0, axis.bottom() + 3.0);
-    let right = pos2(axis.right() - 12.0, axis.bottom() + 3.0);
-    for (count, words, at, anchor) in [
+}
+
+/// Says how many entries lie beside what is in sight, at one end of the axis; gives to where it
+/// reaches.
+fn beside(
+    ui: &Ui,
+    cx: &Cx<'_>,
+    axis: Rect,
+    count: usize,
+    earlier: bool,
+    acts: &mut Vec<LanesAct>,
+) -> f32 {
+    let (at, anchor, words) = if earlier {
         (
-            earlier,
-            format!("« {earlier} earlier"),
-            left,
+            axis.left_top(),
             Align2::LEFT_TOP,
-        ),
-        (later, format!("{later} later »"), right, Align2::RIGHT_TOP),
-    ] {
-        if count == 0 {
-            continue;
-        }
-        let galley = ui
-            .painter()
-            .layout_no_wrap(words.clone(), small.clone(), cx.colours.accent);
-        let rect = anchor.anchor_size(at, galley.size() + vec2(10.0, 4.0));
-        let response = ui.interact(
-            rect,
-            egui::Id::unique(("beside", anchor.x() == egui::Align::Min)),
-            Sense::click(),
-        );
-        let ground = if response.hovered() || response.has_focus() {
-            cx.colours.hover
-        } else {
-            cx.colours.page
-        };
-        ui.painter().rect(
-            rect,
-            4.0,
-            ground,
-            Stroke::new(1.0, cx.colours.line),
-            egui::StrokeKind::Inside,
-        );
-        ui.painter()
-            .galley(rect.min + vec2(5.0, 2.0), galley, cx.colours.accent);
-        response
-            .widget_info(|| egui::WidgetInfo::labeled(egui::accesskit::Role::Button, true, &words));
-        let what = "They lie outside what the lanes show now. Show all of them (F)";
-        if response.on_hover_text(what).clicked() {
-            acts.push(LanesAct::Fit);
-        }
+            format!("« {count} earlier"),
+        )
+    } else {
+        (
+            axis.right_top(),
+            Align2::RIGHT_TOP,
+            format!("{count} later »"),
+        )
+    };
+    if count == 0 {
+        return at.x;
     }
+    let ink = cx.colours.accent;
+    let font = FontId::proportional(SMALL);
+    let galley = ui.painter().layout_no_wrap(words.clone(), font, ink);
+    let rect = anchor.anchor_size(at + vec2(0.0, 2.0), galley.size() + vec2(10.0, 2.0));
+    let id = egui::Id::unique(("beside the lanes", earlier));
+    let response = ui.interact(rect, id, Sense::click());
+    let ground = if response.hovered() || response.has_focus() {
+        cx.colours.hover
+    } else {
+        cx.colours.page
+    };
+    let line = Stroke::new(1.0, cx.colours.line);
+    ui.painter()
+        .rect(rect, 4.0, ground, line, egui::StrokeKind::Inside);
+    ui.painter().galley(rect.min + vec2(5.0, 1.0), galley, ink);
+    response.widget_info(|| egui::WidgetInfo::labeled(egui::accesskit::Role::Button, true, &words));
+    let what = "They lie outside what the lanes show now. Show all of them (F)";
+    if response.on_hover_text(what).clicked() {
+        acts.push(LanesAct::Fit);
+    }
+    if earlier { rect.right() } else { rect.left() }
 }
 
 /// The dotted line of the day as of which the timeline is looked at.
@@ -160,9 +167,11 @@ fn as_of(ui: &Ui, cx: &Cx<'_>, scale: &Scale, axis: Rect, below: Rect, listing: 
         .extend(Shape::dashed_line(&line, Stroke::new(1.5, ink), 3.0, 3.0));
     let words = listing.as_of.words().unwrap_or_default();
     let painter = ui.painter().with_clip_rect(axis);
-    let galley = painter.layout_no_wrap(words, fonts::bold(SMALL), ink);
+    let galley = painter.layout_no_wrap(words.clone(), fonts::bold(SMALL), ink);
     let left = (x - galley.size().x - 6.0).max(axis.left() + 2.0);
     let rect = Rect::from_min_size(pos2(left, axis.top() + 1.0), galley.size() + vec2(8.0, 2.0));
     painter.rect_filled(rect, 3.0, cx.colours.chosen);
     painter.galley(rect.min + vec2(4.0, 1.0), galley, ink);
+    let response = ui.interact(rect, egui::Id::unique("the lanes' day"), Sense::hover());
+    response.widget_info(|| egui::WidgetInfo::labeled(egui::accesskit::Role::Status, true, &words));
 }

@@ -1,5 +1,7 @@
 //! An entry on its lane: a bar that is as sure as its date, a mark where it is a point.
 
+use std::sync::Arc;
+
 use egui::{
     Align2, Color32, FontId, Mesh, Painter, Pos2, Rect, Sense, Shape, Stroke, StrokeKind, Ui, pos2,
     vec2,
@@ -17,7 +19,7 @@ use crate::ui::timeline_view::date_words;
 /// Width of a mark: that of a point in time.
 pub const MARK: f32 = 9.0;
 /// The least room for a label.
-const LABEL: f32 = 26.0;
+const LABEL: f32 = 40.0;
 /// Between two lines of a hatching.
 const HATCH: f32 = 6.0;
 
@@ -32,6 +34,8 @@ pub struct Seen {
     pub lane: usize,
     /// To where there is room for its label.
     pub room_to: f32,
+    /// To where its label reaches.
+    pub label_to: f32,
     /// The number of a crowd of the lane, which has no entry of its own.
     pub crowd: Option<usize>,
 }
@@ -62,6 +66,7 @@ pub struct Place {
 pub struct Ink {
     grounds: Mesh,
     shapes: Vec<Shape>,
+    words: Vec<Shape>,
 }
 
 impl Place {
@@ -95,6 +100,12 @@ impl Ink {
             painter.add(self.grounds);
         }
         painter.extend(self.shapes);
+        painter.extend(self.words);
+    }
+
+    /// Words that stand above grounds and lines.
+    fn words(&mut self, at: Pos2, galley: Arc<egui::Galley>, colour: Color32) {
+        self.words.push(Shape::galley(at, galley, colour));
     }
 
     /// A ground whose colour goes over from left to right.
@@ -140,7 +151,7 @@ pub fn sign(status: Status) -> &'static str {
     }
 }
 
-/// Paints a bar.
+/// Paints a bar; gives to where its label reaches.
 #[allow(clippy::too_many_arguments, reason = "one picture")]
 pub fn paint(
     ink: &mut Ink,
@@ -152,7 +163,7 @@ pub fn paint(
     seen: &Seen,
     look: Look,
     place: &Place,
-) {
+) -> f32 {
     let kind = shown.facts().next().or(shown.row.facts.first());
     let kind = kind.and_then(|fact| session.project().kinds.get(&fact.claim.kind));
     let tint = kind.map(|kind| theme::tint(colours, kind.colour));
@@ -191,7 +202,7 @@ pub fn paint(
     } else {
         colours.text.gamma_multiply(faded.max(0.6))
     };
-    label(painter, shown, seen, look, place, words, strong);
+    label(ink, painter, shown, seen, look, place, words, strong)
 }
 
 fn grounds(
@@ -377,7 +388,9 @@ fn hatch(ink: &mut Ink, rect: Rect, colour: Color32, apart: f32) {
     }
 }
 
+#[allow(clippy::too_many_arguments, reason = "one picture")]
 fn label(
+    ink: &mut Ink,
     painter: &Painter,
     shown: &Shown,
     seen: &Seen,
@@ -385,7 +398,7 @@ fn label(
     place: &Place,
     words: Color32,
     strong: Color32,
-) {
+) -> f32 {
     let rect = seen.rect;
     // Inside where there is room, else beside the mark; of a bar that begins outside, at the edge.
     let inside = rect.width() > LABEL + MARK;
@@ -402,7 +415,7 @@ fn label(
     };
     let room = to.min(place.clip.right()) - from;
     if room < LABEL {
-        return;
+        return rect.right();
     }
     let font = if look.lead {
         fonts::bold(LANE_LETTERS)
@@ -416,7 +429,7 @@ fn label(
         strong,
     );
     let after = from + mark.size().x + 4.0;
-    painter.galley(pos2(from, y - mark.size().y / 2.0), mark, strong);
+    ink.words(pos2(from, y - mark.size().y / 2.0), mark, strong);
     let mut job = egui::text::LayoutJob::simple_singleline(shown.title().into_owned(), font, words);
     job.wrap = egui::text::TextWrapping::truncate_at_width(to.min(place.clip.right()) - after);
     if shown.status() == Status::Retracted {
@@ -426,7 +439,8 @@ fn label(
     }
     let galley = painter.layout_job(job);
     let at = Align2::LEFT_CENTER.anchor_size(pos2(after, y), galley.size());
-    painter.galley(at.min, galley, words);
+    ink.words(at.min, galley, words);
+    at.right()
 }
 
 /// Tells a screen reader of a bar.
@@ -460,6 +474,12 @@ pub fn name(lane: &str, shown: &Shown) -> String {
 
 /// The first thing that stands at a place, crowds before bars.
 pub fn at(seen: &[Seen], place: Pos2) -> Option<&Seen> {
-    let hit = |one: &&Seen| one.rect.expand2(vec2(1.0, 2.0)).contains(place);
-    seen.iter().rev().find(hit)
+    let bar = |one: &&Seen| one.rect.expand2(vec2(1.0, 2.0)).contains(place);
+    // A label is its bar's as far as no other bar stands there.
+    let label = |one: &&Seen| {
+        let to = one.rect.right().max(one.label_to);
+        one.rect.with_max_x(to).contains(place)
+    };
+    let mut latest = seen.iter().rev();
+    latest.clone().find(bar).or_else(|| latest.find(label))
 }

@@ -43,7 +43,6 @@ impl Open {
 }
 
 /// Paints the count of a crowd; gives where it stands.
-#[allow(clippy::too_many_arguments, reason = "one picture")]
 pub fn paint(
     painter: &Painter,
     colours: &'static Colours,
@@ -51,8 +50,7 @@ pub fn paint(
     per_point: f64,
     place: &Place,
     y: f32,
-    chosen: &Chosen,
-    listing: &Listing,
+    has_lead: bool,
 ) -> Rect {
     // In the middle of its stretch, so that two of them never meet.
     let stretch = ((f64::from(WIDTH) * per_point).ceil() as i64).max(1);
@@ -65,12 +63,6 @@ pub fn paint(
     let galley = painter.layout_no_wrap(words, fonts::bold(SMALL - 0.5), colours.text);
     let size = vec2((galley.size().x + 10.0).min(WIDTH - 2.0), HEIGHT);
     let rect = Rect::from_center_size(pos2(place.x(middle), y + HEIGHT / 2.0), size);
-    let lead = chosen.lead();
-    let has_lead = lead.is_some()
-        && crowd
-            .items
-            .iter()
-            .any(|at| listing.dated.get(*at as usize).map(|it| it.id()) == lead);
     let line = if has_lead {
         Stroke::new(2.0, colours.accent)
     } else {
@@ -155,7 +147,7 @@ pub fn show(
                         );
                         let on = chosen.has(shown.id());
                         let button = egui::Button::selectable(on, words).truncate();
-                        let response = ui.add_sized(vec2(ui.available_width(), 22.0), button);
+                        let response = ui.add_sized(vec2(ui.available_width(), 24.0), button);
                         if response.on_hover_text(shown.title()).clicked() {
                             picked = Some(Arc::clone(&shown.row));
                         }

@@ -8,7 +8,7 @@ use crate::ui::articles::counted;
 use crate::ui::cx::Cx;
 use crate::ui::fonts;
 use crate::ui::theme::{SMALL, TEXT};
-use crate::ui::widgets::{named, paint_elided};
+use crate::ui::widgets::paint_elided;
 
 /// Draws the ground of a lane and its name with what it holds.
 #[allow(clippy::too_many_arguments, reason = "one picture")]
@@ -59,9 +59,10 @@ pub fn show(
         let id = egui::Id::unique(("lane head", &lane.key));
         let response = ui.interact(rect, id, Sense::hover());
         let words = said.join(", ");
-        response
-            .widget_info(|| egui::WidgetInfo::labeled(egui::accesskit::Role::Label, true, &name));
-        named(ui, &response, &format!("Lane {name}: {words}"));
+        let spoken = format!("Lane {name}: {words}");
+        response.widget_info(|| {
+            egui::WidgetInfo::labeled(egui::accesskit::Role::RowHeader, true, &spoken)
+        });
         response.on_hover_text(format!("{name}\n{words}"));
     }
 }

@@ -53,8 +53,8 @@ pub struct Lanes {
     lane: Option<LaneKey>,
     /// The chosen entry that was brought into sight last.
     sighted: Option<EntryRef>,
-    /// The list in which a chosen entry was looked for in vain.
-    in_vain: Option<(EntryRef, Arc<Listing>)>,
+    /// The number of the chosen entry in a list, if it stands there; looked up once.
+    lead_at: Option<(EntryRef, Arc<Listing>, Option<u32>)>,
     /// The height to scroll to.
     scroll_to: Option<f32>,
     /// The part of the lanes that was in sight, in their own heights.
@@ -265,6 +265,7 @@ impl Lanes {
             bars.count() > MANY
         };
         let mut ink = bar::Ink::default();
+        let lead = self.lead_at.as_ref().and_then(|(_, _, at)| *at);
         let told = is_told(ui);
         let marks = axis::marks(&scale);
         for at in range {
@@ -290,14 +291,18 @@ impl Lanes {
                     entry: one.item,
                     lane: at,
                     room_to: place.x(one.to),
+                    label_to: 0.0,
                     crowd: None,
                 });
             }
             if !packed.labelled {
                 bar::share_out_room(seen.get_mut(first..).unwrap_or_default(), plot.right());
             }
-            for one in seen.get(first..).unwrap_or_default() {
-                let Some(shown) = listing.dated.get(one.entry as usize) else {
+            for one in seen.get_mut(first..).unwrap_or_default() {
+                let (Some(shown), Some(extent)) = (
+                    listing.dated.get(one.entry as usize),
+                    listing.drawing.extent(one.entry),
+                ) else {
                     continue;
                 };
                 let look = bar::Look {
@@ -305,11 +310,9 @@ impl Lanes {
                     lead: chosen.lead() == Some(shown.id()),
                     simple,
                 };
-                if let Some(extent) = listing.drawing.extent(one.entry) {
-                    bar::paint(
-                        &mut ink, &painter, cx.colours, session, shown, &extent, one, look, &place,
-                    );
-                }
+                one.label_to = bar::paint(
+                    &mut ink, &painter, cx.colours, session, shown, &extent, one, look, &place,
+                );
                 if told {
                     bar::tell(ui, one, &name, shown, look.chosen);
                 }
@@ -319,16 +322,10 @@ impl Lanes {
                     continue;
                 }
                 let y = top + packed.height - PAD - CROWDS + 3.0;
-                let rect = crowd::paint(
-                    &painter,
-                    cx.colours,
-                    crowd,
-                    arranged.per_point,
-                    &place,
-                    y,
-                    chosen,
-                    listing,
-                );
+                let has_lead = lead.is_some_and(|lead| crowd.items.contains(&lead));
+                let per_point = arranged.per_point;
+                let rect =
+                    crowd::paint(&painter, cx.colours, crowd, per_point, &place, y, has_lead);
                 if told {
                     crowd::tell(ui, rect, &name, crowd, number, at);
                 }
@@ -337,9 +334,16 @@ impl Lanes {
                     entry: 0,
                     lane: at,
                     room_to: rect.right(),
+                    label_to: rect.right(),
                     crowd: Some(number),
                 });
             }
+        }
+        // The lines of the axis go on below the last lane.
+        let end = origin.y + arranged.height;
+        if end < clip.bottom() {
+            let rest = Rect::from_min_max(pos2(origin.x, end), pos2(right, clip.bottom()));
+            axis::lines(&painter, cx.colours, &marks, plot.left(), rest);
         }
         ink.paint(&painter);
         if cx.app.prefs.lanes.links {

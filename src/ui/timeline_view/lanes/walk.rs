@@ -198,23 +198,23 @@ impl Lanes {
     /// Brings the chosen entry into sight, once, when another one was chosen.
     pub(super) fn follow(&mut self, listing: &Arc<Listing>, chosen: &Chosen) {
         let lead = chosen.lead();
+        let known = |(of, list, _): &(EntryRef, Arc<Listing>, Option<u32>)| {
+            Some(*of) == lead && Arc::ptr_eq(list, listing)
+        };
+        if !self.lead_at.as_ref().is_some_and(known) {
+            self.lead_at = lead.map(|id| (id, Arc::clone(listing), number(listing, id)));
+        }
         if lead == self.sighted {
             return;
         }
-        let Some(id) = lead else {
+        if lead.is_none() {
             self.sighted = None;
             return;
-        };
-        let in_vain =
-            |(of, list): &(EntryRef, Arc<Listing>)| *of == id && Arc::ptr_eq(list, listing);
-        if self.in_vain.as_ref().is_some_and(in_vain) {
-            return;
         }
-        let Some((at, extent)) =
-            number(listing, id).and_then(|at| Some((at, listing.drawing.extent(at)?)))
-        else {
+        let at = self.lead_at.as_ref().and_then(|(_, _, at)| *at);
+        let extent = at.and_then(|at| Some((at, listing.drawing.extent(at)?)));
+        let Some((at, extent)) = extent else {
             // Not listed, or not yet: it is looked for again in the next list.
-            self.in_vain = Some((id, Arc::clone(listing)));
             return;
         };
         self.sighted = lead;
