@@ -56,16 +56,18 @@ impl TimelineView {
             Wish::Find | Wish::Search => {
                 ui.memory_mut(|memory| memory.request_focus(FilterBar::id()));
             }
+            Wish::NextPane | Wish::PreviousPane if session.aside.is_some() => {
+                let (list, title) = (aside_id(session), EntryForm::title_id());
+                ui.memory_mut(|memory| {
+                    let there = memory.has_focus(list);
+                    memory.request_focus(if there { title } else { list });
+                });
+            }
             Wish::NextPane | Wish::PreviousPane => next_pane(ui, wish == Wish::NextPane),
             Wish::Field(field) if self.chosen.lead().is_some() => self.wanted = Some(field),
             Wish::MarkSeen => self.aside.mark(cx, session),
             Wish::Aside => {
-                let id = match session.aside {
-                    Some(Aside::Plane) => PlanePane::id(),
-                    Some(_) => AsidePane::id(),
-                    None => Table::id(),
-                };
-                ui.memory_mut(|memory| memory.request_focus(id));
+                ui.memory_mut(|memory| memory.request_focus(aside_id(session)));
             }
             Wish::Entries(act) => self.act(cx, session, act),
             _ => {}
@@ -228,6 +230,15 @@ impl TimelineView {
             ui.separator();
             self.evolved.show(ui, cx, row);
         });
+    }
+}
+
+/// What has the keys in the middle of the view: the table, or what stands in its place.
+fn aside_id(session: &Session) -> Id {
+    match session.aside {
+        Some(Aside::Plane) => PlanePane::id(),
+        Some(Aside::Checks | Aside::Groupings) => AsidePane::id(),
+        None => Table::id(),
     }
 }
 
