@@ -67,6 +67,7 @@ impl TimelineView {
             Wish::Field(field) if self.chosen.lead().is_some() => self.wanted = Some(field),
             Wish::MarkSeen => self.aside.mark(cx, session),
             Wish::Aside => {
+                self.aside.open();
                 ui.memory_mut(|memory| memory.request_focus(aside_id(session)));
             }
             Wish::Entries(act) => self.act(cx, session, act),

@@ -115,6 +115,10 @@ impl PlanePane {
         });
         let fit = |(first, last), width| Scale::fit(first, last, width);
         let about = about(published);
+        if self.across.is_none() {
+            let near = |dot: &Dot| dot.middle().0 >= about.0;
+            self.at = plane.dots.iter().position(near).unwrap_or(0);
+        }
         let across = self.across.map_or_else(
             || fit(about, rect.width()),
             |scale| scale.resized(rect.width()),
