@@ -446,3 +446,31 @@ fn entries_that_may_be_one_are_grouped_or_refused() {
     let (_, entry) = desk.project().entries.iter().next().unwrap();
     assert_eq!(entry.claims.len(), 2);
 }
+
+#[test]
+fn the_plane_is_walked_by_keys() {
+    let mut desk = Desk::new();
+    desk.shift_ctrl(Key::P);
+    desk.shows("WHEN IT HAPPENED, AND WHEN IT WAS PUBLISHED");
+    desk.shows(
+        "3 claims · 1 announced before · 0 published on the day · 2 told afterwards · 1 not dated",
+    );
+    desk.shows("“The envoys will meet in Orland on Friday” (Harbour Wire), 23 Jan 2026, published 1 day before");
+    desk.key(Key::ArrowRight);
+    desk.key(Key::ArrowRight);
+    desk.shows("(Open Brief), 23 Jan 2026, published 3 days after");
+    desk.key(Key::Home);
+    desk.key(Key::Minus);
+    desk.press(Modifiers::SHIFT, Key::ArrowLeft);
+    desk.key(Key::Enter);
+    let app = desk.window.state().app();
+    assert_eq!(app.view, View::Read);
+    let (_, claim) = app.session.as_ref().unwrap().focused().unwrap();
+    assert_eq!(
+        claim.quote(),
+        "Envoys of both sides met in Orland on Friday for hours"
+    );
+    desk.ctrl(Key::Num2);
+    desk.key(Key::Escape);
+    desk.hides("WHEN IT HAPPENED, AND WHEN IT WAS PUBLISHED");
+}

@@ -252,7 +252,8 @@ impl App {
                     then: before.or(days.last()).copied(),
                     ..Days::default()
                 },
-                number: self.then_now.number,
+                // What a thread still brings is of the project before.
+                number: self.then_now.number + 1,
                 of: Some(project),
                 ..Comparing::default()
             };

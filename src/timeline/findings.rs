@@ -49,14 +49,14 @@ fn sentence(finding: &Finding, row: &Row, project: &Project) -> Option<String> {
             format!("{quote} is graded 1, confirmed by others, and one origin says it")
         }
         Check::PlanWithoutReport => {
-            format!("{quote} was to be on {date}, and nothing says whether it was")
+            format!("{quote} was planned ({date}), and nothing says whether it came about")
         }
         Check::PlannedAfterTheDay => format!(
             "{quote} speaks of {date} as still to come, and was published {}",
             published()
         ),
         Check::DayNotInWords => format!(
-            "{quote} is dated {date} as stated, and neither its words nor those of its date name that day"
+            "{quote} is dated as stated: {date}; neither its words nor those of its date name that day"
         ),
         Check::DenialOfNothing => {
             format!("{quote} denies, and no claim is linked that says what it denies")
@@ -71,7 +71,13 @@ fn sentence(finding: &Finding, row: &Row, project: &Project) -> Option<String> {
 /// The words of a claim, cut as a title is, with who published them.
 fn quoted(fact: &Fact, project: &Project) -> String {
     let source = source_of(project, fact.id);
-    format!("“{}” ({source})", title_of(&fact.claim))
+    let words = title_of(&fact.claim);
+    // Words that are quoted already stand in the other sort of marks.
+    if words.contains(['“', '”', '"']) {
+        format!("‘{words}’ ({source})")
+    } else {
+        format!("“{words}” ({source})")
+    }
 }
 
 fn dated(fact: &Fact) -> String {
@@ -126,10 +132,10 @@ mod tests {
             [
                 "“They met” (Harbour Wire) says 21 Jan 2026, “They met” (Harbour Wire) says 22 Jan 2026",
                 "“They met” (Harbour Wire) is graded 1, confirmed by others, and one origin says it",
-                "“They met” (Harbour Wire) was to be on 20 Jan 2026, and nothing says whether it was",
-                "“They met” (Harbour Wire) was to be on 25 Jan 2026, and nothing says whether it was",
+                "“They met” (Harbour Wire) was planned (20 Jan 2026), and nothing says whether it came about",
+                "“They met” (Harbour Wire) was planned (25 Jan 2026), and nothing says whether it came about",
                 "“They met” (Harbour Wire) speaks of 20 Jan 2026 as still to come, and was published 23 Jan 2026",
-                "“They met” (Harbour Wire) is dated 12 Jan 2026 as stated, and neither its words nor those of its date name that day",
+                "“They met” (Harbour Wire) is dated as stated: 12 Jan 2026; neither its words nor those of its date name that day",
                 "“They met” (Harbour Wire) denies, and no claim is linked that says what it denies",
                 "“They met” (Harbour Wire) is dated 24 Jan 2026, and was published before, 23 Jan 2026",
             ]

@@ -356,7 +356,8 @@ fn judge(
     if in_words < LEAST_WORDS && linked.is_none() {
         return None;
     }
-    let rare = (words.of / 8.0).max(2.0);
+    // A handful of reports of one event share its words even where there are few entries in all.
+    let rare = (words.of / 8.0).max(4.0);
     let telling = shared_words
         .iter()
         .filter(|word| words.count(word) as f32 <= rare)
@@ -379,7 +380,7 @@ fn judge(
     if linked.is_some() {
         score = score.midpoint(1.0);
     }
-    if score < LEAST {
+    if score < LEAST && linked.is_none() {
         return None;
     }
     shared_actors.sort_by_key(|actor| actors.count(actor));

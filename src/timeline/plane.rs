@@ -9,7 +9,6 @@ use super::as_of::Shown;
 use super::days::Days;
 use super::evidence::Fact;
 use super::extent::midnight;
-use super::scale::Scale;
 use crate::dates::Day;
 use crate::model::{ClaimId, EntryRef};
 
@@ -45,10 +44,10 @@ pub struct Dot {
 }
 
 /// Dots that stand so near each other that they are drawn as one.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Heap {
-    /// Its middle, in points from the left and from the bottom.
-    pub at: (f32, f32),
+    /// Where it stands, in minutes across and up: the place of its first dot.
+    pub at: (i64, i64),
     /// The dots, by number, in the order of the plane.
     pub dots: Vec<u32>,
 }
@@ -154,30 +153,38 @@ impl Plane {
         Some([reach(|dot| dot.event)?, reach(|dot| dot.published)?])
     }
 
-    /// The dots in sight, those together that would lie within `cell` points of each other. Costs time
-    /// linear in the dots.
-    pub fn heaps(&self, across: &Scale, up: &Scale, cell: f32) -> Vec<Heap> {
-        let mut at: FxHashMap<(i32, i32), usize> = FxHashMap::default();
+    /// All dots, those together that would lie within `cell` points of each other where a point
+    /// stands for so many minutes across and up. No two heaps are nearer than that.
+    ///
+    /// It depends on the zoom alone, so that panning parts and joins nothing. Costs time linear in the
+    /// dots.
+    pub fn heaps(&self, across: f64, up: f64, cell: f32) -> Vec<Heap> {
+        let cell = f64::from(cell.max(1.0));
+        let mut cells: FxHashMap<(i64, i64), Vec<usize>> = FxHashMap::default();
         let mut heaps: Vec<Heap> = Vec::new();
-        let (width, height) = (across.width(), up.width());
+        let mut anchors: Vec<(f64, f64)> = Vec::new();
         for (number, dot) in (0..).zip(&self.dots) {
-            let (event, published) = dot.middle();
-            let (x, y) = (across.x(event), up.x(published));
-            if !(-cell..=width + cell).contains(&x) || !(-cell..=height + cell).contains(&y) {
-                continue;
-            }
-            // Cells are those of the whole axis, so that panning parts and joins nothing.
-            let place = |minute: i64, scale: &Scale| {
-                (minute as f64 / scale.per_point() / f64::from(cell)).floor() as i32
-            };
-            let key = (place(event, across), place(published, up));
-            let known = at.get(&key).and_then(|heap| heaps.get_mut(*heap));
-            if let Some(heap) = known {
+            let middle = dot.middle();
+            let (x, y) = (middle.0 as f64 / across, middle.1 as f64 / up);
+            let (column, row) = ((x / cell).floor() as i64, (y / cell).floor() as i64);
+            let around = (-1..=1).flat_map(|dx| (-1..=1).map(move |dy| (column + dx, row + dy)));
+            let near = around
+                .filter_map(|cell| cells.get(&cell))
+                .flatten()
+                .copied()
+                .filter_map(|heap| {
+                    let (ax, ay) = *anchors.get(heap)?;
+                    let far = (ax - x).hypot(ay - y);
+                    (far < cell).then_some((far, heap))
+                })
+                .min_by(|(a, _), (b, _)| a.total_cmp(b));
+            if let Some(heap) = near.and_then(|(_, heap)| heaps.get_mut(heap)) {
                 heap.dots.push(number);
             } else {
-                at.insert(key, heaps.len());
+                cells.entry((column, row)).or_default().push(heaps.len());
+                anchors.push((x, y));
                 heaps.push(Heap {
-                    at: (x, y),
+                    at: middle,
                     dots: vec![number],
                 });
             }
@@ -264,9 +271,10 @@ mod tests {
 
     proptest! {
         #[test]
-        fn every_dot_in_sight_is_in_one_heap(
+        fn every_dot_is_in_one_heap_and_heaps_are_apart(
             days in prop::collection::vec((1_u8..=28, 1_u8..=28), 1..40),
-            zoom in 0.2_f64..40.0,
+            across in 10.0_f64..4000.0,
+            up in 10.0_f64..4000.0,
             cell in 4.0_f32..40.0,
         ) {
             let mut story = Story::default();
@@ -275,25 +283,24 @@ mod tests {
                 story.claim(article, &format!("2026-01-{event:02}"));
             }
             let plane = plane(&story);
-            let [across, up] = plane.reach().unwrap();
-            let across = Scale::fit(across.0, across.1, 600.0);
-            let up = Scale::fit(up.0, up.1, 400.0);
-            let mut all: Vec<u32> = plane.heaps(&across, &up, cell).into_iter().flat_map(|heap| heap.dots).collect();
+            let heaps = plane.heaps(across, up, cell);
+            let far = |a: (i64, i64), b: (i64, i64)| {
+                let (x, y) = ((a.0 - b.0) as f64 / across, (a.1 - b.1) as f64 / up);
+                x.hypot(y)
+            };
+            let cell = f64::from(cell);
+            let mut all: Vec<u32> = Vec::new();
+            for (number, heap) in heaps.iter().enumerate() {
+                for dot in &heap.dots {
+                    prop_assert!(far(plane.dots[*dot as usize].middle(), heap.at) < cell + 1e-6);
+                }
+                all.extend(&heap.dots);
+                prop_assert!(heaps[..number].iter().all(|other| far(other.at, heap.at) > cell - 1e-6));
+            }
             all.sort_unstable();
             prop_assert!(all.into_iter().eq(0..plane.dots.len() as u32));
-            let near = across.zoomed(zoom, 300.0);
-            let heaps = plane.heaps(&near, &up, cell);
-            let mut seen = std::collections::BTreeSet::new();
-            for heap in &heaps {
-                prop_assert!(!heap.dots.is_empty());
-                prop_assert!(heap.dots.iter().all(|dot| seen.insert(*dot)));
-            }
-            for (number, dot) in (0_u32..).zip(&plane.dots) {
-                let x = near.x(dot.middle().0);
-                if (0.0..=600.0).contains(&x) {
-                    prop_assert!(seen.contains(&number));
-                }
-            }
+            let counts = plane.counts();
+            prop_assert_eq!(counts.iter().sum::<usize>(), plane.dots.len());
         }
     }
 }

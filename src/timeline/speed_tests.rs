@@ -233,10 +233,9 @@ fn measure() {
     time("groupings", 3, || groupings(&timeline, &[]));
     time("knowledge plane", 3, || Plane::new(now.entries.iter()));
     let plane = Plane::new(now.entries.iter());
-    let [events, published] = plane.reach().unwrap();
-    let across = Scale::fit(events.0, events.1, 1000.0);
-    let up = Scale::fit(published.0, published.1, 600.0);
-    time("  its heaps", 10, || plane.heaps(&across, &up, 16.0));
+    time("  its heaps, a year wide", 10, || {
+        plane.heaps(525.0, 876.0, 20.0)
+    });
 
     time("extents", 5, || extents(&now));
     let all = extents(&now);

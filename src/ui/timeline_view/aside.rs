@@ -19,7 +19,10 @@ use crate::ui::widgets::{empty, hint, named, section, tooltip};
 const HEAD: f32 = 34.0;
 const FINDING: f32 = 46.0;
 const PROPOSAL: f32 = 76.0;
-/// Room for the buttons of a line, in points.
+/// Room for the button of a finding, for who has seen it beside that, and for the buttons of a
+/// proposal, in points.
+const SEEN: f32 = 76.0;
+const SEEN_BY: f32 = 250.0;
 const BUTTONS: f32 = 150.0;
 
 /// The scratch of the lists.
@@ -27,6 +30,8 @@ const BUTTONS: f32 = 150.0;
 pub struct AsidePane {
     checks: List<Checked>,
     proposals: List<Vec<Proposed>>,
+    /// Whether the list that stands there was just opened.
+    opened: bool,
 }
 
 /// A list that was laid out of something found.
@@ -119,6 +124,11 @@ impl AsidePane {
         Id::unique("timeline aside")
     }
 
+    /// A list was opened: what is chosen in it is looked at.
+    pub fn open(&mut self) {
+        self.opened = true;
+    }
+
     /// Marks what is chosen as seen, or refuses it; or takes that back.
     pub fn mark(&self, cx: &mut Cx<'_>, session: &Session) {
         match session.aside {
@@ -158,7 +168,9 @@ impl AsidePane {
         let words = format!("{} to look at · {seen} seen", checked.open);
         head(ui, cx, "What to look at", &words, Command::Checks);
         let list = &mut self.checks;
+        let mut fresh = std::mem::take(&mut self.opened);
         if list.turns_to(checked, with_seen) {
+            fresh = true;
             let groups = Check::ALL.map(|check| {
                 let of = (0..).zip(&checked.found).filter(|(_, told)| {
                     told.finding.check == check && (with_seen || told.seen.is_none())
@@ -191,7 +203,9 @@ impl AsidePane {
                 .get(at)
                 .and_then(|told| finding(ui, cx, rect, told, on))
         });
-        if let Some((asked, at)) = asked.or(drawn) {
+        let first = list.chosen().filter(|_| fresh);
+        let first = first.map(|at| (Asked::Choose, at));
+        if let Some((asked, at)) = asked.or(drawn).or(first) {
             match asked {
                 Asked::Choose => {
                     if let Some((entry, _)) = entry_of(at) {
@@ -241,7 +255,9 @@ impl AsidePane {
             Command::Groupings,
         );
         let list = &mut self.proposals;
+        let mut fresh = std::mem::take(&mut self.opened);
         if list.turns_to(found, with_seen) {
+            fresh = true;
             let all = |refused: bool| {
                 let of = (0..).zip(found.iter());
                 let of = of.filter(|(_, it)| it.refused.is_some() == refused);
@@ -266,7 +282,9 @@ impl AsidePane {
         let drawn = draw(ui, cx, list, "proposals", |ui, cx, rect, at, on| {
             found.get(at).and_then(|it| proposal(ui, cx, rect, it, on))
         });
-        let Some((asked, at)) = asked.or(drawn) else {
+        let first = list.chosen().filter(|_| fresh);
+        let first = first.map(|at| (Asked::Choose, at));
+        let Some((asked, at)) = asked.or(drawn).or(first) else {
             return;
         };
         let Some(it) = found.get(at) else { return };
@@ -400,13 +418,13 @@ fn asked_by(response: &Response) -> Option<Asked> {
 }
 
 /// The room of a line's words, and that of its buttons.
-fn parts(rect: Rect) -> (Rect, Rect) {
+fn parts(rect: Rect, buttons: f32) -> (Rect, Rect) {
     let words = Rect::from_min_max(
         rect.min + vec2(6.0, 5.0),
-        pos2(rect.right() - BUTTONS, rect.bottom() - 4.0),
+        pos2(rect.right() - buttons, rect.bottom() - 4.0),
     );
     let buttons = Rect::from_min_max(
-        pos2(rect.right() - BUTTONS + 8.0, rect.top()),
+        pos2(rect.right() - buttons + 8.0, rect.top()),
         rect.max - vec2(6.0, 0.0),
     );
     (words, buttons)
@@ -446,7 +464,12 @@ fn buttons(ui: &mut Ui, room: Rect, all: &[(&str, &str, String, Asked)]) -> Opti
 fn finding(ui: &mut Ui, cx: &mut Cx<'_>, rect: Rect, told: &Told, on: bool) -> Option<Asked> {
     let id = Id::unique(("finding", told.mark));
     let response = ground(ui, cx, rect, id, on, &told.words);
-    let (room, right) = parts(rect);
+    let room = match told.seen {
+        // In a narrow window the words come first; who has seen it is told at the button.
+        Some(_) => SEEN_BY.min(rect.width() * 0.4),
+        None => SEEN,
+    };
+    let (room, right) = parts(rect, room);
     let ink = match told.seen {
         Some(_) => cx.colours.weak,
         None => cx.colours.text,
@@ -459,8 +482,8 @@ fn finding(ui: &mut Ui, cx: &mut Cx<'_>, rect: Rect, told: &Told, on: bool) -> O
     let spoken = format!("{name}: {}", told.words);
     let pressed = buttons(ui, right, &[(name, &hover, spoken, Asked::Mark)]);
     if let Some(by) = &told.seen {
-        let layout = egui::Layout::left_to_right(egui::Align::Center);
-        let room = right.with_max_x(right.right() - 64.0);
+        let layout = egui::Layout::right_to_left(egui::Align::Center);
+        let room = right.with_max_x(right.right() - 70.0);
         ui.scope_builder(UiBuilder::new().max_rect(room).layout(layout), |ui| {
             let small = RichText::new(by).size(SMALL).color(cx.colours.weak);
             ui.add(Label::new(small).truncate());
@@ -478,7 +501,7 @@ fn proposal(ui: &mut Ui, cx: &mut Cx<'_>, rect: Rect, it: &Proposed, on: bool) -
     };
     let id = Id::unique(("proposal", it.mark));
     let response = ground(ui, cx, rect, id, on, &format!("{name}: {why}"));
-    let (room, right) = parts(rect);
+    let (room, right) = parts(rect, BUTTONS);
     let line = |at: f32| room.with_min_y(room.top() + at * 21.0);
     words(ui, line(0.0), first, 1, cx.colours.text, TEXT);
     words(ui, line(1.0), second, 1, cx.colours.text, TEXT);

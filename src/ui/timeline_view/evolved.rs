@@ -50,7 +50,7 @@ impl HowItEvolved {
         if !self.undated.is_empty() {
             let claims = counted(self.undated.len(), "claim", "claims");
             ui.add_space(2.0);
-            hint(ui, format!("Published nobody knows when: {claims}"));
+            hint(ui, format!("{claims} without a day of publication"));
             ui.horizontal_wrapped(|ui| {
                 ui.add_space(MARKS);
                 sources(ui, cx, &self.undated);

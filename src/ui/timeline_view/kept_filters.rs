@@ -30,7 +30,10 @@ impl KeptFilters {
             Some((_, it)) if !filter.is_empty() => format!("{} (changed)", it.name),
             _ => "Filters".to_owned(),
         };
-        let config = MenuConfig::new().close_behavior(PopupCloseBehavior::CloseOnClickOutside);
+        let config = MenuConfig::new()
+            .close_behavior(PopupCloseBehavior::CloseOnClickOutside)
+            // A menu's own style draws fields and buttons without frames.
+            .style(egui::style::StyleModifier::default());
         let button = egui::Button::new(format!("{label} ▾"));
         let (response, _) = MenuButton::from_button(button).config(config).ui(ui, |ui| {
             ui.set_min_width(280.0);

@@ -75,12 +75,8 @@ impl TimelineView {
             Wish::Field(field) if self.chosen.lead().is_some() => self.wanted = Some(field),
             Wish::MarkSeen => self.aside.mark(cx, session),
             Wish::Aside => {
-                let id = match session.aside {
-                    Some(Aside::Plane) => PlanePane::id(),
-                    Some(_) => AsidePane::id(),
-                    None => Table::id(),
-                };
-                ui.memory_mut(|memory| memory.request_focus(id));
+                self.aside.open();
+                ui.memory_mut(|memory| memory.request_focus(aside_id(session)));
             }
             Wish::Entries(act) => self.act(cx, session, act),
             Wish::Lanes(LanesAct::Day) => {
@@ -301,6 +297,15 @@ impl TimelineView {
     }
 }
 
+/// What has the keys in the middle of the view: the table, or what stands in its place.
+fn aside_id(session: &Session) -> Id {
+    match session.aside {
+        Some(Aside::Plane) => PlanePane::id(),
+        Some(Aside::Checks | Aside::Groupings) => AsidePane::id(),
+        None => Table::id(),
+    }
+}
+
 /// What can be done with several entries at once.
 fn several(ui: &mut Ui, cx: &mut Cx<'_>, count: usize) {
     use crate::app::Command as C;
@@ -321,9 +326,8 @@ fn several(ui: &mut Ui, cx: &mut Cx<'_>, count: usize) {
 /// Words, lanes, table, title: the panes of the view in turn; what stands beside the timeline takes the
 /// place of the first three.
 fn next_pane(ui: &Ui, cx: &Cx<'_>, forward: bool) {
-    let mut panes: Vec<Id> = match cx.session().and_then(|session| session.aside) {
-        Some(Aside::Plane) => vec![PlanePane::id()],
-        Some(_) => vec![AsidePane::id()],
+    let mut panes: Vec<Id> = match cx.session().filter(|session| session.aside.is_some()) {
+        Some(session) => vec![aside_id(session)],
         None if cx.app.prefs.lanes.folded => vec![FilterBar::id(), Table::id()],
         None => vec![FilterBar::id(), Lanes::id(), Table::id()],
     };

@@ -11,7 +11,7 @@ use egui::{
 use super::chosen::Chosen;
 use crate::app::{Action, Command, Listing, Session};
 use crate::model::KindColour;
-use crate::timeline::{Dot, Heap, Plane, Scale, Shown, Stands, source_of, ticks, title_of};
+use crate::timeline::{DAY, Dot, Heap, Plane, Scale, Shown, Stands, source_of, ticks, title_of};
 use crate::ui::articles::counted;
 use crate::ui::cx::Cx;
 use crate::ui::fonts;
@@ -22,7 +22,7 @@ use crate::ui::widgets::{empty, hint, named, section};
 const LEFT: f32 = 86.0;
 const BELOW: f32 = 40.0;
 /// Dots that would lie nearer than this are drawn as one.
-const CELL: f32 = 16.0;
+const CELL: f32 = 21.0;
 /// Half the size of a dot.
 const HALF: f32 = 5.0;
 /// Claims of a heap that are named at the pointer.
@@ -38,8 +38,10 @@ pub struct PlanePane {
     of: Option<(Arc<Listing>, Plane)>,
     across: Option<Scale>,
     up: Option<Scale>,
-    /// What stands together at those scales.
-    heaps: Option<(Scale, Scale, Vec<Heap>)>,
+    /// What stands together where a point stands for so many minutes across and up.
+    heaps: Option<(f64, f64, Vec<Heap>)>,
+    /// Whether all events are fitted, else those about the days of publication.
+    all: bool,
     /// The chosen dot, by number.
     at: usize,
 }
@@ -112,8 +114,13 @@ impl PlanePane {
             )
         });
         let fit = |(first, last), width| Scale::fit(first, last, width);
+        let about = about(published);
+        if self.across.is_none() {
+            let near = |dot: &Dot| dot.middle().0 >= about.0;
+            self.at = plane.dots.iter().position(near).unwrap_or(0);
+        }
         let across = self.across.map_or_else(
-            || fit(events, rect.width()),
+            || fit(about, rect.width()),
             |scale| scale.resized(rect.width()),
         );
         let up = self.up.map_or_else(
@@ -122,26 +129,40 @@ impl PlanePane {
         );
         (self.across, self.up) = (Some(across), Some(up));
         self.pointer(ui, &response, rect);
-        let whole = [events, published];
+        // Those that lie far back would press all others together: a second Home shows them as well.
+        let whole = [if self.all { about } else { events }, published];
         self.keys(ui, cx, Some(whole), rect, plane, chosen, session, typing);
         let (Some(across), Some(up)) = (self.across, self.up) else {
             return;
         };
-        let current = self
-            .heaps
-            .as_ref()
-            .is_some_and(|(x, y, _)| (*x, *y) == (across, up));
+        let zoom = (across.per_point(), up.per_point());
+        let current = self.heaps.as_ref().is_some_and(|(x, y, _)| {
+            // To pan moves all together, and perhaps the last bits of the zoom.
+            (x / zoom.0 - 1.0).abs() < 1e-9 && (y / zoom.1 - 1.0).abs() < 1e-9
+        });
         if !current {
-            self.heaps = Some((across, up, plane.heaps(&across, &up, CELL)));
+            self.heaps = Some((zoom.0, zoom.1, plane.heaps(zoom.0, zoom.1, CELL)));
         }
         axes(ui, cx, rect, &across, &up);
         let Some((_, _, heaps)) = &self.heaps else {
             return;
         };
-        let near = response.hover_pos().and_then(|at| nearest(heaps, rect, at));
+        let scales = [&across, &up];
+        let near = response
+            .hover_pos()
+            .and_then(|pointer| nearest(heaps, rect, scales, pointer));
+        let mut outside = [0; 4];
         for heap in heaps {
-            heap_drawn(ui, cx, rect, [&across, &up], plane, heap, self.at);
+            match beyond(rect, place(rect, scales, heap)) {
+                Some(side) => {
+                    if let Some(count) = outside.get_mut(side) {
+                        *count += heap.dots.len();
+                    }
+                }
+                None => heap_drawn(ui, cx, rect, scales, plane, heap, self.at),
+            }
         }
+        out_of_sight(ui, cx, rect, outside);
         if let Some(heap) = near {
             let words = told(heap, plane, session);
             let clicked = response.clicked();
@@ -258,6 +279,7 @@ impl PlanePane {
         if take(Modifiers::NONE, Key::Home)
             && let Some([events, published]) = whole
         {
+            self.all = !self.all;
             self.across = Some(Scale::fit(events.0, events.1, rect.width()));
             self.up = Some(Scale::fit(published.0, published.1, rect.height()));
         }
@@ -329,7 +351,7 @@ fn head(ui: &mut Ui, cx: &mut Cx<'_>, plane: &Plane) {
     hint(ui, words);
     let keys = hint(
         ui,
-        "Arrows go from claim to claim, Enter shows its words; + and − zoom, Shift and arrows pan, Home shows all",
+        "Arrows go from claim to claim, Enter shows its words; + and − zoom, Shift and arrows pan, Home shows all or what lies near",
     );
     named(ui, &keys, "Keys of the plane");
 }
@@ -473,17 +495,88 @@ fn clipped(from: Pos2, to: Pos2, rect: Rect) -> Vec<Pos2> {
     vec![from + d * enter, from + d * leave]
 }
 
-fn at(rect: Rect, heap: &Heap) -> Pos2 {
-    pos2(rect.left() + heap.at.0, rect.bottom() - heap.at.1)
+/// The days of publication with half as much time before and after them, a week at least: where most
+/// of what news tells has happened.
+fn about((first, last): (i64, i64)) -> (i64, i64) {
+    let beside = ((last - first) / 2).max(7 * DAY);
+    (first - beside, last + beside)
+}
+
+/// Where a heap stands on the screen.
+fn place(rect: Rect, [across, up]: [&Scale; 2], heap: &Heap) -> Pos2 {
+    pos2(
+        rect.left() + across.x(heap.at.0),
+        rect.bottom() - up.x(heap.at.1),
+    )
+}
+
+/// On which side of the plane a place lies, if outside: left, right, below, above.
+fn beyond(rect: Rect, at: Pos2) -> Option<usize> {
+    if at.x < rect.left() {
+        Some(0)
+    } else if at.x > rect.right() {
+        Some(1)
+    } else if at.y > rect.bottom() {
+        Some(2)
+    } else {
+        (at.y < rect.top()).then_some(3)
+    }
+}
+
+/// Says how many claims lie outside on each side.
+fn out_of_sight(ui: &Ui, cx: &Cx<'_>, rect: Rect, outside: [usize; 4]) {
+    let [earlier, later, before, after] = outside;
+    let middle = rect.center();
+    for (count, at, anchor, words) in [
+        (
+            earlier,
+            pos2(rect.left() + 6.0, middle.y),
+            Align2::LEFT_CENTER,
+            format!("← {earlier} earlier"),
+        ),
+        (
+            later,
+            pos2(rect.right() - 6.0, middle.y),
+            Align2::RIGHT_CENTER,
+            format!("{later} later →"),
+        ),
+        (
+            before,
+            pos2(middle.x, rect.bottom() - 10.0),
+            Align2::CENTER_CENTER,
+            format!("↓ {before} published before"),
+        ),
+        (
+            after,
+            pos2(middle.x, rect.top() + 10.0),
+            Align2::CENTER_CENTER,
+            format!("↑ {after} published after"),
+        ),
+    ] {
+        if count > 0 {
+            let font = fonts::bold(SMALL);
+            let ink = cx.colours.text;
+            let galley = ui.painter().layout_no_wrap(words, font, ink);
+            let ground = anchor.anchor_size(at, galley.size());
+            let fill = cx.colours.bar;
+            ui.painter().rect_filled(ground.expand(3.0), 3.0, fill);
+            ui.painter().galley(ground.min, galley, ink);
+        }
+    }
 }
 
 /// The heap that the pointer is at.
-fn nearest(heaps: &[Heap], rect: Rect, pointer: Pos2) -> Option<&Heap> {
-    let far = |heap: &&Heap| at(rect, heap).distance(pointer);
+fn nearest<'a>(
+    heaps: &'a [Heap],
+    rect: Rect,
+    scales: [&Scale; 2],
+    pointer: Pos2,
+) -> Option<&'a Heap> {
+    let far = |heap: &&Heap| place(rect, scales, heap).distance(pointer);
     heaps
         .iter()
         .min_by(|a, b| far(a).total_cmp(&far(b)))
-        .filter(|heap| far(heap) < CELL)
+        .filter(|heap| far(heap) < CELL / 1.5)
 }
 
 fn heap_drawn(
@@ -496,7 +589,7 @@ fn heap_drawn(
     chosen: usize,
 ) {
     let painter = ui.painter().with_clip_rect(rect.expand(HALF));
-    let middle = at(rect, heap);
+    let middle = place(rect, [across, up], heap);
     let has = heap.dots.iter().any(|dot| *dot as usize == chosen);
     if has {
         painter.circle_stroke(middle, HALF + 5.0, Stroke::new(2.0, cx.colours.accent));
