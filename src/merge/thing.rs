@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::sequence::merge_list;
 use crate::dates::Moment;
-use crate::model::{Conflict, Entity, Field, Fields, Key, Value};
+use crate::model::{Conflict, Entity, Field, Fields, Key, Value, fields_together};
 
 /// What became of a thing of which both sides may have changed something.
 pub(super) struct Outcome<T> {
@@ -125,23 +125,16 @@ fn is_clock<T>(field: &Field<T>) -> bool {
     matches!(field.name, "modified" | "at")
 }
 
-/// Fields that say nothing without each other: spans are of one article, a link has two ends, what
-/// stands was chosen among these claims.
-const TOGETHER: [&[&str]; 3] = [
-    &["article", "spans"],
-    &["from", "to"],
-    &["among", "result", "chosen", "rule"],
-];
-
 /// Whether a field is one of several that go together, and both sides changed some of these.
 fn both_changed_its_group<T: Fields>(
     field: &Field<T>,
     base: Option<&Arc<T>>,
     sides: [&Arc<T>; 2],
 ) -> bool {
-    let Some(group) = TOGETHER.iter().find(|group| group.contains(&field.name)) else {
+    let group = fields_together(field.name);
+    if group.is_empty() {
         return false;
-    };
+    }
     let Some(base) = base else { return true };
     let group = T::FIELDS.iter().filter(|field| group.contains(&field.name));
     let changed = |side: &Arc<T>| {
@@ -180,6 +173,10 @@ fn merge_field<T>(
         return Became::Value(theirs);
     }
     if is_clock(field) || field.name == "by" {
+        return Became::Follows;
+    }
+    // Both made it of the same things, each for himself.
+    if was.is_none() && matches!(field.name, "analyst" | "created") {
         return Became::Follows;
     }
     let sorted = matches!(field.name, "tags" | "done" | "not_same");

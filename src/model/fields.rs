@@ -123,6 +123,19 @@ pub trait Fields: Sized + 'static {
     const FIELDS: &'static [Field<Self>];
 }
 
+/// The fields, by their names, that say nothing without each other and without that one: spans are of
+/// one article, a link has two ends, what stands was chosen among these claims. None for a field that
+/// says something by itself.
+pub fn fields_together(name: &str) -> &'static [&'static str] {
+    const GROUPS: [&[&str]; 3] = [
+        &["article", "spans"],
+        &["from", "to"],
+        &["among", "result", "chosen", "rule"],
+    ];
+    let group = GROUPS.into_iter().find(|group| group.contains(&name));
+    group.unwrap_or_default()
+}
+
 macro_rules! fields {
     ($($of:ty { $($name:ident $label:literal),* $(,)? })*) => {$(
         impl Fields for $of {

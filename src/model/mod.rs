@@ -17,7 +17,8 @@ mod things;
 
 pub use codebook::default_codebook;
 pub use conflict::Conflict;
-pub use fields::{Field, Fields, Value};
+pub use digest::derived_id;
+pub use fields::{Field, Fields, Value, fields_together};
 pub use filter::{EntryRef, Filter, SavedFilter};
 pub use ids::{
     ActorId, AnalystId, ArticleId, ClaimId, ConflictId, EntryId, FilterId, IdError, KindId, LinkId,

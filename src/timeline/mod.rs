@@ -28,6 +28,7 @@ mod scale;
 #[cfg(test)]
 #[path = "speed_tests.rs"]
 mod speed;
+mod standing;
 mod status;
 #[cfg(test)]
 mod story;
@@ -59,6 +60,7 @@ pub use plane::{Dot, Heap, Plane, Stands};
 pub use reasons::{source_of, status_reason, why_in_words};
 pub use row::{Derived, Place, Row};
 pub use scale::Scale;
+pub use standing::StandsFor;
 pub use status::Why;
 pub use sweep::{Counts, Sweep};
 pub use then_now::{Side, ThenNow, Turned, ViewOf};

@@ -227,7 +227,12 @@ impl Pen<'_> {
     pub(super) fn remove_claims(&self, edit: &mut EditBuilder<'_>, ids: &[ClaimId]) {
         for id in ids {
             for link in self.index.links_of_claim.of(id) {
-                edit.remove(Key::Link(*link));
+                // One that was led elsewhere in the same edit stays.
+                if let Some(Entity::Link(it)) = edit.get(&Key::Link(*link))
+                    && (it.from == *id || it.to == *id)
+                {
+                    edit.remove(Key::Link(*link));
+                }
             }
             if let Some(entry) = self.index.entry_of(*id)
                 && let Some(Entity::Entry(old)) = edit.get(&Key::Entry(entry))

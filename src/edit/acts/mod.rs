@@ -12,6 +12,8 @@ mod entries;
 mod filters;
 mod links;
 mod seen;
+mod settle;
+mod settle_conflict;
 
 use super::change::{Edit, EditBuilder};
 use crate::dates::Moment;
@@ -22,6 +24,8 @@ pub use articles::NewArticle;
 pub use claims::{BoundaryEnd, NewClaim};
 pub use correct::{Correction, Fate, Part, Reviewed};
 pub use cut::without;
+pub use settle::{Verdict, settled_fields};
+pub use settle_conflict::Side;
 
 /// Who writes into which project, when, and with which new ids.
 pub struct Pen<'a> {
@@ -40,12 +44,13 @@ pub struct Pen<'a> {
 }
 
 impl<'a> Pen<'a> {
-    /// An edit in which the analyst is known to the project.
-    fn begin(&self) -> EditBuilder<'a> {
+    /// An edit with nothing in it yet.
+    pub(crate) fn begin(&self) -> EditBuilder<'a> {
         EditBuilder::new(self.project)
     }
 
-    fn finish(&self, mut edit: EditBuilder<'a>, label: impl Into<String>) -> Edit {
+    /// The edit, in which the analyst is known to the project.
+    pub(crate) fn finish(&self, mut edit: EditBuilder<'a>, label: impl Into<String>) -> Edit {
         if !edit.is_empty() && !self.project.analysts.contains(&self.by) {
             edit.put(Key::Analyst(self.by), self.me.clone());
         }
@@ -71,7 +76,7 @@ pub fn new_project(
 }
 
 /// “1 claim”, “3 claims”.
-fn counted(count: usize, thing: &str) -> String {
+pub(crate) fn counted(count: usize, thing: &str) -> String {
     if count == 1 {
         format!("1 {thing}")
     } else {
@@ -98,5 +103,7 @@ mod desk;
 mod entries_tests;
 #[cfg(test)]
 mod kept_tests;
+#[cfg(test)]
+mod settle_tests;
 #[cfg(test)]
 mod tests;
