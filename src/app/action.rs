@@ -104,6 +104,10 @@ pub enum Action {
     CopyExport,
     /// Stop the export that is under way.
     StopExport,
+    /// Change what is compared, or with what.
+    Comparing(Box<dyn FnOnce(&mut super::Comparing)>),
+    /// Put the report of the comparison on the clipboard.
+    CopyReport,
     /// Hide or show.
     Show(Box<dyn FnOnce(&mut super::Shown)>),
 }
@@ -122,6 +126,11 @@ impl Action {
     /// A change of what is exported.
     pub fn exporting(change: impl FnOnce(&mut super::Exporting) + 'static) -> Self {
         Self::Exporting(Box::new(change))
+    }
+
+    /// A change of what is compared.
+    pub fn comparing(change: impl FnOnce(&mut super::Comparing) + 'static) -> Self {
+        Self::Comparing(Box::new(change))
     }
 
     /// A change of the preferences.

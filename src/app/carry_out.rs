@@ -33,6 +33,10 @@ impl App {
                 Done::Previewed(export) => self.exporting.take_preview(export),
                 Done::Exported(exported) => self.exported(*exported),
                 Done::Outside(found) => self.looked_outside(found),
+                Done::Colleague(path, read) => self.read_colleague(&path, *read),
+                Done::Stamps(stamps) => self.looked_at_colleagues(&stamps),
+                Done::SideBySide(number, made) => self.compared_files(number, made),
+                Done::Reported(written) => self.reported(*written),
                 Done::Versions(list) => self.listed_versions(list),
                 Done::Version(revision, path, compared) => {
                     self.compared_version(revision, path, *compared);
@@ -87,6 +91,7 @@ impl App {
         match self.view {
             View::Timeline => self.list(),
             View::Actors => self.look_for_alike(),
+            View::Compare => self.compare_files(),
             View::Read | View::Codebook => {}
         }
     }
@@ -200,6 +205,8 @@ impl App {
             Action::Exporting(change) => change(&mut self.exporting),
             Action::CopyExport => self.export(Target::Clipboard),
             Action::StopExport => self.stop_export(),
+            Action::Comparing(change) => change(&mut self.comparing),
+            Action::CopyReport => self.report(Target::Clipboard),
             Action::List(change) => {
                 if let Some(session) = &mut self.session {
                     change(&mut session.lists.wanted);

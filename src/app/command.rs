@@ -30,6 +30,10 @@ pub enum Command {
     ViewTimeline,
     ViewActors,
     ViewCodebook,
+    ViewCompare,
+    AddColleagues,
+    CompareMatches,
+    CompareReport,
     NextArticle,
     PreviousArticle,
     ArticleDetails,
@@ -313,6 +317,27 @@ pub const TABLE: &[Row] = &[
         "Make an article of the text on the clipboard",
     ),
     row(
+        C::AddColleagues,
+        M::File,
+        "Add colleagues' files…",
+        &[],
+        "Compare this project with those of colleagues; their files are only read",
+    ),
+    row(
+        C::CompareMatches,
+        M::File,
+        "What was matched…",
+        &[],
+        "See which articles, actors and kinds of colleagues' files were taken for the same, and change it",
+    ),
+    row(
+        C::CompareReport,
+        M::File,
+        "Report of the comparison…",
+        &[],
+        "Hand agreement and differences over as a page, Markdown, data or a table",
+    ),
+    row(
         C::CloseProject,
         M::File,
         "Close project",
@@ -416,6 +441,13 @@ pub const TABLE: &[Row] = &[
         "Codebook",
         &[ctrl(Key::Num4)],
         "The kinds of claims and when to use them",
+    ),
+    row(
+        C::ViewCompare,
+        M::View,
+        "Compare",
+        &[ctrl(Key::Num5)],
+        "Colleagues' work beside yours: agreement, differences, settling",
     ),
     row(
         C::NextArticle,
@@ -803,6 +835,13 @@ pub const READER_KEYS: &[(&str, &str)] = &[
         "Esc",
         "Let go of the selection or the chosen claim, close what is open",
     ),
+];
+
+/// The keys that the view of colleagues has of its own.
+pub const COMPARE_KEYS: &[(&str, &str)] = &[
+    ("J K, ↓ ↑", "Among differences: go to the next or the one before"),
+    ("Page up, Page down", "Among differences: ten at once"),
+    ("T", "Show all figures of agreement, or the text again"),
 ];
 
 #[cfg(test)]

@@ -46,6 +46,10 @@ pub enum Dialog {
     Path(Purpose),
     /// What leaves, and as what.
     Export,
+    /// The report of the comparison, and as what.
+    CompareReport,
+    /// What was taken for the same in colleagues' files.
+    CompareMatches,
     /// Edits that a crash left.
     Recovery,
     /// The file changed outside.

@@ -22,6 +22,10 @@ pub enum Purpose {
     TakeCodebook,
     /// A file for an export.
     Export,
+    /// Colleagues' files to compare with; several may be chosen.
+    AddColleagues,
+    /// A file for the report of a comparison.
+    Report,
 }
 
 impl Purpose {
@@ -34,12 +38,22 @@ impl Purpose {
             Self::AddArticles => "Add articles",
             Self::TakeCodebook => "Take over the codebook of a project",
             Self::Export => "Export the timeline",
+            Self::AddColleagues => "Add colleagues' files",
+            Self::Report => "Write the report of the comparison",
         }
     }
 
     /// Whether the file may be one that is not there yet.
     pub fn is_new(self) -> bool {
-        matches!(self, Self::SaveProject | Self::SaveCopy | Self::Export)
+        matches!(
+            self,
+            Self::SaveProject | Self::SaveCopy | Self::Export | Self::Report
+        )
+    }
+
+    /// Whether several files may be chosen.
+    pub fn is_several(self) -> bool {
+        matches!(self, Self::AddArticles | Self::AddColleagues)
     }
 }
 
@@ -82,10 +96,11 @@ impl FileDialogs for SystemDialogs {
                     &["txt", "md", "markdown", "text", "html", "htm", "mhtml"],
                 )
                 .add_filter("All files", &["*"]),
-            Purpose::Export => dialog,
+            Purpose::Export | Purpose::Report => dialog,
             Purpose::OpenProject
             | Purpose::SaveProject
             | Purpose::SaveCopy
+            | Purpose::AddColleagues
             | Purpose::TakeCodebook => dialog
                 .add_filter("Dateline project", &["ron"])
                 .add_filter("All files", &["*"]),
@@ -97,11 +112,11 @@ impl FileDialogs for SystemDialogs {
         // The dialog's future is made here because some systems want that on the window's thread.
         let chosen: std::pin::Pin<Box<dyn Future<Output = Vec<rfd::FileHandle>> + Send>> =
             match purpose {
-                Purpose::AddArticles => {
+                Purpose::AddArticles | Purpose::AddColleagues => {
                     let future = dialog.pick_files();
                     Box::pin(async move { future.await.unwrap_or_default() })
                 }
-                Purpose::SaveProject | Purpose::SaveCopy | Purpose::Export => {
+                Purpose::SaveProject | Purpose::SaveCopy | Purpose::Export | Purpose::Report => {
                     let future = dialog.save_file();
                     Box::pin(async move { future.await.into_iter().collect() })
                 }

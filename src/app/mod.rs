@@ -9,6 +9,7 @@ mod citation;
 mod closing;
 mod command;
 mod commands;
+mod comparing;
 mod correcting;
 mod damaged;
 mod dialog;
@@ -34,7 +35,10 @@ use std::sync::Arc;
 pub use action::{Act, Action, Look};
 pub use alike::Alike;
 pub use citation::cite;
-pub use command::{Command, Menu, READER_KEYS, Row, Scope, Shortcut, TABLE};
+pub use command::{COMPARE_KEYS, Command, Menu, READER_KEYS, Row, Scope, Shortcut, TABLE};
+pub use comparing::{
+    Colleague, ColleagueState, Comparing, Counted, Differs, Facet, Line, Of, SideBySide,
+};
 pub use correcting::{Correcting, Corrections};
 pub use damaged::Damaged;
 pub use dialog::{After, Dialog, Redated, Reread, new_article};
@@ -78,6 +82,7 @@ pub enum View {
     Timeline,
     Actors,
     Codebook,
+    Compare,
 }
 
 /// Something that went wrong, until it is dismissed.
@@ -189,6 +194,8 @@ pub struct App {
     pub closing: Option<After>,
     /// What leaves, and as what.
     pub exporting: Exporting,
+    /// Colleagues' projects beside this one.
+    pub comparing: Comparing,
     /// What is known of the file, once another program has changed it.
     pub outside: OutsideLook,
     /// Older versions of the project.
@@ -232,6 +239,7 @@ impl App {
             wishes: Vec::new(),
             closing: None,
             exporting: Exporting::default(),
+            comparing: Comparing::default(),
             outside: OutsideLook::default(),
             versions: Versions::default(),
             clipboard: None,
@@ -319,7 +327,12 @@ impl App {
             | C::ViewTimeline
             | C::ViewActors
             | C::ViewCodebook
+            | C::ViewCompare
+            | C::AddColleagues
             | C::MineOnly => session.is_some(),
+            C::CompareReport | C::CompareMatches => {
+                session.is_some() && self.comparing.found().is_some()
+            }
             C::Undo => {
                 session.is_some_and(|session| session.document.history().undo_label().is_some())
             }

@@ -7,6 +7,7 @@ mod about;
 mod article_fields;
 mod changed_outside;
 mod closing;
+mod compare_report;
 mod completing;
 mod correct;
 mod correct_editor;
@@ -19,6 +20,7 @@ mod export;
 mod folder;
 mod furniture;
 mod held;
+mod matches;
 mod merge_actors;
 mod name;
 mod paragraph;
@@ -73,6 +75,8 @@ enum Scratch {
     Merge(merge_actors::MergeActors),
     Split(Box<split_actor::SplitActor>),
     Versions(versions::Versions),
+    CompareReport(compare_report::CompareReport),
+    Matches(matches::Matches),
     /// A dialog that only asks, by its name.
     Question(&'static str),
 }
@@ -112,6 +116,8 @@ impl Dialogs {
                     | Action::TypePath
                     | Action::Exporting(_)
                     | Action::CopyExport
+                    | Action::Comparing(_)
+                    | Action::CopyReport
                     | Action::StopExport
                     | Action::Review(..)
                     | Action::Versions(_)
@@ -218,6 +224,16 @@ impl Dialogs {
             }
             Dialog::Versions => {
                 scratch!(self, Versions, |_| true, versions::Versions::default()).show(ui, cx)
+            }
+            Dialog::CompareReport => scratch!(
+                self,
+                CompareReport,
+                |_| true,
+                compare_report::CompareReport::default()
+            )
+            .show(ui, cx),
+            Dialog::CompareMatches => {
+                scratch!(self, Matches, |_| true, matches::Matches::default()).show(ui, cx)
             }
             Dialog::Held(file, owner) => held::show(ui, cx, file, owner, self.is_new("held")),
             Dialog::Damaged(damaged) => damaged::show(ui, cx, damaged, self.is_new("damaged")),

@@ -44,7 +44,7 @@ impl PathField {
 
     pub(super) fn show(&mut self, ui: &mut Ui, cx: &mut Cx<'_>) {
         let (mut go, mut cancel, mut another) = (false, false, false);
-        let several = self.purpose == Purpose::AddArticles;
+        let several = self.purpose.is_several();
         let left = sheet(ui.ctx(), self.purpose.title(), 620.0, |ui| {
             body(ui, |ui| {
                 said(
@@ -90,7 +90,8 @@ impl PathField {
                 let name = match (self.purpose, &self.replace) {
                     (_, Some(_)) => "Replace it",
                     (Purpose::SaveProject | Purpose::SaveCopy, None) => "Save",
-                    (Purpose::Export, None) => "Write",
+                    (Purpose::Export | Purpose::Report, None) => "Write",
+                    (Purpose::AddColleagues, None) => "Compare",
                     (Purpose::AddArticles, None) => "Read",
                     (Purpose::OpenProject, None) => "Open",
                     (Purpose::TakeCodebook, None) => "Take over",

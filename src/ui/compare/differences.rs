@@ -1,0 +1,426 @@
+//! The list of rows that differ: narrowed by chips, walked by keys, the place in it never lost.
+
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use egui::{
+    Align2, EventFilter, FontId, Id, Key, Modifiers, Rect, ScrollArea, Sense, Stroke, Ui, pos2,
+    vec2,
+};
+use rustc_hash::FxHashSet;
+
+use crate::app::{Counted, Facet, Line, SideBySide};
+use crate::compare::{ClaimAt, ClaimRef};
+use crate::ui::cx::Cx;
+use crate::ui::fonts;
+use crate::ui::theme::{SMALL, TEXT};
+use crate::ui::widgets::{chip, hint, link, paint_elided, section};
+
+/// Height of a row, in points.
+const HEIGHT: f32 = 46.0;
+/// Rows that a page key goes.
+const PAGE: usize = 10;
+
+/// The list's scratch.
+#[derive(Default)]
+pub struct Differences {
+    /// Which properties rows must have one of; all rows that differ where there is none.
+    facets: BTreeSet<Facet>,
+    /// A count that is looked into: its rows, and how many it counted.
+    counted: Option<(Counted, FxHashSet<usize>, usize)>,
+    /// The rows that are listed, by their places.
+    rows: Vec<usize>,
+    /// How many rows have each property.
+    counts: Vec<(Facet, usize)>,
+    /// How many rows are not the same to all.
+    different: usize,
+    /// The chosen row, by its place in `rows`.
+    at: usize,
+    /// What the chosen row holds, so that it is found again in a new comparison.
+    claims: Vec<ClaimRef>,
+    /// Where it stands: article and place, for when it is gone.
+    stands: (u32, u32),
+    scroll: bool,
+    of: Option<Arc<SideBySide>>,
+}
+
+impl Differences {
+    /// The id under which the list has the keys.
+    pub fn id() -> Id {
+        Id::unique("differences")
+    }
+
+    /// Brings the list up to date with what was found.
+    pub fn refresh(&mut self, found: &Arc<SideBySide>) {
+        if self.of.as_ref().is_some_and(|of| Arc::ptr_eq(of, found)) {
+            return;
+        }
+        self.of = Some(Arc::clone(found));
+        let lines = &found.lines;
+        self.different = lines.iter().filter(|line| !line.is_same()).count();
+        self.counts = Facet::all()
+            .map(|facet| {
+                let count = lines.iter().filter(|line| facet.is_of(line)).count();
+                (facet, count)
+            })
+            .collect();
+        // A count that was looked into is counted again; where its pair is gone, it is let go of.
+        self.counted = self.counted.take().and_then(|(counted, _, _)| {
+            let pairs = found.comparison.pairs.len();
+            let holds = counted.pair.is_none_or(|pair| pair < pairs);
+            holds.then(|| {
+                let (rows, count) = counted.rows(found);
+                (counted, rows, count)
+            })
+        });
+        self.narrow(found);
+    }
+
+    /// Lists the rows that are asked for, and stays where one was.
+    fn narrow(&mut self, found: &SideBySide) {
+        let is_listed = |at: usize, line: &Line| match &self.counted {
+            Some((_, rows, _)) => {
+                rows.contains(&at)
+                    && (self.facets.is_empty() || self.facets.iter().any(|own| own.is_of(line)))
+            }
+            None if self.facets.is_empty() => !line.is_same(),
+            None => self.facets.iter().any(|own| own.is_of(line)),
+        };
+        let rows = found.lines.iter().enumerate();
+        self.rows = rows
+            .filter(|(at, line)| is_listed(*at, line))
+            .map(|(at, _)| at)
+            .collect();
+        self.find_again(found);
+    }
+
+    /// Finds the chosen row again: the one that holds most of its claims, else the one that stands
+    /// nearest behind where it stood.
+    fn find_again(&mut self, found: &SideBySide) {
+        let line = |at: usize| found.lines.get(at);
+        let shared = |at: usize| {
+            line(at).map_or(0, |line| {
+                let own = line.refs.iter();
+                own.filter(|one| self.claims.contains(one)).count()
+            })
+        };
+        let best = self
+            .rows
+            .iter()
+            .enumerate()
+            .map(|(at, row)| (shared(*row), std::cmp::Reverse(at)))
+            .max()
+            .filter(|(shared, _)| *shared > 0);
+        let stands = |at: usize| line(at).map(|line| (line.document, line.span.start));
+        self.at = match best {
+            Some((_, std::cmp::Reverse(at))) => at,
+            None => {
+                let behind = self
+                    .rows
+                    .iter()
+                    .position(|row| stands(*row).is_some_and(|stands| stands >= self.stands));
+                behind.unwrap_or(self.rows.len().saturating_sub(1))
+            }
+        };
+        self.stay(found);
+    }
+
+    /// Remembers what the chosen row holds.
+    fn stay(&mut self, found: &SideBySide) {
+        self.scroll = true;
+        if let Some(line) = self.current(found) {
+            let (claims, stands) = (line.refs.clone(), (line.document, line.span.start));
+            self.claims = claims;
+            self.stands = stands;
+        }
+    }
+
+    /// The chosen row.
+    pub fn current<'a>(&self, found: &'a SideBySide) -> Option<&'a Line> {
+        found.lines.get(*self.rows.get(self.at)?)
+    }
+
+    /// “difference 8 of 43”.
+    pub fn place_words(&self) -> String {
+        let what = if self.counted.is_some() || self.facets.contains(&Facet::Same) {
+            "row"
+        } else {
+            "difference"
+        };
+        format!("{what} {} of {}", self.at + 1, self.rows.len())
+    }
+
+    /// Whether not all differences are listed.
+    pub fn is_filtered(&self) -> bool {
+        self.counted.is_some() || !self.facets.is_empty()
+    }
+
+    /// Lists all differences.
+    pub fn show_all(&mut self) {
+        self.counted = None;
+        self.facets.clear();
+        if let Some(found) = self.of.clone() {
+            self.narrow(&found);
+        }
+    }
+
+    /// Lists the rows that a count counts.
+    pub fn open(&mut self, found: &SideBySide, counted: Counted) {
+        let (rows, count) = counted.rows(found);
+        self.counted = Some((counted, rows, count));
+        self.facets.clear();
+        self.narrow(found);
+    }
+
+    /// Goes to the row that a claim is of, letting go of what the list was narrowed by if it must.
+    pub fn go_to(&mut self, found: &SideBySide, document: u32, claim: ClaimAt) {
+        let place = |rows: &[usize]| {
+            rows.iter().position(|row| {
+                let line = found.lines.get(*row);
+                line.is_some_and(|line| line.has(document, claim))
+            })
+        };
+        let mut at = place(&self.rows);
+        if at.is_none() {
+            self.counted = None;
+            self.facets.clear();
+            self.narrow(found);
+            at = place(&self.rows);
+        }
+        if at.is_none() {
+            self.facets = Facet::all().collect();
+            self.narrow(found);
+            at = place(&self.rows);
+        }
+        if let Some(at) = at {
+            self.at = at;
+            self.stay(found);
+        }
+    }
+
+    /// J and K, arrows and page keys.
+    pub fn keys(&mut self, ui: &Ui, found: &SideBySide) {
+        if self.rows.is_empty() {
+            return;
+        }
+        let id = Self::id();
+        ui.memory_mut(|memory| {
+            let filter = EventFilter {
+                vertical_arrows: true,
+                ..EventFilter::default()
+            };
+            memory.set_focus_lock_filter(id, filter);
+        });
+        let last = self.rows.len() - 1;
+        let before = self.at;
+        for (key, by) in [
+            (Key::J, 1_isize),
+            (Key::ArrowDown, 1),
+            (Key::K, -1),
+            (Key::ArrowUp, -1),
+            (Key::PageDown, PAGE as isize),
+            (Key::PageUp, -(PAGE as isize)),
+            (Key::Home, isize::MIN),
+            (Key::End, isize::MAX),
+        ] {
+            let times = ui.input_mut(|input| input.count_and_consume_key(Modifiers::NONE, key));
+            for _ in 0..times {
+                self.at = self.at.saturating_add_signed(by).min(last);
+            }
+        }
+        if self.at != before {
+            self.stay(found);
+        }
+    }
+
+    /// Draws chips and rows.
+    pub fn show(&mut self, ui: &mut Ui, cx: &Cx<'_>, found: &SideBySide) {
+        let head = format!("Differences · {}", self.different);
+        section(ui, &head);
+        if self.chips(ui, found) {
+            self.narrow(found);
+        }
+        if let Some((counted, rows, count)) = &self.counted {
+            let words = counted_words(found, counted, rows.len(), *count);
+            let mut let_go = false;
+            ui.horizontal_wrapped(|ui| {
+                hint(ui, words);
+                let_go = link(ui, "Show all differences").clicked();
+            });
+            if let_go {
+                self.show_all();
+            }
+        }
+        if self.rows.is_empty() {
+            hint(ui, "Nothing to list.");
+            return;
+        }
+        let mut area = ScrollArea::vertical()
+            .id_salt("rows that differ")
+            .auto_shrink(false);
+        if std::mem::take(&mut self.scroll) {
+            let middle = self.at as f32 * HEIGHT - (ui.available_height() - HEIGHT) / 2.0;
+            area = area.vertical_scroll_offset(middle.max(0.0));
+        }
+        let list = ui.interact(
+            Rect::from_min_size(ui.cursor().min, vec2(ui.available_width(), 1.0)),
+            Self::id(),
+            Sense::focusable_noninteractive(),
+        );
+        list.widget_info(|| {
+            egui::WidgetInfo::labeled(egui::accesskit::Role::ListBox, true, "Differences")
+        });
+        ui.spacing_mut().item_spacing.y = 0.0;
+        let mut chosen = None;
+        area.show_rows(ui, HEIGHT, self.rows.len(), |ui, range| {
+            for at in range {
+                let line = self.rows.get(at).and_then(|row| found.lines.get(*row));
+                if let Some(line) = line
+                    && row(ui, cx, found, line, at == self.at)
+                {
+                    chosen = Some(at);
+                }
+            }
+        });
+        if let Some(at) = chosen {
+            self.at = at;
+            self.stay(found);
+            // What was clicked stands in sight.
+            self.scroll = false;
+            ui.memory_mut(|memory| memory.request_focus(Self::id()));
+        }
+    }
+
+    /// The chips; whether one was pressed.
+    fn chips(&mut self, ui: &mut Ui, found: &SideBySide) -> bool {
+        let mut pressed = false;
+        ui.horizontal_wrapped(|ui| {
+            ui.spacing_mut().item_spacing = vec2(4.0, 4.0);
+            for (facet, count) in &self.counts {
+                let on = self.facets.contains(facet);
+                if *count == 0 && !on {
+                    continue;
+                }
+                let text = format!("{} {count}", facet.name());
+                if chip(ui, &text, on).clicked() {
+                    if !self.facets.remove(facet) {
+                        self.facets.insert(*facet);
+                    }
+                    pressed = true;
+                }
+            }
+        });
+        if found.lines.is_empty() {
+            hint(ui, "Nobody has claimed anything in the covered articles.");
+        }
+        pressed
+    }
+}
+
+/// What a count that is looked into counts.
+fn counted_words(found: &SideBySide, counted: &Counted, rows: usize, count: usize) -> String {
+    let pair = counted
+        .pair
+        .and_then(|pair| found.comparison.pairs.get(pair));
+    let (a, b) = pair.map_or(("the first", "the second"), |pair| {
+        (found.short(pair.a as u32), found.short(pair.b as u32))
+    });
+    let who = match pair {
+        Some(_) => format!("{a}–{b}"),
+        None => "All pairs".to_owned(),
+    };
+    let what = counted.of.words(a, b);
+    if rows == count {
+        format!("{who}, {what}: {count}.")
+    } else {
+        format!("{who}, {what}: {count}, in {rows} rows.")
+    }
+}
+
+/// Draws a row; whether it was clicked.
+fn row(ui: &mut Ui, cx: &Cx<'_>, found: &SideBySide, line: &Line, chosen: bool) -> bool {
+    let colours = cx.colours;
+    let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), HEIGHT), Sense::hover());
+    let first = line.refs.first();
+    let id = first.map(|one| (one.file, u128::from(one.claim)));
+    let response = ui.interact(rect, Id::unique(("difference", id)), Sense::click());
+    if chosen {
+        ui.painter().rect_filled(rect, 4.0, colours.chosen);
+        let edge = Rect::from_min_size(rect.min, vec2(3.0, rect.height()));
+        ui.painter().rect_filled(edge, 1.0, colours.accent);
+    } else if response.hovered() || response.has_focus() {
+        ui.painter().rect_filled(rect, 4.0, colours.hover);
+    }
+    let at = rect.min + vec2(10.0, 5.0);
+    let width = rect.width() - 20.0;
+    let head = format!("¶{} {}", line.paragraph, line.quote);
+    paint_elided(
+        ui,
+        at,
+        Align2::LEFT_TOP,
+        width,
+        &head,
+        fonts::bold(TEXT),
+        colours.text,
+    );
+    let (tag, rest) = tag(found, line);
+    let font = FontId::proportional(SMALL);
+    let ink = if line.is_same() {
+        colours.weak
+    } else {
+        colours.bad
+    };
+    let ground = if line.is_same() {
+        colours.bar
+    } else {
+        colours.bad_soft
+    };
+    let galley = ui.painter().layout_no_wrap(tag.clone(), font.clone(), ink);
+    let below = pos2(at.x, rect.bottom() - 22.0);
+    let pill = Rect::from_min_size(below, galley.size() + vec2(10.0, 3.0));
+    ui.painter().rect_filled(pill, 4.0, ground);
+    ui.painter().galley(below + vec2(5.0, 1.0), galley, ink);
+    let left = pill.right() + 8.0;
+    paint_elided(
+        ui,
+        pos2(left, below.y + 1.0),
+        Align2::LEFT_TOP,
+        (rect.right() - 10.0 - left).max(10.0),
+        &rest,
+        font,
+        colours.weak,
+    );
+    let line_below = Stroke::new(1.0, colours.line);
+    ui.painter()
+        .hline(rect.x_range(), rect.bottom() - 0.5, line_below);
+    let name = format!("{head}, {tag}, {rest}");
+    response.widget_info(|| {
+        egui::WidgetInfo::selected(egui::accesskit::Role::ListItem, true, chosen, &name)
+    });
+    response.clicked()
+}
+
+/// What a row is, in a word or two, and the rest of it.
+fn tag(found: &SideBySide, line: &Line) -> (String, String) {
+    let shorts = |all: &mut dyn Iterator<Item = u32>| {
+        let names: Vec<&str> = all.map(|analyst| found.short(analyst)).collect();
+        names.join(", ")
+    };
+    let differs: Vec<&str> = line.differs.iter().map(|own| own.name()).collect();
+    if !line.missing.is_empty() {
+        let has = shorts(&mut line.claims.iter().map(|at| at.analyst));
+        let mut rest = format!("not {}", shorts(&mut line.missing.iter().copied()));
+        if !differs.is_empty() {
+            rest += &format!("; {} differs", differs.join(", "));
+        }
+        return (format!("only {has}"), rest);
+    }
+    match differs.split_first() {
+        None => ("same to all".to_owned(), String::new()),
+        Some((first, [])) => ((*first).to_owned(), line.what.clone()),
+        Some((first, more)) => {
+            let rest = format!("{} · also {}", line.what, more.join(", "));
+            ((*first).to_owned(), rest)
+        }
+    }
+}
