@@ -150,7 +150,10 @@ impl Places {
             Key::Actor(_) => (6, (0, 0)),
             Key::Kind(_) => (7, (0, 0)),
             Key::Analyst(_) => (8, (0, 0)),
-            Key::Conflict(_) => (9, (0, 0)),
+            Key::Settlement(_) => (9, (0, 0)),
+            Key::Conflict(_) => (10, (0, 0)),
+            Key::Filter(_) => (11, (0, 0)),
+            Key::Seen(_) => (12, (0, 0)),
         };
         (table, at, start, key.clone())
     }

@@ -203,7 +203,10 @@ fn in_words(conflict: &Conflict, project: &Project) -> String {
         Key::Claim(_) => "claim ",
         Key::Entry(_) => "entry ",
         Key::Link(_) => "link ",
+        Key::Settlement(_) => "settlement of ",
         Key::Conflict(_) => "conflict ",
+        Key::Filter(_) => "filter ",
+        Key::Seen(_) => "finding seen about ",
     };
     let name = Value::Key(conflict.key.clone()).in_words(project);
     let name = if sort.is_empty() {

@@ -43,7 +43,7 @@ pub fn cut(words: &str) -> String {
 }
 
 /// The whole project as text: what it is about, articles with their texts and claims, entries, links,
-/// actors, kinds, analysts, and conflicts to settle. Takes time linear in it.
+/// actors, kinds, analysts, settlements and conflicts to settle, filters, and what was seen. Takes time linear in it.
 pub fn readable(project: &Project) -> String {
     let mut text = Text {
         out: String::new(),
@@ -108,6 +108,15 @@ pub fn readable(project: &Project) -> String {
             project.analysts.keys().copied().map(Key::Analyst).collect(),
         ),
         (
+            "settlement",
+            project
+                .settlements
+                .keys()
+                .copied()
+                .map(Key::Settlement)
+                .collect(),
+        ),
+        (
             "conflict",
             project
                 .conflicts
@@ -115,6 +124,14 @@ pub fn readable(project: &Project) -> String {
                 .copied()
                 .map(Key::Conflict)
                 .collect(),
+        ),
+        (
+            "filter",
+            project.filters.keys().copied().map(Key::Filter).collect(),
+        ),
+        (
+            "finding seen",
+            project.seen.keys().copied().map(Key::Seen).collect(),
         ),
     ];
     for (sort, keys) in rest {
@@ -189,7 +206,7 @@ impl Text<'_> {
 fn is_name(key: &Key, field: &str) -> bool {
     match key {
         Key::Claim(_) => matches!(field, "spans" | "article"),
-        Key::Actor(_) | Key::Kind(_) | Key::Analyst(_) => field == "name",
+        Key::Actor(_) | Key::Kind(_) | Key::Analyst(_) | Key::Filter(_) => field == "name",
         Key::Head | Key::Article(_) | Key::Entry(_) => field == "title",
         _ => false,
     }

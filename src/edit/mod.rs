@@ -3,13 +3,16 @@
 
 mod acts;
 mod apply;
+mod carry_claim;
 mod change;
 mod history;
 
+pub(crate) use acts::counted;
 pub use acts::{
     ActorInUse, BoundaryEnd, CannotSplit, Correction, Fate, NewArticle, NewClaim, Part, Pen,
-    Reviewed, Split, find_actor, new_project, without,
+    Reviewed, Side, Split, Verdict, find_actor, new_project, settled_fields, without,
 };
 pub use apply::{Refused, apply};
+pub use carry_claim::carry_claim;
 pub use change::{Change, Edit, EditBuilder};
 pub use history::History;

@@ -80,6 +80,15 @@ fn names(thing: Option<&Entity>, key: &Key) -> Vec<Key> {
             names.push(Key::Analyst(link.analyst));
             names.extend([link.from, link.to].map(Key::Claim));
         }
+        (Some(Entity::Settlement(settlement)), _) => {
+            names.push(Key::Analyst(settlement.by));
+            names.extend(settlement.claims().map(Key::Claim));
+        }
+        (Some(Entity::Filter(filter)), _) => names.push(Key::Analyst(filter.by)),
+        (Some(Entity::Seen(seen)), _) => {
+            names.push(Key::Analyst(seen.by));
+            names.extend(seen.claims.iter().copied().map(Key::Claim));
+        }
         _ => {}
     }
     names

@@ -172,7 +172,10 @@ pub enum Things {
     Links,
     Kinds,
     Analysts,
+    Settlements,
     Conflicts,
+    Filters,
+    Seen,
 }
 
 impl Things {
@@ -187,7 +190,10 @@ impl Things {
             Key::Link(_) => Self::Links,
             Key::Kind(_) => Self::Kinds,
             Key::Analyst(_) => Self::Analysts,
+            Key::Settlement(_) => Self::Settlements,
             Key::Conflict(_) => Self::Conflicts,
+            Key::Filter(_) => Self::Filters,
+            Key::Seen(_) => Self::Seen,
         }
     }
 
@@ -203,7 +209,10 @@ impl Things {
             Self::Links => ("link", "links"),
             Self::Kinds => ("kind", "kinds"),
             Self::Analysts => ("analyst", "analysts"),
+            Self::Settlements => ("settlement", "settlements"),
             Self::Conflicts => ("conflict", "conflicts"),
+            Self::Filters => ("filter", "filters"),
+            Self::Seen => ("finding seen", "findings seen"),
         };
         if count == 1 { one } else { several }
     }
@@ -253,6 +262,9 @@ fn called(key: &Key, project: &Project) -> String {
         }
         Key::Kind(_) => "kind",
         Key::Analyst(_) => "analyst",
+        Key::Settlement(_) => "settlement of",
+        Key::Filter(_) => "filter",
+        Key::Seen(_) => "finding seen about",
         Key::Conflict(id) => {
             let about = project
                 .conflicts

@@ -4,17 +4,19 @@ use std::collections::BTreeMap;
 use std::hash::Hash;
 use std::sync::Arc;
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::model::{
     Actor, ActorId, Article, ArticleId, ClaimId, Conflict, Entity, Entry, EntryId, Key, Project,
+    Settlement, SettlementId,
 };
 
-/// Brings the merged project to the rules again: a claim is evidence of one entry, an entry has a
-/// claim, nobody acts for himself and nothing is a copy of itself. What is changed for that is told
+/// Brings the merged project to the rules again: a claim is evidence of one entry and in one
+/// settlement, an entry has a claim, nobody acts for himself and nothing is a copy of itself. What is changed for that is told
 /// as a conflict.
 pub(super) fn keep_rules(merged: &mut Project, base: &Project, found: &mut Vec<Conflict>) {
     one_entry_a_claim(merged, base, found);
+    one_settlement_a_claim(merged, found);
     nobody_within_himself(merged, base, found);
     nothing_a_copy_of_itself(merged, base, found);
 }
@@ -50,6 +52,26 @@ fn one_entry_a_claim(merged: &mut Project, base: &Project, found: &mut Vec<Confl
             })
         });
         merged.entries.set(id, left);
+    }
+}
+
+/// Of settlements that both sides made of some of the same claims, the one that was made last stays.
+fn one_settlement_a_claim(merged: &mut Project, found: &mut Vec<Conflict>) {
+    let mut latest: Vec<_> = merged.settlements.iter().collect();
+    latest.sort_by_key(|(id, settlement)| std::cmp::Reverse((settlement.at, **id)));
+    let mut taken: FxHashSet<ClaimId> = FxHashSet::default();
+    let mut gone: Vec<(SettlementId, Arc<Settlement>)> = Vec::new();
+    for (id, settlement) in latest {
+        if settlement.claims().any(|claim| taken.contains(&claim)) {
+            gone.push((*id, Arc::clone(settlement)));
+        } else {
+            taken.extend(settlement.claims());
+        }
+    }
+    for (id, settlement) in gone {
+        merged.settlements.set(id, None);
+        let was = Entity::Settlement(settlement);
+        found.push(gave_way(Key::Settlement(id), "among", was));
     }
 }
 

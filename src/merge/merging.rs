@@ -73,7 +73,7 @@ pub fn merge(base: &Project, ours: &Project, theirs: &Project) -> Result<Merged,
     #[allow(clippy::clone_on_copy, reason = "one of the ids is no Copy")]
     let mut project = tables!(
         kinds Kind, analysts Analyst, actors Actor, articles Article, claims Claim, entries Entry,
-        links Link, conflicts Conflict
+        links Link, settlements Settlement, conflicts Conflict, filters Filter, seen Seen
     );
     keep_corrected(&mut project, as_they_were, [&ours, &theirs], &mut found);
     bring_back(&mut project, &base, [&ours, &theirs], &mut found);

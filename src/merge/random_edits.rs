@@ -2,6 +2,7 @@
 
 #![allow(clippy::unwrap_used, clippy::indexing_slicing)]
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use proptest::prelude::*;
@@ -11,8 +12,9 @@ use crate::dates::{Basis, Edtf, Moment};
 use crate::edit::{EditBuilder, apply};
 use crate::model::{
     Act, Actor, ActorId, Analyst, AnalystId, Article, ArticleId, Category, Claim, ClaimId, Entry,
-    EntryId, Fragment, Index, Key, Kind, KindId, Link, LinkId, LinkKind, Polarity, Project,
-    ProjectId, Role, Status, When, default_codebook,
+    EntryId, Filter, FilterId, Fragment, Index, Key, Kind, KindId, Link, LinkId, LinkKind,
+    Polarity, Project, ProjectId, Role, SavedFilter, Seen, Settlement, Status, When,
+    default_codebook,
 };
 use crate::text::{ArticleText, Span};
 
@@ -27,7 +29,7 @@ pub struct Op {
 
 /// Random changes.
 pub fn ops(most: usize) -> impl Strategy<Value = Vec<Op>> {
-    let op = (0_u8..20, 0_usize..20, 0_usize..20, 0_u8..4);
+    let op = (0_u8..25, 0_usize..20, 0_usize..20, 0_u8..4);
     let op = op.prop_map(|(what, at, to, say)| Op { what, at, to, say });
     proptest::collection::vec(op, 0..most)
 }
@@ -270,6 +272,67 @@ impl Side {
                 let id = pick(&links, op.at)?;
                 self.change(|edit, _| edit.remove(Key::Link(id)))
             }
+            19 | 20 => {
+                let (first, second) = (pick(&claims, op.at)?, pick(&claims, op.to)?);
+                let mut among = vec![first, second];
+                among.sort();
+                among.dedup();
+                let made = op.what == 20 && op.say == 3;
+                self.change(|edit, id| {
+                    for claim in &among {
+                        leave_settlement(edit, &index, *claim);
+                    }
+                    let result = match op.say {
+                        0 => None,
+                        1 => Some(Vec::new()),
+                        2 => Some(vec![second]),
+                        _ if made => Some(vec![ClaimId::from(id())]),
+                        _ => Some(among.clone()),
+                    };
+                    if let (true, Some([made])) = (made, result.as_deref()) {
+                        let from = now.claims.get(&first).unwrap();
+                        edit.put(Key::Claim(*made), Arc::clone(from));
+                    }
+                    let settlement = Settlement {
+                        result,
+                        chosen: BTreeMap::from([("kind".to_owned(), second)]),
+                        rule: None,
+                        note: say,
+                        by: AnalystId::from(op.to as u128 % 2 + 1),
+                        at,
+                        among: among.clone(),
+                    };
+                    edit.put(Key::Settlement(Settlement::id_of(&among)), settlement);
+                })
+            }
+            21 => {
+                let claim = pick(&claims, op.at)?;
+                self.change(|edit, _| leave_settlement(edit, &index, claim))
+            }
+            22 => {
+                let about = [pick(&claims, op.at)?, pick(&claims, op.to)?];
+                let mut seen = Seen::new("dates", &about, AnalystId::from(2), at);
+                seen.note = say;
+                self.change(|edit, _| match op.say {
+                    0 => edit.remove(Key::Seen(seen.id())),
+                    _ => edit.put(Key::Seen(seen.id()), seen),
+                })
+            }
+            23 => {
+                let filter = SavedFilter {
+                    name: say,
+                    filter: Filter {
+                        actors: actors.get(op.at).copied().into_iter().collect(),
+                        kinds: kinds.get(op.to).cloned().into_iter().collect(),
+                        ..Filter::default()
+                    },
+                    by: AnalystId::from(1),
+                    at,
+                };
+                let known: Vec<FilterId> = now.filters.keys().copied().collect();
+                let id = pick(&known, op.at).unwrap_or(FilterId::from(op.to as u128));
+                self.change(|edit, _| edit.put(Key::Filter(id), filter))
+            }
             _ => {
                 let id = pick(&kinds, op.at)?;
                 let mut kind = Kind::clone(now.kinds.get(&id)?);
@@ -333,7 +396,18 @@ fn take_claim(edit: &mut EditBuilder<'_>, index: &Index, id: ClaimId) {
     for link in index.links_of_claim.of(&id) {
         edit.remove(Key::Link(*link));
     }
+    for seen in index.seen_of_claim.of(&id) {
+        edit.remove(Key::Seen(*seen));
+    }
+    leave_settlement(edit, index, id);
     edit.remove(Key::Claim(id));
+}
+
+/// Takes away what a claim is settled with, what was made of it stays.
+fn leave_settlement(edit: &mut EditBuilder<'_>, index: &Index, claim: ClaimId) {
+    if let Some(id) = index.settlement_of(claim) {
+        edit.remove(Key::Settlement(id));
+    }
 }
 
 fn leave_entry(edit: &mut EditBuilder<'_>, index: &Index, claim: ClaimId) {

@@ -4,8 +4,9 @@ use std::sync::Arc;
 
 use rustc_hash::FxHashMap;
 
-use crate::model::{ArticleId, Claim, Fragment, Project, Table, is_anchored};
-use crate::text::{ArticleText, Carried, Carry, Span};
+use crate::edit::carry_claim;
+use crate::model::{ArticleId, Project, Table};
+use crate::text::{ArticleText, Carry};
 
 /// A side of a merge with every claim where it stands in the merged texts, so that a corrected text
 /// and new claims on the old one join silently. Texts that the side does not have, or has just so,
@@ -34,56 +35,4 @@ pub(super) fn carried(side: &Project, texts: &Table<ArticleId, ArticleText>) -> 
         }
     }
     project
-}
-
-fn carry_claim(claim: &Claim, carry: &Carry, old: &ArticleText, new: &ArticleText) -> Claim {
-    let carry_one = |fragment: &Fragment| carry_fragment(fragment, carry, old, new);
-    let mut spans: Vec<Fragment> = claim.spans.iter().map(carry_one).collect();
-    spans.sort_by_key(|fragment| (fragment.span.start, fragment.span.end));
-    let mut end = 0;
-    for fragment in &mut spans {
-        if !is_anchored(new, fragment) {
-            continue;
-        }
-        if fragment.span.start < end {
-            // Moved onto another of its fragments: kept, but loose.
-            fragment.span = Span::new(end, end);
-        } else {
-            end = fragment.span.end;
-        }
-    }
-    let mut carried = claim.clone();
-    carried.spans = spans;
-    for when in [&mut carried.when, &mut carried.said].into_iter().flatten() {
-        when.span = when.span.as_ref().map(carry_one);
-    }
-    carried
-}
-
-/// A fragment in the new text. One whose words are gone keeps them and is loose, and so does one that
-/// was loose.
-fn carry_fragment(
-    fragment: &Fragment,
-    carry: &Carry,
-    old: &ArticleText,
-    new: &ArticleText,
-) -> Fragment {
-    let loose = |at: u32| Fragment {
-        span: Span::new(at.min(new.len()), at.min(new.len())),
-        quote: Arc::clone(&fragment.quote),
-    };
-    if !is_anchored(old, fragment) {
-        return loose(fragment.span.start);
-    }
-    match carry.span(fragment.span) {
-        Carried::Same(span) | Carried::Moved(span) => Fragment {
-            span,
-            quote: Arc::clone(&fragment.quote),
-        },
-        Carried::WordsChanged(span) => Fragment {
-            span,
-            quote: new.slice(span).into(),
-        },
-        Carried::Loose(at) => loose(at),
-    }
 }

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::sequence::merge_list;
 use crate::dates::Moment;
-use crate::model::{Conflict, Entity, Field, Fields, Key, Value};
+use crate::model::{Conflict, Entity, Field, Fields, Key, Value, fields_together};
 
 /// What became of a thing of which both sides may have changed something.
 pub(super) struct Outcome<T> {
@@ -125,18 +125,16 @@ fn is_clock<T>(field: &Field<T>) -> bool {
     matches!(field.name, "modified" | "at")
 }
 
-/// Fields that say nothing without each other: spans are of one article, a link has two ends.
-const TOGETHER: [[&str; 2]; 2] = [["article", "spans"], ["from", "to"]];
-
 /// Whether a field is one of several that go together, and both sides changed some of these.
 fn both_changed_its_group<T: Fields>(
     field: &Field<T>,
     base: Option<&Arc<T>>,
     sides: [&Arc<T>; 2],
 ) -> bool {
-    let Some(group) = TOGETHER.iter().find(|group| group.contains(&field.name)) else {
+    let group = fields_together(field.name);
+    if group.is_empty() {
         return false;
-    };
+    }
     let Some(base) = base else { return true };
     let group = T::FIELDS.iter().filter(|field| group.contains(&field.name));
     let changed = |side: &Arc<T>| {

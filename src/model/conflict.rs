@@ -1,8 +1,8 @@
 //! Two changes of one thing that cannot both stand: what a merge keeps for an analyst to settle.
 
 use serde::{Deserialize, Serialize};
-use sha2::{Digest, Sha256};
 
+use super::digest::digest;
 use super::ids::ConflictId;
 use super::project::Entity;
 use super::things::Key;
@@ -29,11 +29,7 @@ impl Conflict {
     /// The id that this conflict has wherever it is found: a digest of what it holds, so that two
     /// colleagues who merge the same things get one conflict, not two.
     pub fn id(&self) -> ConflictId {
-        // What is serialised has no maps and no floats: it is the same everywhere.
-        let said = ron::to_string(self).unwrap_or_else(|_| format!("{self:?}"));
-        let digest = Sha256::digest(said.as_bytes());
-        let first = digest.iter().take(16);
-        ConflictId::from(first.fold(0, |id, byte| id << 8 | u128::from(*byte)))
+        ConflictId::from(digest(self))
     }
 }
 

@@ -2,14 +2,18 @@
 //! several things at once, sentences about differences, merging and tables for spreadsheets all go by
 //! it.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::conflict::Conflict;
+use super::filter::{EntryRef, Filter, SavedFilter};
 use super::ids::{ActorId, AnalystId, ArticleId, ClaimId, KindId, ProjectId};
 use super::project::{Entity, Project};
+use super::seen::Seen;
+use super::settlement::Settlement;
 use super::terms::{
     Act, Category, Certainty, Confidence, Credibility, Dated, Likelihood, LinkKind, Polarity, Role,
-    Status,
+    SettleRule, Status,
 };
 use super::things::{
     Actor, Analyst, Article, Claim, Entry, Fragment, Head, Key, Kind, KindColour, Link,
@@ -71,6 +75,10 @@ pub enum Value {
     LinkKind(LinkKind),
     Key(Key),
     SetAside(Option<Entity>),
+    Stands(Option<Vec<ClaimId>>),
+    Chosen(BTreeMap<String, ClaimId>),
+    Rule(Option<SettleRule>),
+    Filter(Filter),
 }
 
 macro_rules! values {
@@ -105,12 +113,27 @@ values!(
     Polarity Polarity, Certainty Option<Certainty>, Credibility Option<Credibility>,
     Status Option<Status>, Likelihood Option<Likelihood>, Confidence Option<Confidence>,
     LinkKind LinkKind, Key Key, SetAside Option<Entity>,
+    Stands Option<Vec<ClaimId>>, Chosen BTreeMap<String, ClaimId>, Rule Option<SettleRule>,
+    Filter Filter,
 );
 
 /// A sort of thing that has a table of fields.
 pub trait Fields: Sized + 'static {
     /// Its fields, in the order of the file.
     const FIELDS: &'static [Field<Self>];
+}
+
+/// The fields, by their names, that say nothing without each other and without that one: spans are of
+/// one article, a link has two ends, what stands was chosen among these claims. None for a field that
+/// says something by itself.
+pub fn fields_together(name: &str) -> &'static [&'static str] {
+    const GROUPS: [&[&str]; 3] = [
+        &["article", "spans"],
+        &["from", "to"],
+        &["among", "result", "chosen", "rule"],
+    ];
+    let group = GROUPS.into_iter().find(|group| group.contains(&name));
+    group.unwrap_or_default()
 }
 
 macro_rules! fields {
@@ -159,7 +182,13 @@ fields! {
         by "set by", at "set at",
     }
     Link { from "from", to "to", kind "kind", analyst "analyst", created "created", note "note" }
+    Settlement {
+        among "among", result "stands", chosen "taken from", rule "rule", note "comment",
+        by "settled by", at "settled at",
+    }
     Conflict { key "thing", fields "fields", set_aside "set aside" }
+    SavedFilter { name "name", filter "asks for", by "kept by", at "kept at" }
+    Seen { check "check", claims "claims", note "note", by "seen by", at "seen at" }
 }
 
 impl Fields for ArticleText {
@@ -190,7 +219,10 @@ macro_rules! with_thing {
             Entity::Claim($thing) => $work,
             Entity::Entry($thing) => $work,
             Entity::Link($thing) => $work,
+            Entity::Settlement($thing) => $work,
             Entity::Conflict($thing) => $work,
+            Entity::Filter($thing) => $work,
+            Entity::Seen($thing) => $work,
         }
     };
 }
@@ -313,6 +345,20 @@ impl Value {
             Self::LinkKind(kind) => kind.name().into(),
             Self::Key(key) => key_in_words(key, project),
             Self::SetAside(entity) => entity.as_ref().map_or("deleted", |_| "changed").into(),
+            Self::Stands(None) => String::new(),
+            Self::Stands(Some(ids)) if ids.is_empty() => "none of them".into(),
+            Self::Stands(Some(ids)) => Self::Claims(ids.clone()).in_words(project),
+            Self::Chosen(chosen) => joined(chosen.iter().map(|(field, from)| {
+                let label = Claim::FIELDS.iter().find(|known| known.name == field);
+                let label = label.map_or(field.as_str(), |known| known.label);
+                let who = project
+                    .claims
+                    .get(from)
+                    .map(|claim| analyst(&claim.analyst));
+                format!("{label} from {}", who.unwrap_or_else(|| from.to_string()))
+            })),
+            Self::Rule(rule) => rule.map_or("", SettleRule::name).into(),
+            Self::Filter(filter) => filter_in_words(filter, project),
         }
     }
 }
@@ -334,12 +380,70 @@ fn key_in_words(key: &Key, project: &Project) -> String {
             None => id.to_string(),
         },
         Key::Link(id) => id.to_string(),
+        Key::Settlement(id) => {
+            let first = project.settlements.get(id);
+            let first = first.and_then(|settlement| settlement.among.first());
+            first.map_or_else(|| id.to_string(), |id| Value::Claim(*id).in_words(project))
+        }
         Key::Conflict(id) => id.to_string(),
+        Key::Filter(id) => {
+            let filter = project.filters.get(id);
+            filter.map_or_else(|| id.to_string(), |filter| filter.name.clone())
+        }
+        Key::Seen(id) => {
+            let first = project.seen.get(id).and_then(|seen| seen.claims.first());
+            first.map_or_else(|| id.to_string(), |id| Value::Claim(*id).in_words(project))
+        }
     }
 }
 
 fn joined(words: impl Iterator<Item = String>) -> String {
     words.collect::<Vec<_>>().join(", ")
+}
+
+/// What a filter asks for, part by part: “words “ferry”; actor: Ministry (speaker); status: disputed”.
+fn filter_in_words(filter: &Filter, project: &Project) -> String {
+    let mut parts: Vec<String> = Vec::new();
+    if !filter.text.trim().is_empty() {
+        parts.push(format!("words “{}”", filter.text.trim()));
+    }
+    let mut part = |name: &str, words: Vec<String>| {
+        if !words.is_empty() {
+            parts.push(format!("{name}: {}", words.join(" or ")));
+        }
+    };
+    let role = filter.role.map(|role| format!(" ({})", role.name()));
+    let role = role.unwrap_or_default();
+    let inner = if filter.with_inner {
+        " and those within"
+    } else {
+        ""
+    };
+    let actors = filter.actors.iter().map(|id| Value::Actor(Some(*id)));
+    let actors = actors.map(|actor| format!("{}{role}{inner}", actor.in_words(project)));
+    part("actor", actors.collect());
+    let kinds = filter.kinds.iter().cloned().map(Value::Kind);
+    part("kind", kinds.map(|kind| kind.in_words(project)).collect());
+    let names = |names: &mut dyn Iterator<Item = &'static str>| names.map(str::to_owned).collect();
+    part("act", names(&mut filter.acts.iter().map(|act| act.name())));
+    let statuses = filter.statuses.iter().map(|status| status.name());
+    part("status", names(&mut statuses.into_iter()));
+    part("date", filter.dates.iter().map(in_short).collect());
+    let grades = filter.credibility.iter().map(|grade| grade.name());
+    part("credibility", names(&mut grades.into_iter()));
+    let grades = filter.reliability.iter().map(|grade| grade.name());
+    part("reliability", names(&mut grades.into_iter()));
+    let analysts = filter.analysts.iter().copied().map(Value::Analyst);
+    part("analyst", analysts.map(|id| id.in_words(project)).collect());
+    part("tag", filter.tags.clone());
+    let articles = filter.articles.iter().copied().map(Value::Article);
+    part("article", articles.map(|id| id.in_words(project)).collect());
+    let entries = filter.entries.iter().map(|entry| match entry {
+        EntryRef::Entry(id) => key_in_words(&Key::Entry(*id), project),
+        EntryRef::Lone(id) => key_in_words(&Key::Claim(*id), project),
+    });
+    part("entry", entries.collect());
+    parts.join("; ")
 }
 
 fn in_short(edtf: &Edtf) -> String {

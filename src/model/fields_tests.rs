@@ -55,6 +55,25 @@ const CONFLICT: [&str; 2] = [
     r#"(key: head, fields: ["a"], set_aside: analyst((short: "a", name: "a")))"#,
     r#"(key: kind("event"))"#,
 ];
+const SETTLEMENT: [&str; 2] = [
+    r#"(among: ["00000000000000000000000001", "00000000000000000000000002"],
+        result: ["00000000000000000000000003"], chosen: {"kind": "00000000000000000000000001"},
+        rule: majority, note: "a", by: "00000000000000000000000001",
+        at: "2026-01-01T00:00:00Z")"#,
+    r#"(among: ["00000000000000000000000001"], by: "00000000000000000000000002",
+        at: "2026-01-02T00:00:00Z")"#,
+];
+const FILTER: [&str; 2] = [
+    r#"(name: "a", filter: (text: "ferry", acts: [denied]), by: "00000000000000000000000001",
+        at: "2026-01-01T00:00:00Z")"#,
+    r#"(name: "b", filter: (), by: "00000000000000000000000002", at: "2026-01-02T00:00:00Z")"#,
+];
+const SEEN: [&str; 2] = [
+    r#"(check: "dates", claims: ["00000000000000000000000001"], note: "a",
+        by: "00000000000000000000000001", at: "2026-01-01T00:00:00Z")"#,
+    r#"(check: "grouping", claims: [], by: "00000000000000000000000002",
+        at: "2026-01-02T00:00:00Z")"#,
+];
 
 fn read<T: DeserializeOwned>(text: &str) -> T {
     let options =
@@ -111,7 +130,10 @@ fn every_field_has_a_row() {
     covered::<Claim>(CLAIM);
     covered::<Entry>(ENTRY);
     covered::<Link>(LINK);
+    covered::<Settlement>(SETTLEMENT);
     covered::<Conflict>(CONFLICT);
+    covered::<SavedFilter>(FILTER);
+    covered::<Seen>(SEEN);
 }
 
 #[test]
@@ -143,6 +165,15 @@ fn values_are_said_in_words() {
     ] {
         assert_eq!(Value::Key(key).in_words(&project), words);
     }
+    let read_words = |entity: Entity, name: &str| entity.field(name).unwrap().in_words(&project);
+    let settlement = Entity::from(read::<Settlement>(SETTLEMENT[0]));
+    assert_eq!(read_words(settlement.clone(), "rule"), "majority");
+    assert_eq!(
+        read_words(settlement, "chosen"),
+        "kind from 00000000000000000000000001"
+    );
+    let filter = Entity::from(read::<SavedFilter>(FILTER[0]));
+    assert_eq!(read_words(filter, "filter"), "words “ferry”; act: denied");
     let empty = Entity::from(read::<Claim>(CLAIM[1]));
     for name in ["actors", "when", "spans", "credibility", "tags", "note"] {
         assert_eq!(empty.field(name).unwrap().in_words(&project), "", "{name}");

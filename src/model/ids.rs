@@ -145,6 +145,12 @@ ulid_ids! {
     LinkId
     /// A conflict that a merge left to settle.
     ConflictId
+    /// A settlement of claims.
+    SettlementId
+    /// A filter that is kept under a name.
+    FilterId
+    /// A check's finding that was looked at.
+    SeenId
 }
 
 /// A kind of the codebook: a readable slug of small letters, digits and `-`, 1 to 64 of them.

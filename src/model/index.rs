@@ -5,8 +5,9 @@ use std::hash::Hash;
 
 use rustc_hash::FxHashMap;
 
-use super::ids::{ActorId, ArticleId, ClaimId, EntryId, KindId, LinkId};
+use super::ids::{ActorId, ArticleId, ClaimId, EntryId, KindId, LinkId, SeenId, SettlementId};
 use super::project::{Entity, Project};
+use super::settlement::Settlement;
 use super::things::Key;
 
 /// Pairs in order: all seconds of a first are one range.
@@ -26,7 +27,7 @@ macro_rules! least_id {
     )*};
 }
 
-least_id!(EntryId, LinkId);
+least_id!(EntryId, LinkId, SeenId, SettlementId);
 
 impl<A, B> Default for Pairs<A, B> {
     fn default() -> Self {
@@ -125,6 +126,10 @@ pub struct Index {
     pub entry_of_claim: Pairs<ClaimId, EntryId>,
     /// Links that begin or end at a claim.
     pub links_of_claim: Pairs<ClaimId, LinkId>,
+    /// The settlement that a claim is among or stands in; one at most, by rule.
+    pub settled: Pairs<ClaimId, SettlementId>,
+    /// Marks that a finding about a claim was looked at.
+    pub seen_of_claim: Pairs<ClaimId, SeenId>,
 }
 
 impl Index {
@@ -155,12 +160,31 @@ impl Index {
                     .flat_map(|(id, link)| [(link.from, *id), (link.to, *id)])
                     .collect(),
             ),
+            settled: Pairs(
+                project
+                    .settlements
+                    .iter()
+                    .flat_map(|(id, settlement)| named(settlement).map(|claim| (claim, *id)))
+                    .collect(),
+            ),
+            seen_of_claim: Pairs(
+                project
+                    .seen
+                    .iter()
+                    .flat_map(|(id, seen)| seen.claims.iter().map(|claim| (*claim, *id)))
+                    .collect(),
+            ),
         }
     }
 
     /// The entry that holds a claim as its evidence.
     pub fn entry_of(&self, claim: ClaimId) -> Option<EntryId> {
         self.entry_of_claim.of(&claim).next().copied()
+    }
+
+    /// The settlement that a claim is among or stands in.
+    pub fn settlement_of(&self, claim: ClaimId) -> Option<SettlementId> {
+        self.settled.of(&claim).next().copied()
     }
 
     /// Takes a thing into account, or out of it.
@@ -186,7 +210,23 @@ impl Index {
                 self.links_of_claim.put((link.from, *id), present);
                 self.links_of_claim.put((link.to, *id), present);
             }
+            (Key::Settlement(id), Entity::Settlement(settlement)) => {
+                for claim in named(settlement) {
+                    self.settled.put((claim, *id), present);
+                }
+            }
+            (Key::Seen(id), Entity::Seen(seen)) => {
+                for claim in &seen.claims {
+                    self.seen_of_claim.put((*claim, *id), present);
+                }
+            }
             _ => {}
         }
     }
+}
+
+/// Every claim that a settlement names, some twice.
+fn named(settlement: &Settlement) -> impl Iterator<Item = ClaimId> {
+    let result = settlement.result.iter().flatten();
+    settlement.among.iter().chain(result).copied()
 }

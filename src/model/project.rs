@@ -5,9 +5,13 @@ use std::sync::Arc;
 use serde::{Deserialize, Serialize};
 
 use super::conflict::Conflict;
+use super::filter::SavedFilter;
 use super::ids::{
-    ActorId, AnalystId, ArticleId, ClaimId, ConflictId, EntryId, KindId, LinkId, ProjectId,
+    ActorId, AnalystId, ArticleId, ClaimId, ConflictId, EntryId, FilterId, KindId, LinkId,
+    ProjectId, SeenId, SettlementId,
 };
+use super::seen::Seen;
+use super::settlement::Settlement;
 use super::table::Table;
 use super::things::{Actor, Analyst, Article, Claim, Entry, Head, Key, Kind, Link};
 use crate::dates::Moment;
@@ -36,8 +40,14 @@ pub struct Project {
     pub entries: Table<EntryId, Entry>,
     /// The links between claims.
     pub links: Table<LinkId, Link>,
+    /// What became of claims of which several were of the same words.
+    pub settlements: Table<SettlementId, Settlement>,
     /// What merges left to settle.
     pub conflicts: Table<ConflictId, Conflict>,
+    /// Filters of the timeline kept under a name.
+    pub filters: Table<FilterId, SavedFilter>,
+    /// What checks found and somebody has looked at.
+    pub seen: Table<SeenId, Seen>,
 }
 
 /// One thing of a project, whole and shared.
@@ -54,7 +64,10 @@ pub enum Entity {
     Claim(Arc<Claim>),
     Entry(Arc<Entry>),
     Link(Arc<Link>),
+    Settlement(Arc<Settlement>),
     Conflict(Arc<Conflict>),
+    Filter(Arc<SavedFilter>),
+    Seen(Arc<Seen>),
 }
 
 impl Entity {
@@ -73,7 +86,10 @@ impl Entity {
             (Self::Claim(a), Self::Claim(b)) => eq(a, b),
             (Self::Entry(a), Self::Entry(b)) => eq(a, b),
             (Self::Link(a), Self::Link(b)) => eq(a, b),
+            (Self::Settlement(a), Self::Settlement(b)) => eq(a, b),
             (Self::Conflict(a), Self::Conflict(b)) => eq(a, b),
+            (Self::Filter(a), Self::Filter(b)) => eq(a, b),
+            (Self::Seen(a), Self::Seen(b)) => eq(a, b),
             _ => false,
         }
     }
@@ -97,7 +113,7 @@ macro_rules! entity_from {
 
 entity_from!(
     Head Head, Kind Kind, Analyst Analyst, Actor Actor, Article Article, Text ArticleText, Claim Claim,
-    Entry Entry, Link Link, Conflict Conflict
+    Entry Entry, Link Link, Settlement Settlement, Conflict Conflict, Filter SavedFilter, Seen Seen
 );
 
 /// A key and an entity that do not belong together.
@@ -132,7 +148,10 @@ impl Project {
             claims: Table::default(),
             entries: Table::default(),
             links: Table::default(),
+            settlements: Table::default(),
             conflicts: Table::default(),
+            filters: Table::default(),
+            seen: Table::default(),
         }
     }
 
@@ -148,7 +167,10 @@ impl Project {
             Key::Claim(id) => Entity::Claim(Arc::clone(self.claims.get(id)?)),
             Key::Entry(id) => Entity::Entry(Arc::clone(self.entries.get(id)?)),
             Key::Link(id) => Entity::Link(Arc::clone(self.links.get(id)?)),
+            Key::Settlement(id) => Entity::Settlement(Arc::clone(self.settlements.get(id)?)),
             Key::Conflict(id) => Entity::Conflict(Arc::clone(self.conflicts.get(id)?)),
+            Key::Filter(id) => Entity::Filter(Arc::clone(self.filters.get(id)?)),
+            Key::Seen(id) => Entity::Seen(Arc::clone(self.seen.get(id)?)),
         })
     }
 
@@ -173,7 +195,8 @@ impl Project {
         {
             set!(
                 Kind kinds, Analyst analysts, Actor actors, Article articles, Text texts, Claim claims,
-                Entry entries, Link links, Conflict conflicts
+                Entry entries, Link links, Settlement settlements, Conflict conflicts, Filter filters,
+                Seen seen
             );
         }
         Ok(())
@@ -189,7 +212,10 @@ impl Project {
             + self.claims.len()
             + self.entries.len()
             + self.links.len()
+            + self.settlements.len()
             + self.conflicts.len()
+            + self.filters.len()
+            + self.seen.len()
     }
 
     /// Every key that has a thing, table by table.
@@ -203,7 +229,10 @@ impl Project {
             .chain(self.claims.keys().copied().map(Key::Claim))
             .chain(self.entries.keys().copied().map(Key::Entry))
             .chain(self.links.keys().copied().map(Key::Link))
+            .chain(self.settlements.keys().copied().map(Key::Settlement))
             .chain(self.conflicts.keys().copied().map(Key::Conflict))
+            .chain(self.filters.keys().copied().map(Key::Filter))
+            .chain(self.seen.keys().copied().map(Key::Seen))
     }
 
     /// The text of an article; `None` where there is no such article.

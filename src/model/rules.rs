@@ -3,9 +3,11 @@
 //! Spans of a loose fragment (its words no longer stand in the text) may be empty and may overlap
 //! others: what cannot be anchored is kept.
 
-use super::ids::ActorId;
+use super::ids::{ActorId, AnalystId};
 use super::index::Index;
 use super::project::Project;
+use super::seen::Seen;
+use super::settlement::Settlement;
 use super::things::{Article, Claim, Entry, Fragment, Key, Link};
 use crate::text::ArticleText;
 
@@ -26,6 +28,15 @@ pub struct Broken {
 pub fn check(project: &Project, index: &Index, key: &Key) -> Result<(), Broken> {
     let what = match key {
         Key::Head | Key::Kind(_) | Key::Analyst(_) | Key::Conflict(_) => None,
+        Key::Settlement(id) => project
+            .settlements
+            .get(id)
+            .and_then(|thing| settlement(project, index, thing)),
+        Key::Filter(id) => {
+            let filter = project.filters.get(id);
+            filter.and_then(|filter| no_analyst(project, filter.by, "a filter was kept by"))
+        }
+        Key::Seen(id) => project.seen.get(id).and_then(|thing| seen(project, thing)),
         Key::Actor(id) => project.actors.get(id).and_then(|_| actor(project, *id)),
         Key::Article(id) => project
             .articles
@@ -282,6 +293,42 @@ fn link(project: &Project, link: &Link) -> Option<String> {
         .map(|claim| format!("a link joins the claim {claim}, which is not in the project"))
 }
 
+fn no_analyst(project: &Project, id: AnalystId, what: &str) -> Option<String> {
+    let known = project.analysts.contains(&id);
+    (!known).then(|| format!("{what} {id}, who is not in the project"))
+}
+
+fn settlement(project: &Project, index: &Index, settlement: &Settlement) -> Option<String> {
+    if let Some(odd) = settlement.is_odd() {
+        return Some(odd.into());
+    }
+    for claim in settlement.claims() {
+        if !project.claims.contains(&claim) {
+            return Some(format!(
+                "a settlement names the claim {claim}, which is not in the project"
+            ));
+        }
+        if index.settled.of(&claim).nth(1).is_some() {
+            return Some(format!("the claim {claim} can be in one settlement only"));
+        }
+    }
+    no_analyst(project, settlement.by, "a settlement is by")
+}
+
+fn seen(project: &Project, seen: &Seen) -> Option<String> {
+    if seen.claims.is_empty() || !seen.claims.is_sorted_by(|a, b| a < b) {
+        let what = "the claims of a finding stand once each, in the order of their ids";
+        return Some(what.into());
+    }
+    let gone = seen.claims.iter().find(|id| !project.claims.contains(id));
+    match gone {
+        Some(gone) => Some(format!(
+            "a finding is about the claim {gone}, which is not in the project"
+        )),
+        None => no_analyst(project, seen.by, "a finding was seen by"),
+    }
+}
+
 /// Says who still names a thing that was taken away.
 fn still_named(project: &Project, index: &Index, key: &Key) -> Option<String> {
     let claims = |count: usize| match count {
@@ -290,19 +337,32 @@ fn still_named(project: &Project, index: &Index, key: &Key) -> Option<String> {
         n => Some(format!("{n} claims still name it")),
     };
     match key {
-        Key::Head | Key::Link(_) | Key::Entry(_) | Key::Text(_) | Key::Conflict(_) => None,
+        Key::Head
+        | Key::Link(_)
+        | Key::Entry(_)
+        | Key::Text(_)
+        | Key::Settlement(_)
+        | Key::Conflict(_)
+        | Key::Filter(_)
+        | Key::Seen(_) => None,
         Key::Kind(id) => claims(index.claims_of_kind.count(id)),
         Key::Claim(id) => {
             let entry = index
                 .entry_of(*id)
                 .map(|entry| format!("the entry {entry} still holds it"));
-            entry.or_else(|| {
-                index
-                    .links_of_claim
-                    .of(id)
-                    .next()
-                    .map(|link| format!("the link {link} still joins it"))
-            })
+            let link = || {
+                let link = index.links_of_claim.of(id).next();
+                link.map(|link| format!("the link {link} still joins it"))
+            };
+            let settlement = || {
+                let settlement = index.settlement_of(*id);
+                settlement.map(|settlement| format!("the settlement {settlement} still names it"))
+            };
+            let seen = || {
+                let seen = index.seen_of_claim.of(id).next();
+                seen.map(|seen| format!("the finding {seen} is still about it"))
+            };
+            entry.or_else(link).or_else(settlement).or_else(seen)
         }
         Key::Article(id) => claims(index.claims_of_article.count(id)).or_else(|| {
             let copy = project
@@ -342,7 +402,10 @@ fn still_named(project: &Project, index: &Index, key: &Key) -> Option<String> {
                 || project
                     .articles
                     .iter()
-                    .any(|(_, article)| article.done.contains(id));
+                    .any(|(_, article)| article.done.contains(id))
+                || project.settlements.iter().any(|(_, it)| it.by == *id)
+                || project.filters.iter().any(|(_, filter)| filter.by == *id)
+                || project.seen.iter().any(|(_, seen)| seen.by == *id);
             named.then(|| "the project still holds work of this analyst".into())
         }
     }

@@ -156,6 +156,14 @@ terms! {
         Repeats "repeats",
     }
 
+    /// A rule by which an analyst had several differences settled at once.
+    SettleRule {
+        /// All who have read it say the same.
+        Unanimous "unanimous",
+        /// More than half of those who have read it say the same, field by field.
+        Majority "majority",
+    }
+
     /// What is known of an entry.
     Status {
         /// Its claims cannot all be true.

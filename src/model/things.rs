@@ -8,7 +8,8 @@ use std::sync::Arc;
 use serde::{Deserialize, Serialize};
 
 use super::ids::{
-    ActorId, AnalystId, ArticleId, ClaimId, ConflictId, EntryId, KindId, LinkId, ProjectId,
+    ActorId, AnalystId, ArticleId, ClaimId, ConflictId, EntryId, FilterId, KindId, LinkId,
+    ProjectId, SeenId, SettlementId,
 };
 use super::terms::{
     Act, Category, Certainty, Confidence, Credibility, Dated, Grade, Likelihood, LinkKind,
@@ -412,6 +413,12 @@ pub enum Key {
     Entry(EntryId),
     /// A link.
     Link(LinkId),
+    /// A settlement of claims.
+    Settlement(SettlementId),
     /// A conflict.
     Conflict(ConflictId),
+    /// A filter kept under a name.
+    Filter(FilterId),
+    /// A check's finding that was looked at.
+    Seen(SeenId),
 }

@@ -74,7 +74,10 @@ fn address(key: &Key) -> (&'static str, String) {
         Key::Claim(id) => ("claims", id.to_string()),
         Key::Entry(id) => ("entries", id.to_string()),
         Key::Link(id) => ("links", id.to_string()),
+        Key::Settlement(id) => ("settlements", id.to_string()),
         Key::Conflict(id) => ("conflicts", id.to_string()),
+        Key::Filter(id) => ("filters", id.to_string()),
+        Key::Seen(id) => ("seen", id.to_string()),
     }
 }
 
@@ -89,7 +92,10 @@ fn name(key: &Key) -> String {
         Key::Claim(_) => "claim",
         Key::Entry(_) => "entry",
         Key::Link(_) => "link",
+        Key::Settlement(_) => "settlement",
         Key::Conflict(_) => "conflict",
+        Key::Filter(_) => "filter",
+        Key::Seen(_) => "finding seen",
     };
     format!("{sort} {}", address(key).1)
 }

@@ -48,7 +48,10 @@ pub(super) const FIELDS: &[&str] = &[
     "claims",
     "entries",
     "links",
+    "settlements",
     "conflicts",
+    "filters",
+    "seen",
 ];
 
 /// The largest file that is read, in bytes.
@@ -115,7 +118,15 @@ impl Serialize for FileForm<'_> {
         } else {
             file.serialize_field("texts", &TextTableForm(&project.texts))?;
         }
-        tables!(claims, entries, links, conflicts);
+        tables!(
+            claims,
+            entries,
+            links,
+            settlements,
+            conflicts,
+            filters,
+            seen
+        );
         file.end()
     }
 }

@@ -326,6 +326,80 @@ fn conflict() -> impl Strategy<Value = Conflict> {
     })
 }
 
+fn settlement() -> impl Strategy<Value = Settlement> {
+    let chosen = vec((select(vec!["kind", "when", "odd"]), id()), 0..2);
+    (
+        vec(id(), 0..3),
+        option::of(vec(id(), 0..3)),
+        chosen,
+        option::of(term(SettleRule::ALL)),
+        words(),
+        (id(), moment()),
+    )
+        .prop_map(|(among, result, chosen, rule, note, (by, at))| Settlement {
+            among,
+            result,
+            chosen: chosen
+                .into_iter()
+                .map(|(field, from)| (field.to_owned(), from))
+                .collect(),
+            rule,
+            note,
+            by,
+            at,
+        })
+}
+
+fn filter() -> impl Strategy<Value = SavedFilter> {
+    let asked = (
+        words(),
+        vec(id(), 0..2),
+        option::of(term(Role::ALL)),
+        vec(kind_id(), 0..2),
+        option::of(edtf()),
+        vec(
+            prop_oneof![
+                id().prop_map(EntryRef::Entry),
+                id().prop_map(EntryRef::Lone)
+            ],
+            0..2,
+        ),
+        any::<bool>(),
+    );
+    let asked = asked.prop_map(
+        |(text, actors, role, kinds, dates, entries, with_inner)| Filter {
+            tags: vec![text.clone()],
+            text,
+            actors,
+            role,
+            kinds,
+            dates,
+            entries,
+            with_inner,
+            ..Filter::default()
+        },
+    );
+    (words(), asked, id(), moment()).prop_map(|(name, filter, by, at)| SavedFilter {
+        name,
+        filter,
+        by,
+        at,
+    })
+}
+
+fn seen() -> impl Strategy<Value = Seen> {
+    let check = select(vec!["dates", "grouping"]);
+    (check, vec(id(), 0..3), words(), id(), moment()).prop_map(|(check, claims, note, by, at)| {
+        Seen {
+            check: check.into(),
+            claims,
+            note,
+            by,
+            at,
+        }
+    })
+}
+
 fn table<K: Ord + Clone + std::fmt::Debug, V: std::fmt::Debug>(
     key: impl Strategy<Value = K>,
     value: impl Strategy<Value = V>,
@@ -355,6 +429,11 @@ pub(super) fn any_project() -> impl Strategy<Value = Project> {
             table(id(), link()),
             table(id(), conflict()),
         ),
+        (
+            table(id(), settlement()),
+            table(id(), filter()),
+            table(id(), seen()),
+        ),
     )
         .prop_map(
             |(
@@ -362,6 +441,7 @@ pub(super) fn any_project() -> impl Strategy<Value = Project> {
                 (kinds, analysts),
                 (actors, articles, texts),
                 (claims, entries, links, conflicts),
+                (settlements, filters, seen),
             )| Project {
                 kinds,
                 analysts,
@@ -371,7 +451,10 @@ pub(super) fn any_project() -> impl Strategy<Value = Project> {
                 claims,
                 entries,
                 links,
+                settlements,
                 conflicts,
+                filters,
+                seen,
                 ..Project::of(
                     Head {
                         id,

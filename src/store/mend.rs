@@ -15,7 +15,8 @@ use super::opened::{Note, NoteSort};
 use super::ron_writer::to_line;
 use crate::model::{
     Act, Actor, ActorId, Analyst, AnalystId, Article, ArticleId, Category, Claim, ClaimId, Dated,
-    Entry, EntryId, Fragment, Key, Kind, KindColour, KindId, Project, Role, Table, is_anchored,
+    Entry, EntryId, Fragment, Key, Kind, KindColour, KindId, Project, Role, Seen, SeenId,
+    Settlement, SettlementId, Table, is_anchored,
 };
 use crate::text::{ArticleText, Span};
 
@@ -34,6 +35,8 @@ pub(super) fn mend(project: &mut Project, texts_that_differ: &[ArticleId]) -> Ve
     mend_claims(project, &mut notes);
     mend_entries(project, &mut notes);
     mend_links(project, &mut notes);
+    mend_settlements(project, &mut notes);
+    mend_seen(project, &mut notes);
     notes
 }
 
@@ -112,6 +115,10 @@ fn stand_in(project: &mut Project, notes: &mut Vec<Note>) {
         for (_, link) in project.links.iter() {
             analyst(link.analyst);
         }
+        let settled = project.settlements.iter().map(|(_, it)| it.by);
+        let kept = project.filters.iter().map(|(_, filter)| filter.by);
+        let seen = project.seen.iter().map(|(_, seen)| seen.by);
+        settled.chain(kept).chain(seen).for_each(&mut analyst);
     }
     let stands =
         |what: &str| format!("{what} is named and missing; a stand-in was put in its place");
@@ -566,5 +573,83 @@ fn mend_links(project: &mut Project, notes: &mut Vec<Note>) {
         let what = "a link joined a claim to itself or to one that is missing; it was taken out";
         notes.push(taken_out(Key::Link(id), what, &link));
         project.links.set(id, None);
+    }
+}
+
+fn mend_settlements(project: &mut Project, notes: &mut Vec<Note>) {
+    let mut taken: HashSet<ClaimId> = HashSet::new();
+    let mut odd: Vec<(SettlementId, Arc<Settlement>, Option<Settlement>)> = Vec::new();
+    for (id, settlement) in project.settlements.iter() {
+        let mut free = |claim: &ClaimId| project.claims.contains(claim) && taken.insert(*claim);
+        let mut held = Settlement::clone(settlement);
+        held.among.sort_unstable();
+        held.among.dedup();
+        let made: BTreeSet<ClaimId> = held.result.iter().flatten().copied().collect();
+        let made: Vec<ClaimId> = made
+            .into_iter()
+            .filter(|claim| !settlement.among.contains(claim))
+            .collect();
+        held.among.retain(&mut free);
+        let stands = match (&mut held.result, made.as_slice()) {
+            (None, _) => true,
+            (Some(result), []) => {
+                let before = result.len();
+                result.sort_unstable();
+                result.dedup();
+                result.retain(|claim| held.among.contains(claim));
+                before == 0 || !result.is_empty()
+            }
+            (Some(result), [made]) => result.len() == 1 && free(made),
+            (Some(_), _) => false,
+        };
+        held.chosen.retain(|_, from| held.among.contains(from));
+        let held = (stands && !held.among.is_empty()).then_some(held);
+        if held.as_ref() != Some(&**settlement) {
+            odd.push((*id, Arc::clone(settlement), held));
+        }
+    }
+    for (id, before, held) in odd {
+        let what = match held {
+            None => "what a settlement was made of or stands in it is missing; it was taken out",
+            Some(_) => {
+                "claims of a settlement that are missing, out of order or in another one were taken out of it"
+            }
+        };
+        notes.push(taken_out(Key::Settlement(id), what, &before));
+        project.settlements.set(id, held.map(Arc::new));
+    }
+}
+
+fn mend_seen(project: &mut Project, notes: &mut Vec<Note>) {
+    let mut odd: Vec<(SeenId, Arc<Seen>)> = Vec::new();
+    for (id, seen) in project.seen.iter() {
+        let ascending = seen.claims.is_sorted_by(|a, b| a < b);
+        let there = seen
+            .claims
+            .iter()
+            .all(|claim| project.claims.contains(claim));
+        if seen.claims.is_empty() || !ascending || !there {
+            odd.push((*id, Arc::clone(seen)));
+        }
+    }
+    for (id, seen) in odd {
+        let mut held = Seen::clone(&seen);
+        held.claims.sort_unstable();
+        held.claims.dedup();
+        let there = held
+            .claims
+            .iter()
+            .all(|claim| project.claims.contains(claim));
+        if held.claims.is_empty() || !there {
+            let what = "a finding was seen of claims that are missing; the mark was taken out";
+            notes.push(taken_out(Key::Seen(id), what, &seen));
+            project.seen.set(id, None);
+        } else {
+            notes.push(mended(
+                Key::Seen(id),
+                "the claims of a finding were put in order",
+            ));
+            project.seen.set(id, Some(Arc::new(held)));
+        }
     }
 }

@@ -6,8 +6,8 @@ use super::mend;
 use super::ron_reader::{ReadError, Sink, read, text_of};
 use crate::dates::Moment;
 use crate::model::{
-    ActorId, AnalystId, ArticleId, ClaimId, ConflictId, Entity, EntryId, Head, Key, KindId, LinkId,
-    Project,
+    ActorId, AnalystId, ArticleId, ClaimId, ConflictId, Entity, EntryId, FilterId, Head, Key,
+    KindId, LinkId, Project, SeenId, SettlementId,
 };
 
 /// A project that was read, and what is to be known about that.
@@ -65,7 +65,10 @@ pub(super) struct Filling {
     claims: Vec<(ClaimId, Arc<crate::model::Claim>)>,
     entries: Vec<(EntryId, Arc<crate::model::Entry>)>,
     links: Vec<(LinkId, Arc<crate::model::Link>)>,
+    settlements: Vec<(SettlementId, Arc<crate::model::Settlement>)>,
     conflicts: Vec<(ConflictId, Arc<crate::model::Conflict>)>,
+    filters: Vec<(FilterId, Arc<crate::model::SavedFilter>)>,
+    seen: Vec<(SeenId, Arc<crate::model::Seen>)>,
     texts_that_differ: Vec<ArticleId>,
 }
 
@@ -85,9 +88,14 @@ impl Sink for Filling {
             (Key::Claim(id), Entity::Claim(claim)) => self.claims.push((id, claim)),
             (Key::Entry(id), Entity::Entry(entry)) => self.entries.push((id, entry)),
             (Key::Link(id), Entity::Link(link)) => self.links.push((id, link)),
+            (Key::Settlement(id), Entity::Settlement(settlement)) => {
+                self.settlements.push((id, settlement));
+            }
             (Key::Conflict(id), Entity::Conflict(conflict)) => {
                 self.conflicts.push((id, conflict));
             }
+            (Key::Filter(id), Entity::Filter(filter)) => self.filters.push((id, filter)),
+            (Key::Seen(id), Entity::Seen(seen)) => self.seen.push((id, seen)),
             _ => return Err("an id names one sort of thing and holds another".into()),
         }
         Ok(())
@@ -124,7 +132,10 @@ impl Filling {
             claims: self.claims.into_iter().collect(),
             entries: self.entries.into_iter().collect(),
             links: self.links.into_iter().collect(),
+            settlements: self.settlements.into_iter().collect(),
             conflicts: self.conflicts.into_iter().collect(),
+            filters: self.filters.into_iter().collect(),
+            seen: self.seen.into_iter().collect(),
         };
         let notes = mend::mend(&mut project, &self.texts_that_differ);
         Opened { project, notes }

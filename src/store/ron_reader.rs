@@ -14,7 +14,8 @@ use super::file_form::{FIELDS, FORMAT, KIND, LARGEST_FILE, TextForm};
 use crate::dates::Moment;
 use crate::model::{
     Actor, ActorId, Analyst, AnalystId, Article, ArticleId, Claim, ClaimId, Conflict, ConflictId,
-    Entity, Entry, EntryId, Key, Kind, KindId, Link, LinkId,
+    Entity, Entry, EntryId, FilterId, Key, Kind, KindId, Link, LinkId, SavedFilter, Seen, SeenId,
+    Settlement, SettlementId,
 };
 
 /// Why a file could not be read as a project.
@@ -257,8 +258,19 @@ impl<'de> Visitor<'de> for FileSeed<'_> {
                 "links" => table(&mut file, sink, |_, id: LinkId, thing: Link| {
                     (Key::Link(id), thing.into())
                 })?,
+                "settlements" => {
+                    table(&mut file, sink, |_, id: SettlementId, thing: Settlement| {
+                        (Key::Settlement(id), thing.into())
+                    })?
+                }
                 "conflicts" => table(&mut file, sink, |_, id: ConflictId, thing: Conflict| {
                     (Key::Conflict(id), thing.into())
+                })?,
+                "filters" => table(&mut file, sink, |_, id: FilterId, thing: SavedFilter| {
+                    (Key::Filter(id), thing.into())
+                })?,
+                "seen" => table(&mut file, sink, |_, id: SeenId, thing: Seen| {
+                    (Key::Seen(id), thing.into())
                 })?,
                 other => return Err(de::Error::unknown_field(other, FIELDS)),
             }

@@ -16,6 +16,7 @@ use super::ron_reader::{Sink as _, conflict_marker, read_value};
 use crate::dates::Moment;
 use crate::model::{
     Actor, Analyst, Article, Claim, Conflict, Entity, Entry, Head, Key, Kind, Link, ProjectId,
+    SavedFilter, Seen, Settlement,
 };
 use crate::text::ArticleText;
 
@@ -136,7 +137,10 @@ impl Taking {
             "claims" => named::<_, Claim>(id, value, Key::Claim),
             "entries" => named::<_, Entry>(id, value, Key::Entry),
             "links" => named::<_, Link>(id, value, Key::Link),
+            "settlements" => named::<_, Settlement>(id, value, Key::Settlement),
             "conflicts" => named::<_, Conflict>(id, value, Key::Conflict),
+            "filters" => named::<_, SavedFilter>(id, value, Key::Filter),
+            "seen" => named::<_, Seen>(id, value, Key::Seen),
             "texts" => {
                 let key = Key::Text(id.parse().map_err(|error| format!("{error}"))?);
                 let form: TextForm =
@@ -146,7 +150,7 @@ impl Taking {
             _ => Err("it stands in no table".into()),
         };
         // The line that opens its table may be the damaged one: then the form tells what it is.
-        const TABLES: [&str; 9] = [
+        const TABLES: [&str; 12] = [
             "claims",
             "texts",
             "articles",
@@ -155,7 +159,10 @@ impl Taking {
             "links",
             "kinds",
             "analysts",
+            "settlements",
             "conflicts",
+            "filters",
+            "seen",
         ];
         let first = part
             .field

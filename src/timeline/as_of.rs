@@ -7,12 +7,12 @@ use super::date::EntryDate;
 use super::days::day_of;
 use super::entries::Timeline;
 use super::evidence::{Fact, Known, Tie};
-use super::row::{Derived, EntryRef, Place, Row, derive};
+use super::row::{Derived, Place, Row, derive};
 use super::status::Why;
 use super::title::title_of;
 use crate::dates::Day;
 use crate::dates::calendar::month_short;
-use crate::model::{ClaimId, Entry, Status};
+use crate::model::{ClaimId, Entry, EntryRef, Status};
 
 /// What a view of the timeline takes in.
 ///

@@ -2,10 +2,10 @@
 
 use super::entries::Timeline;
 use super::evidence::Fact;
-use super::row::{EntryRef, Row};
+use super::row::Row;
 use super::status::dates_apart;
 use crate::dates::{Basis, Bounds, Day};
-use crate::model::{Act, ClaimId, Credibility, Index, LinkKind, Project, Status};
+use crate::model::{Act, ClaimId, Credibility, EntryRef, Index, LinkKind, Project, Status};
 
 /// What may be wrong.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]

@@ -3,8 +3,7 @@
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::as_of::{Shown, View};
-use super::row::EntryRef;
-use crate::model::{ClaimId, Status};
+use crate::model::{ClaimId, EntryRef, Status};
 
 /// What happened to an entry between two views.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]

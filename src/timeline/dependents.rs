@@ -5,9 +5,9 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use super::evidence::bears_on_status;
-use super::row::EntryRef;
 use crate::model::{
-    ActorId, Article, ArticleId, ClaimId, Entry, Index, Key, Link, LinkKind, Project, Table,
+    ActorId, Article, ArticleId, ClaimId, Entry, EntryRef, Index, Key, Link, LinkKind, Project,
+    Table,
 };
 
 /// Who is named by whom, where the project's index does not say.
@@ -151,7 +151,13 @@ impl<'a> Dependents<'a> {
 
     fn follow(&mut self, key: &Key) {
         match key {
-            Key::Head | Key::Analyst(_) | Key::Text(_) | Key::Conflict(_) => {}
+            Key::Head
+            | Key::Analyst(_)
+            | Key::Text(_)
+            | Key::Settlement(_)
+            | Key::Conflict(_)
+            | Key::Filter(_)
+            | Key::Seen(_) => {}
             Key::Kind(id) => {
                 let dated = |project: &Project| project.kinds.get(id).map(|kind| kind.dated);
                 if dated(self.seen) != dated(self.now) {

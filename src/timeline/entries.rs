@@ -4,8 +4,8 @@ use std::sync::Arc;
 
 use super::dependents::{Dependents, NamedBy};
 use super::evidence::Collector;
-use super::row::{EntryRef, Place, Row};
-use crate::model::{ClaimId, Index, Key, Project, Table};
+use super::row::{Place, Row};
+use crate::model::{ClaimId, EntryRef, Index, Key, Project, Table};
 
 /// The timeline of a project. Cloning takes a snapshot that later updates leave alone.
 #[derive(Clone, Debug, PartialEq)]

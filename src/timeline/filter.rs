@@ -1,81 +1,12 @@
 //! Which entries are shown: by text, actor, kind, act, status, date, grade, analyst, tag, article.
 
 use rustc_hash::{FxHashMap, FxHashSet};
-use serde::{Deserialize, Serialize};
 
 use super::as_of::{Shown, View};
 use super::days::Days;
 use super::evidence::Fact;
 use super::fold::fold;
-use super::row::EntryRef;
-use crate::dates::Edtf;
-use crate::model::{
-    Act, ActorId, AnalystId, ArticleId, Credibility, Grade, KindId, Project, Role, Status,
-};
-
-/// What entries are to have. What is empty asks for nothing; of several things of one sort one is
-/// enough; of several sorts all are asked for, and of one and the same claim where claims have them.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields, default)]
-pub struct Filter {
-    /// Words, each of which stands somewhere in the entry: its title, quotes, notes, tags, in the
-    /// names of its actors, or in title, author or outlet of its articles. Case and marks do not
-    /// count.
-    #[serde(skip_serializing_if = "String::is_empty")]
-    pub text: String,
-    /// Actors named in a claim.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub actors: Vec<ActorId>,
-    /// In that role; in any if none.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub role: Option<Role>,
-    /// Whether actors that act for those are taken for them.
-    #[serde(skip_serializing_if = "std::ops::Not::not")]
-    pub with_inner: bool,
-    /// Kinds of a claim.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub kinds: Vec<KindId>,
-    /// Acts of a claim.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub acts: Vec<Act>,
-    /// Statuses of the entry.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub statuses: Vec<Status>,
-    /// A date that the entry's date may share a day with; leaves undated ones out.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub dates: Option<Edtf>,
-    /// Credibility of a claim.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub credibility: Vec<Credibility>,
-    /// Reliability of a source of a claim: a speaker, an origin, or the outlet.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub reliability: Vec<Grade>,
-    /// Who tagged a claim.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub analysts: Vec<AnalystId>,
-    /// Tags of a claim.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub tags: Vec<String>,
-    /// Articles that a claim is of.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub articles: Vec<ArticleId>,
-    /// The entry itself.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub entries: Vec<EntryRef>,
-}
-
-impl Filter {
-    /// Whether it asks for nothing.
-    pub fn is_empty(&self) -> bool {
-        let ignored = Self {
-            text: self.text.trim().into(),
-            role: None,
-            with_inner: false,
-            ..self.clone()
-        };
-        ignored == Self::default()
-    }
-}
+use crate::model::{ActorId, ArticleId, Filter, Project, Role};
 
 /// A filter made ready for a project: what is the same for all entries is looked up once.
 pub struct Sieve<'a> {

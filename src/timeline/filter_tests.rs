@@ -1,7 +1,7 @@
 #![allow(clippy::unwrap_used, clippy::indexing_slicing)]
 
 use super::*;
-use crate::model::{Actor, Key};
+use crate::model::{Act, Actor, AnalystId, Credibility, EntryRef, Grade, Key, Status};
 use crate::timeline::story::{Story, edtf};
 use crate::timeline::{AsOf, LaneBy, LaneKey, Timeline, lanes};
 

@@ -1,10 +1,7 @@
 //! An entry of the timeline with everything that is derived of it.
 
 use std::borrow::Cow;
-use std::cmp::Ordering;
 use std::sync::Arc;
-
-use serde::{Deserialize, Serialize};
 
 use super::date::EntryDate;
 use super::evidence::{Collector, Fact, Known, Tie};
@@ -12,34 +9,7 @@ use super::origins::Origin;
 use super::status::{self, Why, origin_count, origins_of};
 use super::title::title_of;
 use crate::dates::Day;
-use crate::model::{ClaimId, Entry, EntryId, Project, Status};
-
-/// The name of an entry: one that was put together or set by hand, or a claim that stands alone.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum EntryRef {
-    /// An entry of the project.
-    Entry(EntryId),
-    /// A claim in no entry.
-    Lone(ClaimId),
-}
-
-impl Ord for EntryRef {
-    /// By id, whatever sort it is: things made later sort later.
-    fn cmp(&self, other: &Self) -> Ordering {
-        let parts = |it: &Self| match *it {
-            Self::Entry(id) => (u128::from(id), 0),
-            Self::Lone(id) => (u128::from(id), 1),
-        };
-        parts(self).cmp(&parts(other))
-    }
-}
-
-impl PartialOrd for EntryRef {
-    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
-        Some(self.cmp(other))
-    }
-}
+use crate::model::{ClaimId, Entry, EntryRef, Project, Status};
 
 /// Where an entry stands in the timeline: by date, then by id. Undated ones come last.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]

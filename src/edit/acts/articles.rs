@@ -137,13 +137,20 @@ impl<'a> Pen<'a> {
     /// that were copies of it stay and are copies of nothing.
     pub fn delete_article(&mut self, id: ArticleId) -> Edit {
         let mut edit = self.begin();
-        let claims: Vec<ClaimId> = self
-            .index
-            .claims_of_article
-            .of(&id)
-            .map(|(_, _, claim)| *claim)
-            .collect();
-        self.remove_claims(&mut edit, &claims);
+        let title = self.project.articles.get(&id).map(Arc::clone);
+        let title = title.map_or_else(String::new, |article| short(&article.title));
+        self.remove_article(&mut edit, id);
+        let label = match self.index.claims_of_article.count(&id) {
+            0 => format!("delete “{title}”"),
+            n => format!("delete “{title}” and its {}", counted(n, "claim")),
+        };
+        self.finish(edit, label)
+    }
+
+    pub(super) fn remove_article(&self, edit: &mut EditBuilder<'_>, id: ArticleId) {
+        let claims = self.index.claims_of_article.of(&id);
+        let claims: Vec<ClaimId> = claims.map(|(_, _, claim)| *claim).collect();
+        self.remove_claims(edit, &claims);
         for (copy, article) in self.project.articles.iter() {
             if article.copy_of == Some(id) {
                 let mut article = Article::clone(article);
@@ -151,14 +158,7 @@ impl<'a> Pen<'a> {
                 edit.put(Key::Article(*copy), article);
             }
         }
-        let title = self.project.articles.get(&id).map(Arc::clone);
-        let title = title.map_or_else(String::new, |article| short(&article.title));
         edit.remove(Key::Text(id));
         edit.remove(Key::Article(id));
-        let label = match claims.len() {
-            0 => format!("delete “{title}”"),
-            n => format!("delete “{title}” and its {}", counted(n, "claim")),
-        };
-        self.finish(edit, label)
     }
 }

@@ -5,8 +5,8 @@ use std::sync::Arc;
 use super::{Pen, counted};
 use crate::edit::change::{Edit, EditBuilder};
 use crate::model::{
-    ActorId, ArticleId, Claim, ClaimId, Entity, Fragment, Key, KindId, Polarity, Role, When,
-    is_anchored,
+    ActorId, ArticleId, Claim, ClaimId, Entity, Fragment, Key, KindId, Polarity, Role,
+    SettlementId, When, is_anchored,
 };
 use crate::text::{ArticleText, Span};
 
@@ -215,8 +215,9 @@ impl Pen<'_> {
         })
     }
 
-    /// Takes claims away with their links; entries keep their other claims, and go where none is
-    /// left.
+    /// Takes claims away with their links and the marks of what was seen of them; entries and
+    /// settlements keep their other claims, and go where none is left. What a claim stood for that goes is
+    /// open again.
     pub fn delete_claims(&mut self, ids: &[ClaimId]) -> Edit {
         let mut edit = self.begin();
         self.remove_claims(&mut edit, ids);
@@ -226,7 +227,12 @@ impl Pen<'_> {
     pub(super) fn remove_claims(&self, edit: &mut EditBuilder<'_>, ids: &[ClaimId]) {
         for id in ids {
             for link in self.index.links_of_claim.of(id) {
-                edit.remove(Key::Link(*link));
+                // One that was led elsewhere in the same edit stays.
+                if let Some(Entity::Link(it)) = edit.get(&Key::Link(*link))
+                    && (it.from == *id || it.to == *id)
+                {
+                    edit.remove(Key::Link(*link));
+                }
             }
             if let Some(entry) = self.index.entry_of(*id)
                 && let Some(Entity::Entry(old)) = edit.get(&Key::Entry(entry))
@@ -239,8 +245,34 @@ impl Pen<'_> {
                     edit.put(Key::Entry(entry), rest);
                 }
             }
+            for seen in self.index.seen_of_claim.of(id) {
+                edit.remove(Key::Seen(*seen));
+            }
+            if let Some(settlement) = self.index.settlement_of(*id) {
+                leave_settlement(edit, settlement, *id);
+            }
             edit.remove(Key::Claim(*id));
         }
+    }
+}
+
+/// Takes a claim out of what it is settled with. Where it stood for the others these are open again;
+/// where it was the last there is nothing to settle.
+fn leave_settlement(edit: &mut EditBuilder<'_>, id: SettlementId, claim: ClaimId) {
+    let Some(Entity::Settlement(old)) = edit.get(&Key::Settlement(id)) else {
+        return;
+    };
+    let mut rest = (*old).clone();
+    rest.among.retain(|one| *one != claim);
+    rest.chosen.retain(|_, from| *from != claim);
+    let stood = rest.stands() == Some(claim);
+    if let Some(result) = &mut rest.result {
+        result.retain(|one| *one != claim);
+    }
+    if rest.among.is_empty() || stood {
+        edit.remove(Key::Settlement(id));
+    } else {
+        edit.put(Key::Settlement(id), rest);
     }
 }
 

@@ -151,7 +151,7 @@ impl Pen<'_> {
     }
 
     /// Takes a claim out of the entry it is in, if any; gives the entry where it was the last.
-    fn leave(&self, edit: &mut EditBuilder<'_>, claim: ClaimId) -> Option<Entry> {
+    pub(super) fn leave(&self, edit: &mut EditBuilder<'_>, claim: ClaimId) -> Option<Entry> {
         let id = self.index.entry_of(claim)?;
         let Some(Entity::Entry(old)) = edit.get(&Key::Entry(id)) else {
             return None;

@@ -10,6 +10,8 @@ mod correct;
 mod cut;
 mod entries;
 mod links;
+mod settle;
+mod settle_conflict;
 
 use super::change::{Edit, EditBuilder};
 use crate::dates::Moment;
@@ -20,6 +22,8 @@ pub use articles::NewArticle;
 pub use claims::{BoundaryEnd, NewClaim};
 pub use correct::{Correction, Fate, Part, Reviewed};
 pub use cut::without;
+pub use settle::{Verdict, settled_fields};
+pub use settle_conflict::Side;
 
 /// Who writes into which project, when, and with which new ids.
 pub struct Pen<'a> {
@@ -38,12 +42,13 @@ pub struct Pen<'a> {
 }
 
 impl<'a> Pen<'a> {
-    /// An edit in which the analyst is known to the project.
-    fn begin(&self) -> EditBuilder<'a> {
+    /// An edit with nothing in it yet.
+    pub(crate) fn begin(&self) -> EditBuilder<'a> {
         EditBuilder::new(self.project)
     }
 
-    fn finish(&self, mut edit: EditBuilder<'a>, label: impl Into<String>) -> Edit {
+    /// The edit, in which the analyst is known to the project.
+    pub(crate) fn finish(&self, mut edit: EditBuilder<'a>, label: impl Into<String>) -> Edit {
         if !edit.is_empty() && !self.project.analysts.contains(&self.by) {
             edit.put(Key::Analyst(self.by), self.me.clone());
         }
@@ -69,7 +74,7 @@ pub fn new_project(
 }
 
 /// “1 claim”, “3 claims”.
-fn counted(count: usize, thing: &str) -> String {
+pub(crate) fn counted(count: usize, thing: &str) -> String {
     if count == 1 {
         format!("1 {thing}")
     } else {
@@ -94,5 +99,7 @@ mod correct_tests;
 mod desk;
 #[cfg(test)]
 mod entries_tests;
+#[cfg(test)]
+mod settle_tests;
 #[cfg(test)]
 mod tests;
