@@ -4,7 +4,11 @@ mod agreement;
 mod align;
 mod per;
 mod project;
+mod settling;
+#[cfg(test)]
+mod settling_tests;
 mod study;
+mod take_in;
 
 pub use agreement::{
     Alpha, Alphas, Characters, Class, Comparison, DateFigures, DetailFigures, FEWEST, Figure,
@@ -17,4 +21,9 @@ pub use project::{
     File, KindMatches, LaidOut, Likeness, Lost, Namesakes, Options, Said, SaidKinds, SharedActor,
     SharedArticle, SharedKind, TakeFrom, lay_out,
 };
+pub use settling::{
+    Differs, FieldOfRow, RowCounts, RowState, SettleRow, fields_of, propose, row_counts,
+    settle_rows,
+};
 pub use study::{Claim, Date, Details, Document, Study, Unfit};
+pub use take_in::{Names, TakenIn, take_in};

@@ -73,7 +73,7 @@ pub struct Filter {
     /// Reliability of a source of a claim: a speaker, an origin, or the outlet.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub reliability: Vec<Grade>,
-    /// Who tagged a claim.
+    /// Who tagged a claim, or one that it stands for.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub analysts: Vec<AnalystId>,
     /// Tags of a claim.

@@ -139,6 +139,11 @@ impl<'a> Dependents<'a> {
         let mut left: Vec<ClaimId> = self.claims.iter().copied().collect();
         while let Some(claim) = left.pop() {
             self.follow_links(claim, &mut left);
+            for other in self.settled_with(claim) {
+                if self.claims.insert(other) {
+                    left.push(other);
+                }
+            }
         }
         for claim in &self.claims {
             // One of both is there after, the other is taken away if it was there.
@@ -154,7 +159,6 @@ impl<'a> Dependents<'a> {
             Key::Head
             | Key::Analyst(_)
             | Key::Text(_)
-            | Key::Settlement(_)
             | Key::Conflict(_)
             | Key::Filter(_)
             | Key::Seen(_) => {}
@@ -182,11 +186,19 @@ impl<'a> Dependents<'a> {
             Key::Claim(id) => {
                 self.claims.insert(*id);
             }
+            Key::Settlement(id) => {
+                for project in [self.seen, self.now] {
+                    if let Some(settlement) = project.settlements.get(id) {
+                        self.claims.extend(settlement.claims());
+                    }
+                }
+            }
             Key::Entry(id) => {
                 self.entries.insert(EntryRef::Entry(*id));
                 for project in [self.seen, self.now] {
                     for claim in claims_of(&project.entries, id) {
                         self.entries.insert(EntryRef::Lone(*claim));
+                        self.touch_settled(*claim);
                     }
                 }
             }
@@ -257,8 +269,26 @@ impl<'a> Dependents<'a> {
         }
     }
 
-    /// The entry of a claim that itself stays as it was.
+    /// All claims that a claim is settled with.
+    fn settled_with(&self, claim: ClaimId) -> impl Iterator<Item = ClaimId> + use<'a> {
+        let id = self.index.settlement_of(claim);
+        let settlement = id.and_then(|id| self.now.settlements.get(&id));
+        settlement.into_iter().flat_map(|it| it.claims())
+    }
+
+    /// The entries of what a claim is settled with: it may stand in another one, or show what leads to
+    /// that claim, and itself stays as it was.
+    fn touch_settled(&mut self, claim: ClaimId) {
+        for other in self.settled_with(claim) {
+            self.entries.insert(EntryRef::Lone(other));
+            let home = self.index.entry_of(other);
+            self.entries.extend(home.map(EntryRef::Entry));
+        }
+    }
+
+    /// The entry of a claim that itself stays as it was, and of what stands for it.
     fn touch_home(&mut self, claim: ClaimId) {
+        self.touch_settled(claim);
         let home = self.index.entry_of(claim);
         self.entries
             .insert(home.map_or(EntryRef::Lone(claim), EntryRef::Entry));

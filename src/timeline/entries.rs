@@ -5,6 +5,7 @@ use std::sync::Arc;
 use super::dependents::{Dependents, NamedBy};
 use super::evidence::Collector;
 use super::row::{Place, Row};
+use super::standing::{home, shown_for};
 use crate::model::{ClaimId, EntryRef, Index, Key, Project, Table};
 
 /// The timeline of a project. Cloning takes a snapshot that later updates leave alone.
@@ -25,7 +26,7 @@ impl Timeline {
         let alone = project
             .claims
             .keys()
-            .filter(|claim| index.entry_of(**claim).is_none());
+            .filter(|claim| home(project, index, **claim) == Some(EntryRef::Lone(**claim)));
         let ids = project
             .entries
             .keys()
@@ -75,9 +76,8 @@ impl Timeline {
         }
         let mut collector = Collector::new(project, index);
         for id in entries {
-            let claim_moved =
-                matches!(id, EntryRef::Lone(claim) if index.entry_of(claim).is_some());
-            let row = if claim_moved {
+            let claim_moved = |claim| home(project, index, claim) != Some(id);
+            let row = if matches!(id, EntryRef::Lone(claim) if claim_moved(claim)) {
                 None
             } else {
                 Row::collect(project, &mut collector, id)
@@ -142,10 +142,11 @@ impl Timeline {
         self.rows.get(&id)
     }
 
-    /// The entry that holds a claim, or the claim's own; `index` is that of the same project.
+    /// The entry that shows a claim, or what stands for it: one that was put together, or the claim's
+    /// own. None where it was dropped. `index` is that of the same project.
     pub fn entry_of(&self, index: &Index, claim: ClaimId) -> Option<&Arc<Row>> {
-        let home = index.entry_of(claim);
-        self.get(home.map_or(EntryRef::Lone(claim), EntryRef::Entry))
+        let shown = shown_for(&self.seen, index, claim)?;
+        self.get(home(&self.seen, index, shown)?)
     }
 
     /// The entries that have a place on the axis, in order.

@@ -5,9 +5,9 @@ use proptest::prelude::*;
 use super::*;
 use crate::model::{
     Act, Actor, ActorId, Article, ArticleId, Claim, Dated, Entry, EntryId, Kind, LinkId, LinkKind,
-    Polarity, Role, Status,
+    Polarity, Role, Settlement, Status,
 };
-use crate::timeline::story::{Story, edtf, kind, plain_claim, plain_entry, plain_link, when};
+use crate::timeline::story::{AT, Story, edtf, kind, plain_claim, plain_entry, plain_link, when};
 
 /// One random change; numbers choose among what there is.
 #[derive(Clone, Debug)]
@@ -26,6 +26,8 @@ enum Op {
     Unlink(usize),
     Dated(usize),
     Rename(usize),
+    Settle(Vec<usize>, usize),
+    Unsettle(usize),
 }
 
 const DATES: [&str; 8] = [
@@ -58,6 +60,8 @@ fn ops() -> impl Strategy<Value = Op> {
         n().prop_map(Op::Unlink),
         (0_usize..5).prop_map(Op::Dated),
         n().prop_map(Op::Rename),
+        (proptest::collection::vec(n(), 1..4), 0_usize..6).prop_map(|(a, b)| Op::Settle(a, b)),
+        n().prop_map(Op::Unsettle),
     ]
 }
 
@@ -112,6 +116,9 @@ fn act(story: &mut Story, op: &Op) -> Option<Vec<Key>> {
                     } else {
                         edit.put(Key::Entry(home), entry);
                     }
+                }
+                if let Some(settlement) = index.settlement_of(id) {
+                    edit.remove(Key::Settlement(settlement));
                 }
                 edit.remove(Key::Claim(id));
             })
@@ -186,6 +193,45 @@ fn act(story: &mut Story, op: &Op) -> Option<Vec<Key>> {
             actor.name.push('!');
             story.edit(|edit| edit.put(Key::Actor(id), actor))
         }
+        Op::Settle(members, how) => {
+            let mut among: Vec<ClaimId> =
+                members.iter().filter_map(|at| pick(&claims, *at)).collect();
+            among.sort_unstable();
+            among.dedup();
+            let first = *among.first()?;
+            let made: ClaimId = story.id();
+            let result = match how {
+                0 => None,
+                1 => Some(Vec::new()),
+                2 => Some(vec![first]),
+                3 => Some(among.clone()),
+                4 => Some(among.iter().copied().skip(1).collect()),
+                _ => Some(vec![made]),
+            };
+            let claim = Arc::clone(project.claims.get(&first)?);
+            let settlement = Settlement {
+                chosen: std::collections::BTreeMap::new(),
+                rule: None,
+                note: String::new(),
+                by: *project.analysts.keys().next()?,
+                at: crate::dates::Moment::from_unix(AT),
+                result,
+                among,
+            };
+            story.edit(|edit| {
+                if *how == 5 {
+                    edit.put(Key::Claim(made), claim);
+                }
+                edit.put(
+                    Key::Settlement(Settlement::id_of(&settlement.among)),
+                    settlement,
+                );
+            })
+        }
+        Op::Unsettle(claim) => {
+            let id = story.index.settlement_of(pick(&claims, *claim)?)?;
+            story.edit(|edit| edit.remove(Key::Settlement(id)))
+        }
     };
     touched.ok()
 }
@@ -229,10 +275,16 @@ proptest! {
             differ.dedup();
             prop_assert_eq!(changed, differ);
         }
-        // Every claim stands in exactly one entry.
+        // Every claim stands in exactly one entry, unless others stand for it or nothing.
         let mut shown: Vec<ClaimId> = timeline.rows().flat_map(|row| row.claims()).collect();
         shown.sort_unstable();
-        prop_assert!(shown.iter().eq(story.project.claims.keys()));
+        let settled: Vec<_> = story.project.settlements.iter().map(|(_, it)| it).collect();
+        let stands = |claim: &&ClaimId| {
+            let settled = settled.iter().find(|it| it.claims().any(|one| one == **claim));
+            let result = settled.and_then(|it| it.result.as_ref());
+            result.is_none_or(|result| result.contains(claim))
+        };
+        prop_assert!(shown.iter().eq(story.project.claims.keys().filter(stands)));
         prop_assert!(timeline.dated().is_sorted_by_key(|row| row.derived.place));
     }
 }

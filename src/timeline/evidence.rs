@@ -8,9 +8,11 @@ use super::date::Written;
 use super::days::{Days, day_of, packed};
 use super::fold::fold_into;
 use super::origins::{OriginFinder, Origins};
+use super::standing::{self, StandsFor};
 use crate::dates::{Day, Edtf, Moment, TimeOfDay};
 use crate::model::{
-    Act, ArticleId, Claim, ClaimId, Index, Link, LinkId, LinkKind, Polarity, Project,
+    Act, AnalystId, ArticleId, Claim, ClaimId, Entry, EntryId, EntryRef, Index, LinkId, LinkKind,
+    Polarity, Project,
 };
 
 /// When a claim could be known: what the two as-of modes ask for.
@@ -52,6 +54,8 @@ pub struct Fact {
     pub polarity: Polarity,
     /// Its quotes, note and tags as they are searched.
     pub(super) folded: Box<str>,
+    /// What it stands for, where it was settled that it stands for others.
+    pub stands_for: Option<Box<StandsFor>>,
 }
 
 impl Fact {
@@ -113,31 +117,83 @@ impl<'a> Collector<'a> {
             days: written.as_ref().and_then(|written| written.possible),
             written,
             time: claim.when.as_ref().and_then(|when| when.time),
-            known: self.known(&claim),
+            known: self.known_of(id, &claim),
             act: claim.act,
             polarity: claim.polarity,
             folded: folded(&claim),
+            stands_for: self.stands_for(id, &claim).map(Box::new),
             claim,
         })
     }
 
-    /// The links into claims of an entry that bear on its status, in the order of claims and links.
+    /// What is to be kept of the claims that an entry shows.
+    pub fn facts_of(&mut self, id: EntryId, entry: &Entry) -> Box<[Fact]> {
+        let shown = standing::members(self.project, self.index, id, entry);
+        shown.filter_map(|claim| self.fact(claim)).collect()
+    }
+
+    fn stands_for(&self, id: ClaimId, claim: &Claim) -> Option<StandsFor> {
+        let (project, index) = (self.project, self.index);
+        let (settlement, _) = standing::settlement(project, index, id)?;
+        let sources = standing::sources(project, index, id);
+        let mut analysts: Vec<AnalystId> = sources
+            .filter_map(|source| Some(project.claims.get(&source)?.analyst))
+            .filter(|analyst| *analyst != claim.analyst)
+            .collect();
+        analysts.sort_unstable();
+        analysts.dedup();
+        let stands = standing::sources(project, index, id).next().is_some();
+        stands.then(|| StandsFor {
+            settlement,
+            analysts: analysts.into(),
+        })
+    }
+
+    /// When a claim could be known: one that stands for others as soon as the first of them, so that
+    /// settling takes nothing away from what was known.
+    fn known_of(&mut self, id: ClaimId, claim: &Claim) -> Known {
+        let project = self.project;
+        let mut known = self.known(claim);
+        for source in standing::sources(project, self.index, id) {
+            if let Some(source) = project.claims.get(&source) {
+                known.had = known.had.min(self.known(source).had);
+            }
+        }
+        known
+    }
+
+    /// The links into claims of an entry that bear on its status, in the order of claims and links; what
+    /// leads to or comes from a claim for which another stands leads to or comes from that one.
     pub fn ties(&mut self, facts: &[Fact]) -> Box<[Tie]> {
-        let index = self.index;
+        let (project, index) = (self.project, self.index);
         let mut ties = Vec::new();
         for fact in facts {
-            for id in index.links_of_claim.of(&fact.id) {
-                let Some(link) = self.project.links.get(id) else {
-                    continue;
-                };
-                if link.to == fact.id
-                    && bears_on_status(link.kind)
-                    && let Some(from) = self.project.claims.get(&link.from)
-                {
-                    let known = self.known(from);
-                    let inside = index.entry_of(link.from).is_some()
-                        && index.entry_of(link.from) == index.entry_of(link.to);
-                    ties.push(tie(*id, link, known, inside));
+            let told_of = std::iter::once(fact.id);
+            for to in told_of.chain(standing::sources(project, index, fact.id)) {
+                for id in index.links_of_claim.of(&to) {
+                    let Some(link) = project.links.get(id) else {
+                        continue;
+                    };
+                    if link.to == to
+                        && bears_on_status(link.kind)
+                        && let Some(from) = standing::shown_for(project, index, link.from)
+                        && from != fact.id
+                        && let Some(claim) = project.claims.get(&from)
+                    {
+                        let known = self.known_of(from, claim);
+                        let [home, other] =
+                            [fact.id, from].map(|id| standing::home(project, index, id));
+                        let inside = matches!(home, Some(EntryRef::Entry(_))) && home == other;
+                        ties.push(Tie {
+                            link: *id,
+                            kind: link.kind,
+                            from,
+                            to: fact.id,
+                            inside,
+                            known,
+                            linked: day_of(link.created),
+                        });
+                    }
                 }
             }
         }
@@ -195,16 +251,4 @@ pub(super) fn bears_on_status(kind: LinkKind) -> bool {
         kind,
         LinkKind::Contradicts | LinkKind::Retracts | LinkKind::Updates
     )
-}
-
-fn tie(id: LinkId, link: &Link, known: Known, inside: bool) -> Tie {
-    Tie {
-        link: id,
-        kind: link.kind,
-        from: link.from,
-        to: link.to,
-        inside,
-        known,
-        linked: day_of(link.created),
-    }
 }

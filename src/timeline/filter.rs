@@ -73,7 +73,11 @@ impl<'a> Sieve<'a> {
         let (filter, claim) = (self.filter, &fact.claim);
         asks(&filter.acts, &fact.act)
             && asks(&filter.kinds, &claim.kind)
-            && asks(&filter.analysts, &claim.analyst)
+            && (asks(&filter.analysts, &claim.analyst)
+                || fact.stands_for.as_ref().is_some_and(|stands_for| {
+                    let mut analysts = stands_for.analysts.iter();
+                    analysts.any(|analyst| filter.analysts.contains(analyst))
+                }))
             && asks(&filter.articles, &claim.article)
             && (filter.credibility.is_empty()
                 || claim

@@ -23,6 +23,7 @@ mod scale;
 #[cfg(test)]
 #[path = "speed_tests.rs"]
 mod speed;
+mod standing;
 mod status;
 #[cfg(test)]
 mod story;
@@ -47,6 +48,7 @@ pub use pack::{Bar, Crowd, FADE, Packing, Room, pack};
 pub use reasons::{source_of, status_reason, why_in_words};
 pub use row::{Derived, Place, Row};
 pub use scale::Scale;
+pub use standing::StandsFor;
 pub use status::Why;
 pub use ticks::{Band, Tick, Ticks, ticks, year_label};
 pub use title::title_of;

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use rustc_hash::FxHashMap;
 
+use super::standing::sources;
 use crate::model::{ActorId, ArticleId, Claim, ClaimId, Dated, Index, LinkKind, Project, Role};
 
 /// Whom a claim comes from.
@@ -65,14 +66,24 @@ impl<'a> OriginFinder<'a> {
         self.claims.get(&id).cloned().unwrap_or_default()
     }
 
-    /// The claims that a claim repeats.
+    /// The claims that a claim repeats, or one that it stands for; those apart.
     fn repeated_by(&self, id: ClaimId) -> Vec<ClaimId> {
-        let links = self.index.links_of_claim.of(&id);
-        links
-            .filter_map(|link| self.project.links.get(link))
-            .filter(|link| link.kind == LinkKind::Repeats && link.from == id)
-            .map(|link| link.to)
-            .collect()
+        let repeats = |from: ClaimId| -> Vec<ClaimId> {
+            let links = self.index.links_of_claim.of(&from);
+            links
+                .filter_map(|link| self.project.links.get(link))
+                .filter(|link| link.kind == LinkKind::Repeats && link.from == from)
+                .map(|link| link.to)
+                .collect()
+        };
+        let mut repeated = repeats(id);
+        let mut sources = sources(self.project, self.index, id).peekable();
+        if sources.peek().is_some() {
+            repeated.extend(sources.flat_map(repeats));
+            let settled = self.index.settlement_of(id);
+            repeated.retain(|to| self.index.settlement_of(*to) != settled);
+        }
+        repeated
     }
 
     /// Origins of everything that a claim repeats through others: circles of repetitions are found

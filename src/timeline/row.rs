@@ -70,7 +70,7 @@ pub struct Row {
 }
 
 impl Row {
-    /// Derives the entry of that name; none if there is no such entry or none of its claims.
+    /// Derives the entry of that name; none if there is no such entry or it shows no claim.
     pub(super) fn collect(
         project: &Project,
         collector: &mut Collector<'_>,
@@ -81,12 +81,8 @@ impl Row {
             EntryRef::Lone(_) => None,
         };
         let facts: Box<[Fact]> = match (&entry, id) {
-            (Some(entry), _) => entry
-                .claims
-                .iter()
-                .filter_map(|claim| collector.fact(*claim))
-                .collect(),
-            (None, EntryRef::Lone(claim)) => collector.fact(claim).into_iter().collect(),
+            (Some(entry), EntryRef::Entry(id)) => collector.facts_of(id, entry),
+            (_, EntryRef::Lone(claim)) => collector.fact(claim).into_iter().collect(),
             (None, EntryRef::Entry(_)) => return None,
         };
         if facts.is_empty() {

@@ -1,6 +1,6 @@
 //! Projects laid side by side: columns of claims on the same texts, ready to be compared.
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::actors::ActorMatches;
 use super::articles::{ArticleMatches, SharedArticle};
@@ -11,6 +11,7 @@ use super::when::Dates;
 use super::{File, Said};
 use crate::compare::align::ClaimAt;
 use crate::compare::study::{Claim, Details, Document, Study, Unfit};
+use crate::compare::take_in::id_beside;
 use crate::model::{ActorId, AnalystId, ArticleId, ClaimId, Project};
 use crate::text::ArticleText;
 
@@ -157,7 +158,11 @@ type ByArticle = FxHashMap<(File, ArticleId, AnalystId), Vec<ClaimId>>;
 fn by_article(projects: &[&Project]) -> ByArticle {
     let mut found = ByArticle::default();
     for (file, project) in projects.iter().enumerate() {
-        for (id, claim) in project.claims.iter() {
+        // What was put together of others' claims is nobody's reading of the text.
+        let settled = project.settlements.iter();
+        let made: FxHashSet<ClaimId> = settled.filter_map(|(_, it)| it.made()).collect();
+        let read = project.claims.iter().filter(|(id, _)| !made.contains(id));
+        for (id, claim) in read {
             let key = (file, claim.article, claim.analyst);
             found.entry(key).or_default().push(*id);
         }
@@ -268,6 +273,13 @@ impl<'a> Layer<'a> {
         if column.files.len() > 1 {
             claims.sort_by_key(|one| (one.claim, std::cmp::Reverse(modified(one)), one.file));
             claims.dedup_by_key(|one| one.claim);
+            // One that was taken in beside another of that id is the same claim.
+            let own = |id: &ClaimId| self.projects.first()?.claims.get(id);
+            let is_here = |one: &ClaimRef| {
+                let beside = || id_beside(one.claim, column.analyst);
+                one.file != 0 && own(&one.claim).is_some() && own(&beside()).is_some()
+            };
+            claims.retain(|one| !is_here(one));
         }
         claims
     }
