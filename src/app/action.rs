@@ -4,12 +4,13 @@
 use std::path::PathBuf;
 
 use super::command::Command;
+use super::comparing::Line;
 use super::dialog::Dialog;
 use super::files::Purpose;
 use super::outside::Join;
 use super::versions::OfVersions;
-use crate::edit::{Edit, NewArticle, NewClaim, Pen};
-use crate::model::{ActorId, ArticleId, ClaimId};
+use crate::edit::{Edit, NewArticle, NewClaim, Pen, Verdict};
+use crate::model::{ActorId, ArticleId, ClaimId, SettleRule};
 use crate::text::{ArticleText, Span};
 use crate::timeline::EntryRef;
 
@@ -106,6 +107,14 @@ pub enum Action {
     StopExport,
     /// Change what is compared, or with what.
     Comparing(Box<dyn FnOnce(&mut super::Comparing)>),
+    /// Settle the claims of a row.
+    Settle(Line, Verdict),
+    /// Say something about the claims of a row.
+    Comment(Line, String),
+    /// Settle rows by a rule whose outcome was seen.
+    SettleByRule(Vec<(Vec<ClaimId>, Verdict)>, SettleRule),
+    /// Take a colleague's file, by its number among those compared, into the project.
+    TakeIn(usize),
     /// Put the report of the comparison on the clipboard.
     CopyReport,
     /// Hide or show.

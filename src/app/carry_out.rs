@@ -207,6 +207,10 @@ impl App {
             Action::StopExport => self.stop_export(),
             Action::Comparing(change) => change(&mut self.comparing),
             Action::CopyReport => self.report(Target::Clipboard),
+            Action::Settle(line, verdict) => self.settle(&line, verdict),
+            Action::Comment(line, note) => self.comment(&line, note),
+            Action::SettleByRule(rows, rule) => self.settle_by_rule(rows, rule),
+            Action::TakeIn(file) => self.take_in(file),
             Action::List(change) => {
                 if let Some(session) = &mut self.session {
                     change(&mut session.lists.wanted);

@@ -34,6 +34,8 @@ pub enum Command {
     AddColleagues,
     CompareMatches,
     CompareReport,
+    SettleByRule,
+    TakeIn,
     NextArticle,
     PreviousArticle,
     ArticleDetails,
@@ -336,6 +338,20 @@ pub const TABLE: &[Row] = &[
         "Report of the comparison…",
         &[],
         "Hand agreement and differences over as a page, Markdown, data or a table",
+    ),
+    row(
+        C::SettleByRule,
+        M::File,
+        "Settle by a rule…",
+        &[],
+        "Settle differences with colleagues where all agree, or by majority; what would be settled is shown first",
+    ),
+    row(
+        C::TakeIn,
+        M::File,
+        "Take in colleagues' claims",
+        &[],
+        "Take what colleagues have claimed into this project, each file in one step that can be undone",
     ),
     row(
         C::CloseProject,
@@ -842,6 +858,15 @@ pub const COMPARE_KEYS: &[(&str, &str)] = &[
     ("J K, ↓ ↑", "Among differences: go to the next or the one before"),
     ("Page up, Page down", "Among differences: ten at once"),
     ("T", "Show all figures of agreement, or the text again"),
+    ("1 – 9", "Take that version of the difference, counted from the left"),
+    (
+        "F, then Tab or arrows, Enter",
+        "Go to a value that differs, and take it alone",
+    ),
+    ("A", "Keep all versions apart: they are several things"),
+    ("X", "Drop the difference: none of its versions stands"),
+    ("C", "Comment on the difference"),
+    ("U", "Open a settled difference again"),
 ];
 
 #[cfg(test)]

@@ -50,6 +50,8 @@ impl App {
             }
             C::AddColleagues => self.ask(Purpose::AddColleagues),
             C::CompareReport => self.dialog = Some(Dialog::CompareReport),
+            C::SettleByRule => self.dialog = Some(Dialog::SettleByRule),
+            C::TakeIn => self.take_all_in(),
             C::CompareMatches => self.dialog = Some(Dialog::CompareMatches),
             C::NextArticle => self.walk_articles(true),
             C::PreviousArticle => self.walk_articles(false),

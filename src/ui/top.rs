@@ -157,7 +157,11 @@ fn group(command: Command) -> u8 {
         | C::CycleClaim
         | C::AlsoNext
         | C::Problems => 1,
-        C::AddColleagues | C::CompareMatches | C::CompareReport => 8,
+        C::AddColleagues
+        | C::CompareMatches
+        | C::CompareReport
+        | C::SettleByRule
+        | C::TakeIn => 8,
         C::CloseProject
         | C::OpenSample
         | C::Find

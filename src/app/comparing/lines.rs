@@ -1,7 +1,7 @@
 //! Rows of claims: what each analyst has of one claim, and in what they differ.
 
-use crate::compare::{Claim, ClaimAt, ClaimRef, Comparison, Details, LaidOut};
-use crate::model::{Project, Value};
+use crate::compare::{Claim, ClaimAt, ClaimRef, Comparison, Details, LaidOut, Names};
+use crate::model::{ClaimId, Project, Value};
 use crate::text::{ArticleText, Span};
 
 /// Letters of a quote that a list shows at most.
@@ -72,6 +72,8 @@ pub struct Line {
     pub claims: Vec<ClaimAt>,
     /// The same claims as their files have them.
     pub refs: Vec<ClaimRef>,
+    /// The ids that they have in one's own project, or will have once they are taken in.
+    pub own: Vec<ClaimId>,
     /// The analysts who have done the article and do not have it.
     pub missing: Vec<u32>,
     /// In what those who have it differ.
@@ -108,6 +110,7 @@ impl Line {
 /// All rows of a comparison.
 pub(super) fn lines(projects: &[&Project], laid: &LaidOut, comparison: &Comparison) -> Vec<Line> {
     let mut found = Vec::new();
+    let names = names(projects, laid);
     for (document, blocks) in (0_u32..).zip(&comparison.blocks) {
         let covered = laid.covered.get(document as usize);
         let text = covered.and_then(|covered| {
@@ -123,12 +126,32 @@ pub(super) fn lines(projects: &[&Project], laid: &LaidOut, comparison: &Comparis
                 line.paragraph = numbers.at(text, line.span.start);
                 line.quote = quote(text, line.span);
                 line.what = what(projects, &line);
+                let refs = line.refs.iter();
+                line.own = refs.map(|one| own_id(&names, *one)).collect();
                 Some(line)
             });
             found.extend(rows);
         }
     }
     found
+}
+
+/// How the things of each file are called in one's own project, which is the first.
+pub(super) fn names<'a>(projects: &[&'a Project], laid: &'a LaidOut) -> Vec<Names<'a>> {
+    let Some(own) = projects.first() else {
+        return Vec::new();
+    };
+    let files = projects.iter().enumerate();
+    let names = files.map(|(file, theirs)| Names::new(own, theirs, laid, file, &[]));
+    names.collect()
+}
+
+/// The id that a claim has in one's own project, or will have once it is taken in.
+pub(super) fn own_id(names: &[Names<'_>], one: ClaimRef) -> ClaimId {
+    match names.get(one.file) {
+        Some(names) if one.file > 0 => names.claim(one.claim),
+        _ => one.claim,
+    }
 }
 
 fn line(laid: &LaidOut, document: u32, row: &[ClaimAt], exact: bool) -> Option<Line> {
@@ -150,6 +173,7 @@ fn line(laid: &LaidOut, document: u32, row: &[ClaimAt], exact: bool) -> Option<L
     Some(Line {
         document,
         claims: row.to_vec(),
+        own: Vec::new(),
         refs: row
             .iter()
             .filter_map(|at| laid.claim(document as usize, *at))

@@ -8,6 +8,7 @@ mod counted;
 mod facets;
 mod lines;
 mod report;
+mod settling;
 mod side_by_side;
 
 use std::path::PathBuf;
@@ -20,6 +21,7 @@ pub use counted::{Counted, Of};
 pub use facets::Facet;
 pub use lines::{Differs, Line};
 pub use report::{Reporting, Written};
+pub use settling::{Proposal, settlement_of};
 pub use side_by_side::SideBySide;
 
 use super::App;

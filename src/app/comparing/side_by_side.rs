@@ -1,8 +1,12 @@
 //! Projects laid side by side, with all figures and all rows of claims: made once, then only read.
 
+use rustc_hash::FxHashSet;
+
 use super::DRAWS;
-use super::lines::{Line, lines};
-use crate::compare::{Claim, ClaimAt, ClaimRef, Comparison, LaidOut, Options, compare, lay_out};
+use super::lines::{Line, lines, names, own_id};
+use crate::compare::{
+    Claim, ClaimAt, ClaimRef, Column, Comparison, LaidOut, Options, compare, lay_out,
+};
 use crate::export::{Compared, Report};
 use crate::model::{self, Project};
 use crate::text::ArticleText;
@@ -17,6 +21,12 @@ pub struct SideBySide {
     pub comparison: Comparison,
     /// The same in words and numbers.
     pub report: Report,
+    /// How many claims each analyst has in all, covered or not.
+    pub claims: Vec<usize>,
+    /// Of each file, whether one's own project has all its claims.
+    pub taken_in: Vec<bool>,
+    /// What is compared, in words: files, articles that several have and how they were recognised.
+    pub aligned: String,
     /// All rows of claims, in the order of articles and of the text.
     pub lines: Vec<Line>,
     /// Whether articles with claims by an analyst counted as done by that analyst.
@@ -52,12 +62,18 @@ impl SideBySide {
         }
         .report();
         let lines = lines(&projects, &laid, &comparison);
+        let claims = claims(&projects, &laid);
+        let aligned = Self::aligned(files.len(), &laid);
+        let taken_in = taken_in(&projects, &laid);
         let made = go_on(1.0);
         let side_by_side = Self {
             files,
             laid,
             comparison,
             report,
+            claims,
+            taken_in,
+            aligned,
             lines,
             with_claims: options.with_claims,
         };
@@ -117,12 +133,12 @@ impl SideBySide {
 
     /// What stands in the line at the bottom: files, articles that several have and how they were
     /// recognised.
-    pub fn aligned(&self) -> String {
+    fn aligned(files: usize, laid: &LaidOut) -> String {
         use crate::compare::Likeness;
         let mut by = [0_usize; 4];
         let mut alike: Vec<f32> = Vec::new();
         let mut shared = 0;
-        for article in &self.laid.articles.articles {
+        for article in &laid.articles.articles {
             if article.members.len() < 2 {
                 continue;
             }
@@ -147,7 +163,7 @@ impl SideBySide {
         }
         let mut words = format!(
             "{} · {} aligned",
-            counted(self.files.len(), "file"),
+            counted(files, "file"),
             counted(shared, "article")
         );
         for (count, how) in by.into_iter().zip([
@@ -168,6 +184,38 @@ impl SideBySide {
         }
         words
     }
+}
+
+/// Whether the first project has all claims of each.
+fn taken_in(projects: &[&Project], laid: &LaidOut) -> Vec<bool> {
+    let names = names(projects, laid);
+    let own = projects.first().map(|own| &own.claims);
+    let files = projects.iter().enumerate().map(|(file, project)| {
+        let mut claims = project.claims.keys();
+        claims.all(|claim| {
+            let one = ClaimRef {
+                file,
+                claim: *claim,
+            };
+            own.is_some_and(|own| own.contains(&own_id(&names, one)))
+        })
+    });
+    files.collect()
+}
+
+/// The claims of each column, each once however many of its files have it.
+fn claims(projects: &[&Project], laid: &LaidOut) -> Vec<usize> {
+    let count = |column: &Column| {
+        let mut own: FxHashSet<model::ClaimId> = FxHashSet::default();
+        for file in &column.files {
+            let project = projects.get(*file).into_iter();
+            let claims = project.flat_map(|project| project.claims.iter());
+            let claims = claims.filter(|(_, claim)| claim.analyst == column.analyst);
+            own.extend(claims.map(|(id, _)| *id));
+        }
+        own.len()
+    };
+    laid.columns.iter().map(count).collect()
 }
 
 fn counted(count: usize, thing: &str) -> String {

@@ -10,7 +10,7 @@ use crate::export::{FigureLine, MatchedLine, Measure};
 use crate::ui::cx::Cx;
 use crate::ui::fonts;
 use crate::ui::theme::{HEADING, SMALL, TEXT};
-use crate::ui::widgets::{hint, link, named, section};
+use crate::ui::widgets::{hint, link, named};
 
 /// Width of the names, in points.
 const NAME: f32 = 190.0;
@@ -198,7 +198,7 @@ fn covers(ui: &mut Ui, cx: &Cx<'_>, found: &SideBySide, article: Option<usize>) 
 /// A heading with what is meant by it.
 fn part(ui: &mut Ui, name: &str, meaning: &str) {
     ui.add_space(10.0);
-    section(ui, name);
+    ui.label(RichText::new(name).font(fonts::bold(TEXT)));
     hint(ui, meaning);
     ui.add_space(2.0);
 }

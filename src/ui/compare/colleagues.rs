@@ -25,6 +25,7 @@ pub fn show(ui: &mut Ui, cx: &mut Cx<'_>, found: Option<&SideBySide>) {
             let is_me = column
                 .zip(cx.session())
                 .is_some_and(|(column, session)| column.analyst == session.by);
+            let total = found.claims.get(at as usize).copied().unwrap_or_default();
             let response = ui.horizontal(|ui| {
                 analysts::sample(ui, cx.colours, at);
                 let name = if is_me {
@@ -47,7 +48,7 @@ pub fn show(ui: &mut Ui, cx: &mut Cx<'_>, found: Option<&SideBySide>) {
                     .truncate(),
                 );
                 ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
-                    ui.label(RichText::new(plural(analyst.claims, "claim")).color(cx.colours.weak));
+                    ui.label(RichText::new(plural(total, "claim")).color(cx.colours.weak));
                 });
             });
             let files: Vec<&str> = analyst
@@ -66,7 +67,7 @@ pub fn show(ui: &mut Ui, cx: &mut Cx<'_>, found: Option<&SideBySide>) {
         }
     }
     for (at, colleague) in cx.app.comparing.colleagues.iter().enumerate() {
-        file(ui, cx, at, colleague);
+        file(ui, cx, found, at, colleague);
     }
     let add = ui.add(
         egui::Button::new(RichText::new("+ Add a colleague's file…").color(cx.colours.accent))
@@ -81,7 +82,13 @@ pub fn show(ui: &mut Ui, cx: &mut Cx<'_>, found: Option<&SideBySide>) {
         cx.command(Command::AddColleagues);
     }
     if let Some(found) = found {
-        for double in &found.laid.doubles {
+        // Claims that were taken in stand in two files, which is no question.
+        let is_asked = |double: &&Double| {
+            let mut others = double.files.iter().filter(|file| **file > 0);
+            let is_taken = |file: &usize| found.taken_in.get(*file) == Some(&true);
+            double.said.is_some() || double.files.first() != Some(&0) || !others.all(is_taken)
+        };
+        for double in found.laid.doubles.iter().filter(is_asked) {
             ask(ui, cx, found, double);
         }
         for namesakes in &found.laid.namesakes {
@@ -108,19 +115,29 @@ pub fn show(ui: &mut Ui, cx: &mut Cx<'_>, found: Option<&SideBySide>) {
                     comparing.say(|options| options.with_claims = on);
                 }));
             }
-            let matched = link(ui, "What was matched…");
-            if matched
-                .on_hover_text(Command::CompareMatches.row().hint)
-                .clicked()
-            {
-                cx.command(Command::CompareMatches);
-            }
+            ui.horizontal_wrapped(|ui| {
+                for (command, name) in [
+                    (Command::CompareMatches, "What was matched…"),
+                    (Command::SettleByRule, "Settle by a rule…"),
+                    (Command::CompareReport, "Report…"),
+                ] {
+                    if link(ui, name).on_hover_text(command.row().hint).clicked() {
+                        cx.command(command);
+                    }
+                }
+            });
         }
     }
 }
 
 /// A colleague's file, and what became of it.
-fn file(ui: &mut Ui, cx: &mut Cx<'_>, at: usize, colleague: &Colleague) {
+fn file(
+    ui: &mut Ui,
+    cx: &mut Cx<'_>,
+    found: Option<&SideBySide>,
+    at: usize,
+    colleague: &Colleague,
+) {
     let name = colleague.name();
     ui.horizontal(|ui| {
         ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
@@ -138,6 +155,22 @@ fn file(ui: &mut Ui, cx: &mut Cx<'_>, at: usize, colleague: &Colleague) {
                 (ColleagueState::Unreadable(_), _) => Some(""),
                 _ => None,
             };
+            if let Some(file) = cx.app.comparing.file_of(at) {
+                if found.is_some_and(|found| found.taken_in.get(file) == Some(&true)) {
+                    hint(ui, "✓ taken in").on_hover_text("All its claims are in this project");
+                } else {
+                    let take = ui.small_button("Take in");
+                    named(ui, &take, &format!("Take in {name}"));
+                    if take
+                        .on_hover_text(
+                            "Take its claims into this project; one step that can be undone",
+                        )
+                        .clicked()
+                    {
+                        cx.send(Action::TakeIn(file));
+                    }
+                }
+            }
             if let Some(why) = again {
                 let button = ui.small_button("Read again");
                 named(ui, &button, &format!("Read {name} again"));

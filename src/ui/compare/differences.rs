@@ -9,8 +9,9 @@ use egui::{
 };
 use rustc_hash::FxHashSet;
 
-use crate::app::{Counted, Facet, Line, SideBySide};
+use crate::app::{Counted, Facet, Line, Session, SideBySide, settlement_of};
 use crate::compare::{ClaimAt, ClaimRef};
+use crate::model::{How, Settlement};
 use crate::ui::cx::Cx;
 use crate::ui::fonts;
 use crate::ui::theme::{SMALL, TEXT};
@@ -21,19 +22,41 @@ const HEIGHT: f32 = 46.0;
 /// Rows that a page key goes.
 const PAGE: usize = 10;
 
+/// Whether a row is settled.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Standing {
+    Open,
+    Settled,
+}
+
+/// How a row stands in one's own project.
+#[derive(Clone, Copy, Debug, Default)]
+struct State {
+    /// How it was settled, if it was.
+    how: Option<How>,
+    /// Whether something was said about it.
+    noted: bool,
+}
+
 /// The list's scratch.
 #[derive(Default)]
 pub struct Differences {
     /// Which properties rows must have one of; all rows that differ where there is none.
     facets: BTreeSet<Facet>,
+    /// Only the open ones, or only the settled ones.
+    standing: Option<Standing>,
+    /// How each row stands in one's own project, and in which state of it.
+    states: Vec<State>,
+    revision: u64,
+    /// How many rows differ and are open, and how many are settled.
+    open: usize,
+    settled: usize,
     /// A count that is looked into: its rows, and how many it counted.
     counted: Option<(Counted, FxHashSet<usize>, usize)>,
     /// The rows that are listed, by their places.
     rows: Vec<usize>,
     /// How many rows have each property.
     counts: Vec<(Facet, usize)>,
-    /// How many rows are not the same to all.
-    different: usize,
     /// The chosen row, by its place in `rows`.
     at: usize,
     /// What the chosen row holds, so that it is found again in a new comparison.
@@ -51,13 +74,26 @@ impl Differences {
     }
 
     /// Brings the list up to date with what was found.
-    pub fn refresh(&mut self, found: &Arc<SideBySide>) {
-        if self.of.as_ref().is_some_and(|of| Arc::ptr_eq(of, found)) {
+    pub fn refresh(&mut self, found: &Arc<SideBySide>, session: &Session) {
+        let revision = session.document.revision();
+        let is_same = self.of.as_ref().is_some_and(|of| Arc::ptr_eq(of, found));
+        if is_same && self.revision == revision {
+            return;
+        }
+        self.revision = revision;
+        let lines = found.lines.iter();
+        self.states = lines.map(|line| State::of(session, line)).collect();
+        let is_settled = |state: &&State| state.how.is_some();
+        self.settled = self.states.iter().filter(is_settled).count();
+        let lines = found.lines.iter().zip(&self.states);
+        let is_open = |(line, state): &(&Line, &State)| !line.is_same() && state.how.is_none();
+        self.open = lines.filter(is_open).count();
+        if is_same {
+            self.narrow(found);
             return;
         }
         self.of = Some(Arc::clone(found));
         let lines = &found.lines;
-        self.different = lines.iter().filter(|line| !line.is_same()).count();
         self.counts = Facet::all()
             .map(|facet| {
                 let count = lines.iter().filter(|line| facet.is_of(line)).count();
@@ -78,17 +114,22 @@ impl Differences {
 
     /// Lists the rows that are asked for, and stays where one was.
     fn narrow(&mut self, found: &SideBySide) {
+        let stands = |at: usize, line: &Line| match self.standing {
+            None => true,
+            Some(Standing::Open) => !line.is_same() && self.state(at).how.is_none(),
+            Some(Standing::Settled) => self.state(at).how.is_some(),
+        };
         let is_listed = |at: usize, line: &Line| match &self.counted {
             Some((_, rows, _)) => {
                 rows.contains(&at)
                     && (self.facets.is_empty() || self.facets.iter().any(|own| own.is_of(line)))
             }
-            None if self.facets.is_empty() => !line.is_same(),
+            None if self.facets.is_empty() => !line.is_same() || self.state(at).how.is_some(),
             None => self.facets.iter().any(|own| own.is_of(line)),
         };
         let rows = found.lines.iter().enumerate();
         self.rows = rows
-            .filter(|(at, line)| is_listed(*at, line))
+            .filter(|(at, line)| is_listed(*at, line) && stands(*at, line))
             .map(|(at, _)| at)
             .collect();
         self.find_again(found);
@@ -125,6 +166,35 @@ impl Differences {
         self.stay(found);
     }
 
+    /// How a row stands.
+    fn state(&self, at: usize) -> State {
+        self.states.get(at).copied().unwrap_or_default()
+    }
+
+    /// “Settled 12 of 43”.
+    pub fn settled_words(&self) -> String {
+        if self.of.is_none() {
+            return String::new();
+        }
+        format!("Settled {} of {}", self.settled, self.open + self.settled)
+    }
+
+    /// Goes on to the next row that is open, from the chosen one, which is just being settled; round to
+    /// the first. Stays where there is none.
+    pub fn next_open(&mut self, found: &SideBySide) {
+        let is_open = |at: usize| {
+            let row = self.rows.get(at).copied().unwrap_or_default();
+            let differs = found.lines.get(row).is_some_and(|line| !line.is_same());
+            differs && self.state(row).how.is_none()
+        };
+        let after = (self.at + 1..self.rows.len()).find(|at| is_open(*at));
+        let next = after.or_else(|| (0..self.at).find(|at| is_open(*at)));
+        if let Some(next) = next {
+            self.at = next;
+            self.stay(found);
+        }
+    }
+
     /// Remembers what the chosen row holds.
     fn stay(&mut self, found: &SideBySide) {
         self.scroll = true;
@@ -152,12 +222,13 @@ impl Differences {
 
     /// Whether not all differences are listed.
     pub fn is_filtered(&self) -> bool {
-        self.counted.is_some() || !self.facets.is_empty()
+        self.counted.is_some() || !self.facets.is_empty() || self.standing.is_some()
     }
 
     /// Lists all differences.
     pub fn show_all(&mut self) {
         self.counted = None;
+        self.standing = None;
         self.facets.clear();
         if let Some(found) = self.of.clone() {
             self.narrow(&found);
@@ -168,6 +239,7 @@ impl Differences {
     pub fn open(&mut self, found: &SideBySide, counted: Counted) {
         let (rows, count) = counted.rows(found);
         self.counted = Some((counted, rows, count));
+        self.standing = None;
         self.facets.clear();
         self.narrow(found);
     }
@@ -183,6 +255,7 @@ impl Differences {
         let mut at = place(&self.rows);
         if at.is_none() {
             self.counted = None;
+            self.standing = None;
             self.facets.clear();
             self.narrow(found);
             at = place(&self.rows);
@@ -199,7 +272,7 @@ impl Differences {
     }
 
     /// J and K, arrows and page keys.
-    pub fn keys(&mut self, ui: &Ui, found: &SideBySide) {
+    pub fn keys(&mut self, ui: &Ui, found: &SideBySide, reader: Option<Id>) {
         if self.rows.is_empty() {
             return;
         }
@@ -213,6 +286,9 @@ impl Differences {
         });
         let last = self.rows.len() - 1;
         let before = self.at;
+        // Arrows move among the values of a card while one of them has the focus.
+        let focus = ui.memory(|memory| memory.focused());
+        let arrows = focus.is_none_or(|focus| focus == id || Some(focus) == reader);
         for (key, by) in [
             (Key::J, 1_isize),
             (Key::ArrowDown, 1),
@@ -223,6 +299,9 @@ impl Differences {
             (Key::Home, isize::MIN),
             (Key::End, isize::MAX),
         ] {
+            if !arrows && !matches!(key, Key::J | Key::K) {
+                continue;
+            }
             let times = ui.input_mut(|input| input.count_and_consume_key(Modifiers::NONE, key));
             for _ in 0..times {
                 self.at = self.at.saturating_add_signed(by).min(last);
@@ -235,7 +314,8 @@ impl Differences {
 
     /// Draws chips and rows.
     pub fn show(&mut self, ui: &mut Ui, cx: &Cx<'_>, found: &SideBySide) {
-        let head = format!("Differences · {}", self.different);
+        let (open, settled) = (self.open, self.settled);
+        let head = format!("Differences · {open} open, {settled} settled");
         section(ui, &head);
         if self.chips(ui, found) {
             self.narrow(found);
@@ -274,9 +354,9 @@ impl Differences {
         let mut chosen = None;
         area.show_rows(ui, HEIGHT, self.rows.len(), |ui, range| {
             for at in range {
-                let line = self.rows.get(at).and_then(|row| found.lines.get(*row));
-                if let Some(line) = line
-                    && row(ui, cx, found, line, at == self.at)
+                let place = self.rows.get(at).copied().unwrap_or_default();
+                if let Some(line) = found.lines.get(place)
+                    && row(ui, cx, found, line, self.state(place), at == self.at)
                 {
                     chosen = Some(at);
                 }
@@ -296,6 +376,20 @@ impl Differences {
         let mut pressed = false;
         ui.horizontal_wrapped(|ui| {
             ui.spacing_mut().item_spacing = vec2(4.0, 4.0);
+            let (open, settled) = (self.open, self.settled);
+            for (standing, name, count) in [
+                (Standing::Open, "Open", open),
+                (Standing::Settled, "Settled", settled),
+            ] {
+                let on = self.standing == Some(standing);
+                if settled == 0 && !on {
+                    continue;
+                }
+                if chip(ui, &format!("{name} {count}"), on).clicked() {
+                    self.standing = (!on).then_some(standing);
+                    pressed = true;
+                }
+            }
             for (facet, count) in &self.counts {
                 let on = self.facets.contains(facet);
                 if *count == 0 && !on {
@@ -314,6 +408,16 @@ impl Differences {
             hint(ui, "Nobody has claimed anything in the covered articles.");
         }
         pressed
+    }
+}
+
+impl State {
+    fn of(session: &Session, line: &Line) -> Self {
+        let settlement = settlement_of(session, line);
+        Self {
+            how: settlement.and_then(Settlement::how),
+            noted: settlement.is_some_and(|settlement| !settlement.note.is_empty()),
+        }
     }
 }
 
@@ -338,7 +442,14 @@ fn counted_words(found: &SideBySide, counted: &Counted, rows: usize, count: usiz
 }
 
 /// Draws a row; whether it was clicked.
-fn row(ui: &mut Ui, cx: &Cx<'_>, found: &SideBySide, line: &Line, chosen: bool) -> bool {
+fn row(
+    ui: &mut Ui,
+    cx: &Cx<'_>,
+    found: &SideBySide,
+    line: &Line,
+    state: State,
+    chosen: bool,
+) -> bool {
     let colours = cx.colours;
     let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), HEIGHT), Sense::hover());
     let first = line.refs.first();
@@ -363,17 +474,21 @@ fn row(ui: &mut Ui, cx: &Cx<'_>, found: &SideBySide, line: &Line, chosen: bool) 
         fonts::bold(TEXT),
         colours.text,
     );
-    let (tag, rest) = tag(found, line);
+    let (mut tag, mut rest) = tag(found, line);
+    if let Some(how) = state.how {
+        rest = format!("{tag} · {rest}");
+        tag = format!("✓ {}", how.name());
+    }
+    if state.noted {
+        tag += " ✎";
+    }
     let font = FontId::proportional(SMALL);
-    let ink = if line.is_same() {
-        colours.weak
+    let (ink, ground) = if state.how.is_some() {
+        (colours.good, colours.good_soft)
+    } else if line.is_same() {
+        (colours.weak, colours.bar)
     } else {
-        colours.bad
-    };
-    let ground = if line.is_same() {
-        colours.bar
-    } else {
-        colours.bad_soft
+        (colours.bad, colours.bad_soft)
     };
     let galley = ui.painter().layout_no_wrap(tag.clone(), font.clone(), ink);
     let below = pos2(at.x, rect.bottom() - 22.0);

@@ -4,7 +4,9 @@ mod agreement;
 mod analysts;
 mod cards;
 mod colleagues;
+mod conflicts;
 mod differences;
+mod settled;
 mod summary;
 mod text;
 
@@ -13,11 +15,15 @@ use std::sync::Arc;
 use egui::{CentralPanel, Frame, Id, Margin, Panel, ScrollArea, Ui};
 
 use super::cx::Cx;
+use super::keys;
 use super::theme;
 use super::widgets::{self, empty};
-use crate::app::{Command, Counted, SideBySide, Wish};
+use crate::app::{Action, Command, Counted, SideBySide, Wish};
+use crate::edit::Verdict;
 use agreement::Agreement;
+use conflicts::Conflicts;
 use differences::Differences;
+use settled::Settled;
 use text::Text;
 
 /// Width of the pane at the left, in points.
@@ -30,6 +36,8 @@ pub struct CompareView {
     list: Differences,
     text: Text,
     agreement: Agreement,
+    settled: Settled,
+    conflicts: Conflicts,
 }
 
 /// What the middle shows.
@@ -40,6 +48,8 @@ enum Page {
     Text,
     /// All figures.
     Figures,
+    /// What merges left to settle.
+    Conflicts,
 }
 
 /// What a part of the view asks of the others.
@@ -55,7 +65,9 @@ impl CompareView {
     pub fn show(&mut self, ui: &mut Ui, cx: &mut Cx<'_>) {
         let found = cx.app.comparing.found().map(Arc::clone);
         if let Some(found) = &found {
-            self.list.refresh(found);
+            if let Some(session) = cx.session() {
+                self.list.refresh(found, session);
+            }
             self.keys(ui, cx, found);
         }
         let width = ui.available_width();
@@ -94,13 +106,18 @@ impl CompareView {
         found: Option<&SideBySide>,
         asks: &mut Vec<Ask>,
     ) {
-        let most = ui.available_height() * 0.5;
+        let most = ui.available_height() * 0.56;
         ScrollArea::vertical()
             .id_salt("who is compared")
             .max_height(most)
             .auto_shrink([false, true])
             .show(ui, |ui| {
+                ui.spacing_mut().item_spacing.y = 2.0;
                 colleagues::show(ui, cx, found);
+                let conflicts = cx
+                    .session()
+                    .map(|session| session.project().conflicts.len());
+                conflicts::section(ui, cx, conflicts.unwrap_or_default(), asks);
                 if let Some(found) = found.filter(|found| found.laid.columns.len() > 1) {
                     ui.add_space(4.0);
                     ui.separator();
@@ -120,6 +137,14 @@ impl CompareView {
         found: Option<&Arc<SideBySide>>,
         asks: &mut Vec<Ask>,
     ) {
+        let conflicts = cx
+            .session()
+            .is_some_and(|session| !session.project().conflicts.is_empty());
+        let alone = found.is_none_or(|found| found.laid.columns.len() < 2);
+        if conflicts && (alone || self.page == Page::Conflicts) {
+            self.conflicts.show(ui, cx, !alone, asks);
+            return;
+        }
         if let Some(why) = cx.app.comparing.trouble() {
             empty(ui, "This could not be compared", why);
             return;
@@ -137,7 +162,7 @@ impl CompareView {
         }
         match self.page {
             Page::Figures => self.agreement.show(ui, cx, found, asks),
-            Page::Text => {
+            Page::Text | Page::Conflicts => {
                 let Some(line) = self.list.current(found) else {
                     nothing(ui, cx, found, &mut self.list);
                     return;
@@ -149,9 +174,9 @@ impl CompareView {
                 Panel::bottom("what each has")
                     .frame(row)
                     .resizable(true)
-                    .default_size((height * 0.46).min(330.0))
+                    .default_size((height * 0.55).min(420.0))
                     .size_range((height * 0.2).min(120.0)..=height * 0.75)
-                    .show(ui, |ui| cards::show(ui, cx, found, line));
+                    .show(ui, |ui| cards::show(ui, cx, found, line, &mut self.settled));
                 let place = self.list.place_words();
                 if let Some(claim) = self.text.show(ui, cx, found, line, &place) {
                     self.list.go_to(found, line.document, claim);
@@ -161,17 +186,56 @@ impl CompareView {
     }
 
     /// J and K and their like, while nothing is typed.
-    fn keys(&mut self, ui: &Ui, cx: &Cx<'_>, found: &SideBySide) {
-        if cx.app.dialog.is_some() || ui.ctx().text_edit_focused() {
+    fn keys(&mut self, ui: &Ui, cx: &mut Cx<'_>, found: &SideBySide) {
+        let is_elsewhere = self.page == Page::Conflicts || found.laid.columns.len() < 2;
+        if cx.app.dialog.is_some() || ui.ctx().text_edit_focused() || is_elsewhere {
             return;
         }
-        self.list.keys(ui, found);
+        self.list.keys(ui, found, self.text.id());
         let pressed = |key| ui.input_mut(|input| input.consume_key(egui::Modifiers::NONE, key));
         if pressed(egui::Key::T) {
             self.page = match self.page {
                 Page::Text => Page::Figures,
-                Page::Figures => Page::Text,
+                Page::Figures | Page::Conflicts => Page::Text,
             };
+        }
+        if self.page == Page::Text {
+            self.settle(ui, cx, found);
+        }
+    }
+
+    /// The keys that settle the chosen row; then the next open one is chosen.
+    fn settle(&mut self, ui: &Ui, cx: &mut Cx<'_>, found: &SideBySide) {
+        let Some(line) = self.list.current(found) else {
+            return;
+        };
+        let pressed = |key| ui.input_mut(|input| input.consume_key(egui::Modifiers::NONE, key));
+        let digit = keys::digit(ui.ctx(), cx.app);
+        let verdict = if let Some(digit) = digit {
+            let taken = line.own.get(usize::from(digit) - 1);
+            taken.map(|taken| Verdict::Take(*taken))
+        } else if pressed(egui::Key::A) {
+            Some(Verdict::KeepApart)
+        } else if pressed(egui::Key::X) {
+            Some(Verdict::Drop)
+        } else {
+            None
+        };
+        if let Some(verdict) = verdict {
+            cx.send(Action::Settle(line.clone(), verdict));
+            self.list.next_open(found);
+        } else if pressed(egui::Key::U) {
+            cx.send(settled::open_again(line));
+        } else if pressed(egui::Key::F) {
+            self.settled.want_value();
+        } else if pressed(egui::Key::C) {
+            // The letter itself must not end up in the field.
+            ui.input_mut(|input| {
+                input
+                    .events
+                    .retain(|event| !matches!(event, egui::Event::Text(_)));
+            });
+            self.settled.want();
         }
     }
 
@@ -192,7 +256,9 @@ impl CompareView {
     /// What is compared, for the line at the bottom.
     pub fn place(&self, cx: &Cx<'_>) -> String {
         let found = cx.app.comparing.found();
-        found.map_or_else(String::new, |found| found.aligned())
+        found.map_or_else(String::new, |found| {
+            format!("{}    {}", found.aligned, self.list.settled_words())
+        })
     }
 }
 
@@ -228,7 +294,7 @@ fn progress(ui: &mut Ui, cx: &mut Cx<'_>) {
                 let bar = egui::ProgressBar::new(share as f32 / 100.0).show_percentage();
                 ui.add(bar.desired_width(260.0));
                 if ui.button("Stop").clicked() {
-                    cx.send(crate::app::Action::comparing(|comparing| comparing.stop()));
+                    cx.send(Action::comparing(|comparing| comparing.stop()));
                 }
             });
         });
@@ -275,7 +341,7 @@ fn nothing(ui: &mut Ui, cx: &mut Cx<'_>, found: &SideBySide, list: &mut Differen
             if !found.with_claims {
                 ui.add_space(10.0);
                 if widgets::primary(ui, "Compare articles with claims by both").clicked() {
-                    cx.send(crate::app::Action::comparing(|comparing| {
+                    cx.send(Action::comparing(|comparing| {
                         comparing.say(|options| options.with_claims = true);
                     }));
                 }

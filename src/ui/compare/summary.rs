@@ -1,6 +1,6 @@
 //! The figures that one wants to see beside the differences: a few rows, a column a pair.
 
-use egui::{Grid, RichText, Ui};
+use egui::{Align, Grid, Layout, RichText, Ui};
 
 use super::{Ask, Page};
 use crate::app::SideBySide;
@@ -24,13 +24,21 @@ const PAIRS: usize = 3;
 
 /// Draws the section.
 pub fn show(ui: &mut Ui, cx: &Cx<'_>, found: &SideBySide, page: Page, asks: &mut Vec<Ask>) {
-    section(ui, "Agreement");
+    ui.horizontal(|ui| {
+        section(ui, "Agreement");
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            // The page itself leads back.
+            if page == Page::Text && link(ui, "All figures…").on_hover_text("T").clicked() {
+                asks.push(Ask::Page(Page::Figures));
+            }
+        });
+    });
     let report = &found.report;
     let weak = cx.colours.weak;
     let several = report.pairs.len() > 1;
     Grid::new("agreement in short")
-        .spacing([12.0, 4.0])
-        .striped(false)
+        .spacing([12.0, 1.0])
+        .min_row_height(20.0)
         .show(ui, |ui| {
             ui.label("");
             if several {
@@ -60,13 +68,6 @@ pub fn show(ui: &mut Ui, cx: &Cx<'_>, found: &SideBySide, page: Page, asks: &mut
         });
     if report.pairs.len() > PAIRS {
         hint(ui, format!("and {} more pairs", report.pairs.len() - PAIRS));
-    }
-    let (words, to) = match page {
-        Page::Text => ("All figures…", Page::Figures),
-        Page::Figures => ("Back to the text", Page::Text),
-    };
-    if link(ui, words).on_hover_text("T").clicked() {
-        asks.push(Ask::Page(to));
     }
 }
 

@@ -15,6 +15,10 @@ use crate::ui::reader::{Heading, Mark, MarkWords, Marks, Page, Reader, ReaderEve
 use crate::ui::reader_style;
 use crate::ui::theme::Colours;
 
+/// Room in a row for each analyst's underline but the first, in points; and for how many at most.
+const LANE: f32 = 3.0;
+const MOST: usize = 5;
+
 /// The text's scratch.
 #[derive(Default)]
 pub struct Text {
@@ -26,6 +30,11 @@ pub struct Text {
 }
 
 impl Text {
+    /// The id under which the text has the keys.
+    pub fn id(&self) -> Option<egui::Id> {
+        self.reader.id()
+    }
+
     /// Draws the text; gives the claim that was clicked.
     pub fn show(
         &mut self,
@@ -57,7 +66,10 @@ impl Text {
         if heading != self.heading {
             self.heading = heading;
         }
-        let style = reader_style::style(&cx.app.prefs, cx.colours);
+        let mut style = reader_style::style(&cx.app.prefs, cx.colours);
+        // Underlines of many are stacked; without room they would run together.
+        let analysts = found.laid.columns.len().min(MOST);
+        style.line_height += LANE * analysts.saturating_sub(1) as f32;
         let words = |claim: ClaimId| words(found, line.document, claim);
         let page = Page {
             text,
@@ -133,9 +145,10 @@ fn words(found: &SideBySide, document: u32, id: ClaimId) -> MarkWords {
             None => when.text.clone(),
         });
     let quote: String = claim.quote().chars().take(80).collect();
+    let first = if date.is_empty() { &kind } else { &date };
     MarkWords {
-        kind: format!("{who} · {kind}"),
-        date: date.clone(),
+        kind: kind.clone(),
+        date: format!("{who} · {first}"),
         actors: String::new(),
         name: format!("{who}: {kind} claim: “{quote}”, {date}"),
     }

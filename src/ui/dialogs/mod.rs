@@ -32,6 +32,7 @@ mod recovery;
 mod reread;
 mod review;
 mod right_to_left;
+mod rules;
 mod sheet;
 mod split_actor;
 mod versions;
@@ -77,6 +78,7 @@ enum Scratch {
     Versions(versions::Versions),
     CompareReport(compare_report::CompareReport),
     Matches(matches::Matches),
+    Rules(rules::Rules),
     /// A dialog that only asks, by its name.
     Question(&'static str),
 }
@@ -232,6 +234,9 @@ impl Dialogs {
                 compare_report::CompareReport::default()
             )
             .show(ui, cx),
+            Dialog::SettleByRule => {
+                scratch!(self, Rules, |_| true, rules::Rules::default()).show(ui, cx)
+            }
             Dialog::CompareMatches => {
                 scratch!(self, Matches, |_| true, matches::Matches::default()).show(ui, cx)
             }
