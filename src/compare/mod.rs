@@ -1,5 +1,6 @@
 //! Colleagues compared: which of their claims are the same, how far they agree, where they differ.
 
+mod agreed;
 mod agreement;
 mod align;
 mod per;
@@ -10,6 +11,7 @@ mod settling_tests;
 mod study;
 mod take_in;
 
+pub use agreed::agreed;
 pub use agreement::{
     Alpha, Alphas, Characters, Class, Comparison, DateFigures, DetailFigures, FEWEST, Figure,
     Group, Interval, Kappa, KindFigures, Match, Matched, Pair, PairCharacters, SameFigures,

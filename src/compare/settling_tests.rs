@@ -419,6 +419,29 @@ fn rules_propose_and_one_step_settles() {
     );
 }
 
+#[test]
+fn what_was_agreed_is_a_project_of_its_own() {
+    let (mut desk, theirs) = two();
+    desk.take_in(&theirs);
+    let (_, rows) = desk.rows(&theirs);
+    let own = rows[0].own.clone().unwrap();
+    let edit = desk.ask(|pen| pen.settle(&own, &Verdict::Take(200.into())));
+    desk.apply(&edit);
+    let all = desk.ask(|pen| agreed(pen, "Agreed", &[])).unwrap();
+    assert_eq!((&*all.head.title, all.claims.len()), ("Agreed", 7));
+    assert_ne!(all.head.id, desk.project.head.id);
+    let ours = desk.ask(|pen| agreed(pen, "Agreed", &[1.into()])).unwrap();
+    assert_eq!(check_all(&ours, &Index::build(&ours)), []);
+    let claims: Vec<ClaimId> = ours.claims.keys().copied().collect();
+    assert_eq!(
+        claims,
+        [100.into(), 101.into(), 200.into()],
+        "one's own, and what is settled"
+    );
+    assert_eq!(ours.settlements, desk.project.settlements);
+    assert_eq!(ours.analysts.len(), 2, "who tagged is still said");
+}
+
 /// A small file with random claims, entries, links and settlements.
 fn any_file(project: u128, who: u128) -> impl Strategy<Value = Project> {
     let claim = (0_u128..40, 0_usize..3, 0_u32..30, 1_u32..30, 0_usize..3);

@@ -94,7 +94,9 @@ impl<'a> Names<'a> {
             Some((_, own)) => own.clone(),
             None if self.own.kinds.contains(id) => {
                 // Somebody has said that the two are not the same.
-                KindId::from_name(id.as_str(), |id| self.own.kinds.contains(id))
+                KindId::from_name(id.as_str(), |id| {
+                    self.own.kinds.contains(id) || self.theirs.kinds.contains(id)
+                })
             }
             None => id.clone(),
         }

@@ -161,7 +161,7 @@ proptest! {
         prop_assert_eq!(&merge(&base, &ours, &ours).unwrap().project, &ours);
         // What was merged already changes nothing when it is merged again, but for what had to give
         // way to a rule, or to another correction of the text: the side that did it does it again.
-        let rules = ["claims", "within", "copy_of", "text"];
+        let rules = ["claims", "among", "within", "copy_of", "text"];
         let gave_way = |id| {
             let conflict = merged.project.conflicts.get(id).unwrap();
             conflict.fields.iter().any(|field| rules.contains(&&**field))

@@ -13,6 +13,8 @@ mod merging;
 #[cfg(test)]
 mod random_edits;
 mod sequence;
+#[cfg(test)]
+mod settled_tests;
 mod texts;
 mod thing;
 

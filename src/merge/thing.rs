@@ -175,6 +175,10 @@ fn merge_field<T>(
     if is_clock(field) || field.name == "by" {
         return Became::Follows;
     }
+    // Both made it of the same things, each for himself.
+    if was.is_none() && matches!(field.name, "analyst" | "created") {
+        return Became::Follows;
+    }
     let sorted = matches!(field.name, "tags" | "done" | "not_same");
     let list = match (ours, theirs) {
         (Value::Words(ours), Value::Words(theirs)) => {

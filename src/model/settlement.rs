@@ -64,6 +64,9 @@ impl How {
 }
 
 impl Settlement {
+    /// Claims at most that one settlement is among. There is one of each analyst who read the words.
+    pub const MOST: usize = 1000;
+
     /// The id of a new settlement of claims: a digest of these, so that two colleagues who settle the
     /// same have one settlement, which merges by field. It stays when one of the claims goes.
     pub fn id_of(among: &[ClaimId]) -> SettlementId {
@@ -97,6 +100,12 @@ impl Settlement {
         }
     }
 
+    /// Whether a claim stands in it, alone or beside others.
+    pub fn keeps(&self, claim: ClaimId) -> bool {
+        let result = self.result.as_ref();
+        result.is_some_and(|result| result.binary_search(&claim).is_ok())
+    }
+
     /// Every claim that it speaks of, each once: those chosen among, then one that was put together.
     pub fn claims(&self) -> impl Iterator<Item = ClaimId> {
         self.among.iter().copied().chain(self.made())
@@ -106,16 +115,19 @@ impl Settlement {
     pub(super) fn is_odd(&self) -> Option<&'static str> {
         let ascending = |claims: &[ClaimId]| claims.is_sorted_by(|a, b| a < b);
         let result = self.result.as_deref().unwrap_or_default();
-        let new = result.iter().filter(|claim| !self.among.contains(claim));
+        let chosen_from = |claim: &ClaimId| self.among.binary_search(claim).is_ok();
+        let new = result.iter().filter(|claim| !chosen_from(claim));
         if self.among.is_empty() {
             Some("a settlement is among at least one claim")
+        } else if self.among.len() > Self::MOST {
+            Some("a settlement is among a thousand claims at most")
         } else if !ascending(&self.among) || !ascending(result) {
             Some("the claims of a settlement stand once each, in the order of their ids")
         } else if new.count() > usize::from(result.len() == 1) {
             Some(
                 "what stands in a settlement is some of its claims, or one that was put together of them",
             )
-        } else if !self.chosen.values().all(|from| self.among.contains(from)) {
+        } else if !self.chosen.values().all(chosen_from) {
             Some("what a settlement has of a claim is of one that it is among")
         } else {
             None

@@ -587,30 +587,35 @@ fn mend_settlements(project: &mut Project, notes: &mut Vec<Note>) {
         let made: BTreeSet<ClaimId> = held.result.iter().flatten().copied().collect();
         let made: Vec<ClaimId> = made
             .into_iter()
-            .filter(|claim| !settlement.among.contains(claim))
+            .filter(|claim| held.among.binary_search(claim).is_err())
             .collect();
         held.among.retain(&mut free);
+        let sources = &held.among;
         let stands = match (&mut held.result, made.as_slice()) {
             (None, _) => true,
             (Some(result), []) => {
                 let before = result.len();
                 result.sort_unstable();
                 result.dedup();
-                result.retain(|claim| held.among.contains(claim));
+                result.retain(|claim| sources.binary_search(claim).is_ok());
                 before == 0 || !result.is_empty()
             }
             (Some(result), [made]) => result.len() == 1 && free(made),
             (Some(_), _) => false,
         };
-        held.chosen.retain(|_, from| held.among.contains(from));
-        let held = (stands && !held.among.is_empty()).then_some(held);
+        held.chosen
+            .retain(|_, from| sources.binary_search(from).is_ok());
+        let fits = (1..=Settlement::MOST).contains(&held.among.len());
+        let held = (stands && fits).then_some(held);
         if held.as_ref() != Some(&**settlement) {
             odd.push((*id, Arc::clone(settlement), held));
         }
     }
     for (id, before, held) in odd {
         let what = match held {
-            None => "what a settlement was made of or stands in it is missing; it was taken out",
+            None => {
+                "what a settlement was made of or stands in it is missing, or too much; it was taken out"
+            }
             Some(_) => {
                 "claims of a settlement that are missing, out of order or in another one were taken out of it"
             }

@@ -50,8 +50,7 @@ pub(super) fn home(project: &Project, index: &Index, claim: ClaimId) -> Option<E
     let Some((_, settlement)) = settlement(project, index, claim) else {
         return Some(own.unwrap_or(EntryRef::Lone(claim)));
     };
-    let stands = settlement.result.iter().flatten().any(|one| *one == claim);
-    stands.then(|| {
+    settlement.keeps(claim).then(|| {
         let lent = || {
             let (entry, _) = lender(index, settlement).filter(|_| settlement.stands().is_some())?;
             Some(EntryRef::Entry(entry))
@@ -65,7 +64,7 @@ pub(super) fn home(project: &Project, index: &Index, claim: ClaimId) -> Option<E
 pub(super) fn shown_for(project: &Project, index: &Index, claim: ClaimId) -> Option<ClaimId> {
     match settlement(project, index, claim) {
         None => Some(claim),
-        Some((_, it)) if it.result.iter().flatten().any(|one| *one == claim) => Some(claim),
+        Some((_, it)) if it.keeps(claim) => Some(claim),
         Some((_, it)) => it.stands(),
     }
 }
@@ -81,7 +80,7 @@ pub(super) fn members(
         let Some((_, settlement)) = settlement(project, index, *claim) else {
             return Some(*claim);
         };
-        if settlement.result.iter().flatten().any(|one| one == claim) {
+        if settlement.keeps(*claim) {
             return Some(*claim);
         }
         let stands = settlement.stands()?;

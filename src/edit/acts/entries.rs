@@ -7,9 +7,12 @@ use crate::model::{ClaimId, Entity, Entry, EntryId, Key};
 impl Pen<'_> {
     /// Puts claims into one entry: the given one, else the first that one of them is in, else a new
     /// one. Entries that lose their last claim go; their titles, likelihoods and confidences pass to
-    /// the one entry where it has none, their notes and dates into its note.
+    /// the one entry where it has none, their notes and dates into its note. With a claim that stands for
+    /// others go those: it is shown where they are.
     pub fn group(&mut self, claims: &[ClaimId], into: Option<EntryId>) -> (EntryId, Edit) {
         let mut edit = self.begin();
+        let label = format!("group {}", counted(claims.len(), "claim"));
+        let claims = &self.with_sources(claims);
         let into = into.or_else(|| claims.iter().find_map(|claim| self.index.entry_of(*claim)));
         let id = into.unwrap_or_else(|| self.ids.next());
         let mut entry = self
@@ -30,7 +33,6 @@ impl Pen<'_> {
         if !entry.claims.is_empty() {
             edit.put(Key::Entry(id), entry);
         }
-        let label = format!("group {}", counted(claims.len(), "claim"));
         (id, self.finish(edit, label))
     }
 
@@ -42,6 +44,7 @@ impl Pen<'_> {
             .entries
             .get(&entry)
             .map(|old| Entry::clone(old))?;
+        let claims = self.with_sources(claims);
         let (parted, kept): (Vec<_>, Vec<_>) =
             old.claims.iter().partition(|claim| claims.contains(claim));
         if parted.is_empty() || kept.is_empty() {
@@ -63,8 +66,8 @@ impl Pen<'_> {
     /// Takes claims out of their entries, so that each stands as its own again.
     pub fn ungroup(&mut self, claims: &[ClaimId]) -> Edit {
         let mut edit = self.begin();
-        for claim in claims {
-            self.leave(&mut edit, *claim);
+        for claim in self.with_sources(claims) {
+            self.leave(&mut edit, claim);
         }
         self.finish(
             edit,
@@ -108,7 +111,11 @@ impl Pen<'_> {
         claims: &[ClaimId],
         change: impl FnOnce(&mut Entry),
     ) -> EntryId {
-        let known = || claims.first().and_then(|claim| self.index.entry_of(*claim));
+        let first = claims.get(..1).unwrap_or_default();
+        let known = || {
+            let mut shown_by = self.with_sources(first).into_iter();
+            shown_by.find_map(|claim| self.index.entry_of(claim))
+        };
         let known = entry.or_else(known);
         let id = known.unwrap_or_else(|| self.ids.next());
         let mut thing = match self.project.entries.get(&id) {

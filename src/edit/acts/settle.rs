@@ -226,6 +226,21 @@ impl Pen<'_> {
         (!among.is_empty()).then(|| among.into_iter().collect())
     }
 
+    /// Claims, and after each those that it was settled to stand for.
+    pub(super) fn with_sources(&self, claims: &[ClaimId]) -> Vec<ClaimId> {
+        let mut all = Vec::with_capacity(claims.len());
+        for claim in claims {
+            all.push(*claim);
+            let id = self.index.settlement_of(*claim);
+            let settlement = id.and_then(|id| self.project.settlements.get(&id));
+            if let Some(settlement) = settlement.filter(|it| it.stands() == Some(*claim)) {
+                let sources = settlement.among.iter().copied();
+                all.extend(sources.filter(|source| source != claim));
+            }
+        }
+        all
+    }
+
     fn open_settlement(&self, among: Vec<ClaimId>) -> Settlement {
         Settlement {
             among,

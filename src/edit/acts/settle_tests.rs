@@ -114,7 +114,7 @@ fn a_claim_put_together_says_what_is_from_whom() {
     desk.act(|pen| pen.settle(&[made, b], &Verdict::Take(b)));
     assert_eq!(settlement(&desk, c).unwrap().among, claims);
     assert_eq!(desk.project.claims.get(&made), None);
-    assert_eq!(desk.project.entries.get(&entry).unwrap().claims, [b]);
+    assert_eq!(desk.project.entries.get(&entry).unwrap().claims, claims);
     assert_eq!(desk.project.links.get(&link).unwrap().from, b);
     assert_eq!(check_all(&desk.project, &desk.index), []);
     while desk.project.settlements.len() > 0 || desk.project.entries.len() > 0 {
@@ -186,6 +186,36 @@ fn claims_go_with_what_was_settled_of_them() {
         "the sources are open again"
     );
     assert_eq!(desk.project.claims.len(), 3);
+}
+
+#[test]
+fn what_stands_for_others_takes_them_into_and_out_of_entries() {
+    let (mut desk, claims) = desk();
+    let [a, b, c] = claims[..] else { panic!() };
+    let article = desk.project.claims.get(&a).unwrap().article;
+    let other = desk.tag(article, [Span::new(40, 46)].into_iter());
+    let (home, edit) = desk.ask(|pen| pen.group(&[a, other], None));
+    desk.act(|_| edit);
+    desk.act(|pen| pen.settle(&claims, &Verdict::Take(b)));
+    let members = |desk: &Desk, id| desk.project.entries.get(&id).unwrap().claims.clone();
+    // It is shown in the entry of the first: a change by hand is one of that entry.
+    let (entry, _) = desk.ask(|pen| pen.set_entry(None, &[b], "title", |it| it.note = "x".into()));
+    assert_eq!(entry, home);
+    let (split, edit) = desk.ask(|pen| pen.split_entry(home, &[b])).unwrap();
+    desk.act(|_| edit);
+    assert_eq!(
+        (members(&desk, split), members(&desk, home)),
+        (vec![a], vec![other])
+    );
+    let (joined, edit) = desk.ask(|pen| pen.group(&[b, other], None));
+    desk.act(|_| edit);
+    assert_eq!(
+        (joined, members(&desk, split)),
+        (split, vec![a, b, c, other])
+    );
+    desk.act(|pen| pen.ungroup(&[b]));
+    assert_eq!(members(&desk, split), [other]);
+    assert_eq!(check_all(&desk.project, &desk.index), []);
 }
 
 #[test]
