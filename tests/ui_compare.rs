@@ -555,8 +555,8 @@ fn single_values_are_taken_and_a_comment_is_kept() {
     let settlement = |desk: &Desk| {
         let all = desk.project().settlements.iter();
         let one = all.map(|(_, one)| (**one).clone()).next().unwrap();
-        let made = one.made().unwrap();
-        let claim = desk.project().claims.get(&made).unwrap();
+        let stands = one.stands().unwrap();
+        let claim = desk.project().claims.get(&stands).unwrap();
         let when = claim.when.as_ref().map(|when| when.text.clone());
         (one, when, claim.quote())
     };
@@ -639,4 +639,38 @@ fn conflicts_of_a_merge_are_settled_in_the_same_place() {
     desk.click("Keep what stands");
     desk.until(|desk| desk.project().conflicts.is_empty());
     assert_eq!(note(&desk), stood);
+}
+
+#[test]
+fn what_was_agreed_is_saved_as_a_project_of_its_own() {
+    let mut desk = Desk::compared();
+    desk.key(Key::Num1);
+    desk.until(|desk| desk.project().settlements.len() == 1);
+    desk.until(|desk| desk.window.state().app().under_way().is_none());
+    desk.click("Save as agreed project…");
+    desk.click("Mara Bell (MB)");
+    desk.click("Save…");
+    let own = desk.path("talks-mb.ron").display().to_string();
+    desk.fill("Path", &own);
+    desk.key(Key::Enter);
+    desk.key(Key::Enter);
+    desk.until(|desk| desk.sees("1 problem"));
+    desk.command("Save as agreed");
+    desk.click("Save…");
+    let to = desk.path("agreed.ron");
+    desk.fill("Path", &to.display().to_string());
+    desk.key(Key::Enter);
+    desk.until(|desk| desk.sees("The agreed project is in agreed.ron"));
+    let agreed = dateline::store::read_project(&std::fs::read(to).unwrap()).unwrap();
+    assert_eq!(agreed.notes, []);
+    assert_ne!(agreed.project.head.id, desk.project().head.id);
+    assert_eq!(agreed.project.settlements.len(), 1);
+    // One's own, and that of MB which was chosen among.
+    let of = |number: u128| {
+        let claims = agreed.project.claims.iter();
+        claims
+            .filter(|(_, claim)| claim.analyst == AnalystId::from(number))
+            .count()
+    };
+    assert_eq!((of(5), of(6)), (3, 1));
 }

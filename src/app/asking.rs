@@ -42,6 +42,7 @@ impl App {
             (Purpose::SaveProject, None) => "story.ron".into(),
             (Purpose::Export, _) => self.export_name(),
             (Purpose::Report, _) => self.report_name(),
+            (Purpose::SaveAgreed, _) => self.agreed_name(),
             _ => String::new(),
         };
         Ask {
@@ -92,6 +93,7 @@ impl App {
             }
             Purpose::Export => self.export(Target::File(first)),
             Purpose::Report => self.report(Target::File(first)),
+            Purpose::SaveAgreed => self.save_agreed(first),
             Purpose::AddColleagues => self.add_colleagues(paths),
             Purpose::AddArticles => {
                 self.tasks.start(tasks::READING, move || {

@@ -37,6 +37,7 @@ impl App {
                 Done::Stamps(stamps) => self.looked_at_colleagues(&stamps),
                 Done::SideBySide(number, made) => self.compared_files(number, made),
                 Done::Reported(written) => self.reported(*written),
+                Done::Agreed(path, result) => self.saved_agreed(&path, result),
                 Done::Versions(list) => self.listed_versions(list),
                 Done::Version(revision, path, compared) => {
                     self.compared_version(revision, path, *compared);

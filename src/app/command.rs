@@ -35,6 +35,7 @@ pub enum Command {
     CompareMatches,
     CompareReport,
     SettleByRule,
+    SaveAgreed,
     TakeIn,
     NextArticle,
     PreviousArticle,
@@ -345,6 +346,13 @@ pub const TABLE: &[Row] = &[
         "Settle by a rule…",
         &[],
         "Settle differences with colleagues where all agree, or by majority; what would be settled is shown first",
+    ),
+    row(
+        C::SaveAgreed,
+        M::File,
+        "Save as agreed project…",
+        &[],
+        "Write what was settled as a project of its own, which keeps what was chosen among",
     ),
     row(
         C::TakeIn,
@@ -855,18 +863,32 @@ pub const READER_KEYS: &[(&str, &str)] = &[
 
 /// The keys that the view of colleagues has of its own.
 pub const COMPARE_KEYS: &[(&str, &str)] = &[
-    ("J K, ↓ ↑", "Among differences: go to the next or the one before"),
-    ("Page up, Page down", "Among differences: ten at once"),
-    ("T", "Show all figures of agreement, or the text again"),
-    ("1 – 9", "Take that version of the difference, counted from the left"),
+    (
+        "J, K or ↓ ↑",
+        "In the Compare view: go to the next difference or the one before; with Page up and down ten at once",
+    ),
+    (
+        "T",
+        "In the Compare view: show all figures of agreement, or the text again",
+    ),
+    (
+        "1 – 9",
+        "In the Compare view: take that version of the difference, counted from the left, and go on to the next",
+    ),
     (
         "F, then Tab or arrows, Enter",
-        "Go to a value that differs, and take it alone",
+        "In the Compare view: go to a value that differs, and take it alone",
     ),
-    ("A", "Keep all versions apart: they are several things"),
-    ("X", "Drop the difference: none of its versions stands"),
-    ("C", "Comment on the difference"),
-    ("U", "Open a settled difference again"),
+    (
+        "A",
+        "In the Compare view: keep all versions apart, being several things",
+    ),
+    (
+        "X",
+        "In the Compare view: drop the difference, so that none of its versions stands",
+    ),
+    ("C", "In the Compare view: comment on the difference"),
+    ("U", "In the Compare view: open a settled difference again"),
 ];
 
 #[cfg(test)]

@@ -51,6 +51,7 @@ impl App {
             C::AddColleagues => self.ask(Purpose::AddColleagues),
             C::CompareReport => self.dialog = Some(Dialog::CompareReport),
             C::SettleByRule => self.dialog = Some(Dialog::SettleByRule),
+            C::SaveAgreed => self.dialog = Some(Dialog::SaveAgreed),
             C::TakeIn => self.take_all_in(),
             C::CompareMatches => self.dialog = Some(Dialog::CompareMatches),
             C::NextArticle => self.walk_articles(true),

@@ -48,6 +48,8 @@ pub enum Dialog {
     Export,
     /// The report of the comparison, and as what.
     CompareReport,
+    /// What goes into the agreed project.
+    SaveAgreed,
     /// What a rule would settle.
     SettleByRule,
     /// What was taken for the same in colleagues' files.

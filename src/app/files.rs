@@ -26,6 +26,8 @@ pub enum Purpose {
     AddColleagues,
     /// A file for the report of a comparison.
     Report,
+    /// A file for the agreed project.
+    SaveAgreed,
 }
 
 impl Purpose {
@@ -39,6 +41,7 @@ impl Purpose {
             Self::TakeCodebook => "Take over the codebook of a project",
             Self::Export => "Export the timeline",
             Self::AddColleagues => "Add colleagues' files",
+            Self::SaveAgreed => "Save as agreed project",
             Self::Report => "Write the report of the comparison",
         }
     }
@@ -47,7 +50,11 @@ impl Purpose {
     pub fn is_new(self) -> bool {
         matches!(
             self,
-            Self::SaveProject | Self::SaveCopy | Self::Export | Self::Report
+            Self::SaveProject
+                | Self::SaveCopy
+                | Self::SaveAgreed
+                | Self::Export
+                | Self::Report
         )
     }
 
@@ -100,6 +107,7 @@ impl FileDialogs for SystemDialogs {
             Purpose::OpenProject
             | Purpose::SaveProject
             | Purpose::SaveCopy
+            | Purpose::SaveAgreed
             | Purpose::AddColleagues
             | Purpose::TakeCodebook => dialog
                 .add_filter("Dateline project", &["ron"])
@@ -116,7 +124,11 @@ impl FileDialogs for SystemDialogs {
                     let future = dialog.pick_files();
                     Box::pin(async move { future.await.unwrap_or_default() })
                 }
-                Purpose::SaveProject | Purpose::SaveCopy | Purpose::Export | Purpose::Report => {
+                Purpose::SaveProject
+                | Purpose::SaveCopy
+                | Purpose::SaveAgreed
+                | Purpose::Export
+                | Purpose::Report => {
                     let future = dialog.save_file();
                     Box::pin(async move { future.await.into_iter().collect() })
                 }

@@ -37,7 +37,8 @@ pub use alike::Alike;
 pub use citation::cite;
 pub use command::{COMPARE_KEYS, Command, Menu, READER_KEYS, Row, Scope, Shortcut, TABLE};
 pub use comparing::{
-    Colleague, ColleagueState, Comparing, Counted, Differs, Facet, Line, Of, Proposal, SideBySide, settlement_of,
+    Colleague, ColleagueState, Comparing, Counted, Differs, Facet, Line, Of, Proposal, SideBySide,
+    settlement_of,
 };
 pub use correcting::{Correcting, Corrections};
 pub use damaged::Damaged;
@@ -330,6 +331,9 @@ impl App {
             | C::ViewCompare
             | C::AddColleagues
             | C::MineOnly => session.is_some(),
+            C::SaveAgreed => {
+                session.is_some_and(|session| !session.project().settlements.is_empty())
+            }
             C::CompareReport | C::CompareMatches | C::SettleByRule | C::TakeIn => {
                 session.is_some() && self.comparing.found().is_some()
             }

@@ -62,6 +62,8 @@ pub enum Done {
     Stamps(Stamps),
     /// The comparison with that number was made, was no longer wanted, or could not be made.
     SideBySide(u64, Result<Option<Box<SideBySide>>, String>),
+    /// An agreed project was saved there, or not.
+    Agreed(PathBuf, Result<(), String>),
     /// The report of a comparison was written, or not.
     Reported(Box<Written>),
     /// The texts of the preview with that number were held against the project's articles.
@@ -124,6 +126,7 @@ impl Tasks {
                 Done::Stamps(_) => STAMPS,
                 Done::SideBySide(..) => SIDE_BY_SIDE,
                 Done::Reported(_) => REPORTING,
+                Done::Agreed(..) => AGREED,
                 Done::Versions(_) => VERSIONS,
                 Done::Version(..) => VERSION,
                 Done::Salvaged(..) => SALVAGING,
@@ -186,6 +189,8 @@ pub const COLLEAGUE: &str = "Reading a colleague's file…";
 pub const STAMPS: &str = "Looking at colleagues' files…";
 /// The name of comparing colleagues' work.
 pub const SIDE_BY_SIDE: &str = "Comparing with colleagues…";
+/// The name of saving an agreed project.
+pub const AGREED: &str = "Saving the agreed project…";
 /// The name of writing the report of a comparison.
 pub const REPORTING: &str = "Writing the report…";
 /// The name of reading a damaged file.

@@ -160,6 +160,7 @@ fn group(command: Command) -> u8 {
         C::AddColleagues
         | C::CompareMatches
         | C::CompareReport
+        | C::SaveAgreed
         | C::SettleByRule
         | C::TakeIn => 8,
         C::CloseProject

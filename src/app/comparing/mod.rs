@@ -3,6 +3,7 @@
 //! Laying projects out, aligning claims and making figures is done in a thread; the window keeps what
 //! was found for one state of the project and of the files, and goes on showing it while it is made anew.
 
+mod agreed;
 mod colleagues;
 mod counted;
 mod facets;
@@ -15,6 +16,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicU32, Ordering};
 
+pub use agreed::Agreeing;
 pub(super) use colleagues::ReadColleague;
 pub use colleagues::{Colleague, ColleagueState, Stamps};
 pub use counted::{Counted, Of};
@@ -42,6 +44,8 @@ pub struct Comparing {
     pub options: Options,
     /// The report on its way out.
     pub reporting: Reporting,
+    /// What goes into an agreed project.
+    pub agreeing: Agreeing,
     /// Counts the changes of `colleagues` and `options`.
     changes: u64,
     found: Option<(Asked, Arc<SideBySide>)>,
@@ -89,6 +93,12 @@ impl Comparing {
     pub fn is_new(&self) -> bool {
         let shown = self.found.as_ref().map(|(of, _)| of.changes);
         self.running.is_some() && shown != Some(self.changes)
+    }
+
+    /// Whether what was found is of the files and options that there are now.
+    pub fn is_current(&self) -> bool {
+        let shown = self.found.as_ref().map(|(of, _)| of.changes);
+        shown == Some(self.changes) && !self.colleagues.iter().any(Colleague::is_being_read)
     }
 
     /// Changes what is said about what is compared.

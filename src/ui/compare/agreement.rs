@@ -115,6 +115,11 @@ impl Agreement {
             "C  Agreement beyond chance (Krippendorff's α)",
             "On characters of the text; 0.667 and 0.800 are Krippendorff's reference lines.",
         );
+        let group = found.report.group.iter();
+        let mut why = group.filter_map(|line| line.no_interval.as_ref());
+        if let (None, Some(why)) = (self.article, why.next()) {
+            hint(ui, format!("Without intervals: {why}."));
+        }
         table.measures(
             ui,
             &[

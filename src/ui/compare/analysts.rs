@@ -62,6 +62,6 @@ pub fn sample(ui: &mut Ui, colours: &Colours, analyst: u32) -> Response {
         Pattern::Long => painter.extend(egui::Shape::dashed_line(&ends, stroke, 8.5, 3.0)),
         Pattern::Dashed => painter.extend(egui::Shape::dashed_line(&ends, stroke, 3.0, 2.5)),
         Pattern::Dotted => painter.extend(egui::Shape::dotted_line(&ends, colour, 5.0, 1.6)),
-    };
+    }
     response
 }

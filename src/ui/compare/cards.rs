@@ -18,6 +18,8 @@ use crate::ui::widgets::{chip, hint, key_cap, named, weak};
 
 /// Least width of a card, in points.
 const LEAST: f32 = 210.0;
+/// Greatest width of a card.
+const MOST: f32 = 460.0;
 /// Width of the fields' names.
 const NAME: f32 = 76.0;
 
@@ -41,27 +43,40 @@ pub fn show(ui: &mut Ui, cx: &mut Cx<'_>, found: &SideBySide, line: &Line, settl
 }
 
 fn cards(ui: &mut Ui, cx: &mut Cx<'_>, found: &SideBySide, line: &Line, focus: &mut bool) {
-    let columns: Vec<(u32, Option<ClaimAt>)> = (0..found.laid.columns.len() as u32)
-        .filter(|analyst| found.has_done(line.document, *analyst))
-        .map(|analyst| {
-            let mut claims = line.claims.iter();
-            (analyst, claims.find(|at| at.analyst == analyst).copied())
-        })
-        .collect();
+    let columns = versions(found, line);
     let rows = rows(found, line);
     let gap = 10.0;
     let room = ui.available_width() - gap * columns.len().saturating_sub(1) as f32;
-    let width = (room / columns.len().max(1) as f32).max(LEAST).min(460.0);
+    let width = (room / columns.len().max(1) as f32).clamp(LEAST, MOST);
     ui.horizontal_top(|ui| {
         ui.spacing_mut().item_spacing.x = gap;
-        let mut number = 0;
-        for (analyst, claim) in columns {
-            number += usize::from(claim.is_some());
+        for (number, (analyst, claim)) in (1..).zip(columns) {
             card(
                 ui, cx, found, line, &rows, number, analyst, claim, width, focus,
             );
         }
     });
+}
+
+/// The cards of a row from the left: each analyst who has done the article, with the claim, if there is
+/// one. Keys count them, so that an analyst has one key throughout an article.
+pub fn versions(found: &SideBySide, line: &Line) -> Vec<(u32, Option<ClaimAt>)> {
+    let analysts = 0..found.laid.columns.len() as u32;
+    let done = analysts.filter(|analyst| found.has_done(line.document, *analyst));
+    let version = |analyst| {
+        let mut claims = line.claims.iter();
+        (analyst, claims.find(|at| at.analyst == analyst).copied())
+    };
+    done.map(version).collect()
+}
+
+/// The id in one's own project of the version that a key takes, counted from one; none where that
+/// analyst does not have the claim.
+pub fn version_of_key(found: &SideBySide, line: &Line, key: u8) -> Option<ClaimId> {
+    let versions = versions(found, line);
+    let (_, claim) = versions.get(usize::from(key).checked_sub(1)?)?;
+    let at = line.claims.iter().position(|at| Some(*at) == *claim)?;
+    line.own.get(at).copied()
 }
 
 /// A field as it is shown: its name, whether it differs, how its value is told.

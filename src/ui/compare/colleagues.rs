@@ -120,8 +120,11 @@ pub fn show(ui: &mut Ui, cx: &mut Cx<'_>, found: Option<&SideBySide>) {
                     (Command::CompareMatches, "What was matched…"),
                     (Command::SettleByRule, "Settle by a rule…"),
                     (Command::CompareReport, "Report…"),
+                    (Command::SaveAgreed, "Save as agreed project…"),
                 ] {
-                    if link(ui, name).on_hover_text(command.row().hint).clicked() {
+                    if cx.app.can(command)
+                        && link(ui, name).on_hover_text(command.row().hint).clicked()
+                    {
                         cx.command(command);
                     }
                 }
@@ -155,7 +158,8 @@ fn file(
                 (ColleagueState::Unreadable(_), _) => Some(""),
                 _ => None,
             };
-            if let Some(file) = cx.app.comparing.file_of(at) {
+            let file = cx.app.comparing.file_of(at);
+            if let Some(file) = file.filter(|_| cx.app.comparing.is_current()) {
                 if found.is_some_and(|found| found.taken_in.get(file) == Some(&true)) {
                     hint(ui, "✓ taken in").on_hover_text("All its claims are in this project");
                 } else {

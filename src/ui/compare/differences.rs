@@ -7,11 +7,11 @@ use egui::{
     Align2, EventFilter, FontId, Id, Key, Modifiers, Rect, ScrollArea, Sense, Stroke, Ui, pos2,
     vec2,
 };
-use rustc_hash::FxHashSet;
+use rustc_hash::{FxHashMap, FxHashSet};
 
-use crate::app::{Counted, Facet, Line, Session, SideBySide, settlement_of};
+use crate::app::{Counted, Facet, Line, Session, SideBySide};
 use crate::compare::{ClaimAt, ClaimRef};
-use crate::model::{How, Settlement};
+use crate::model::{ClaimId, How};
 use crate::ui::cx::Cx;
 use crate::ui::fonts;
 use crate::ui::theme::{SMALL, TEXT};
@@ -20,7 +20,7 @@ use crate::ui::widgets::{chip, hint, link, paint_elided, section};
 /// Height of a row, in points.
 const HEIGHT: f32 = 46.0;
 /// Rows that a page key goes.
-const PAGE: usize = 10;
+const PAGE: isize = 10;
 
 /// Whether a row is settled.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -81,8 +81,7 @@ impl Differences {
             return;
         }
         self.revision = revision;
-        let lines = found.lines.iter();
-        self.states = lines.map(|line| State::of(session, line)).collect();
+        self.states = State::all(session, found);
         let is_settled = |state: &&State| state.how.is_some();
         self.settled = self.states.iter().filter(is_settled).count();
         let lines = found.lines.iter().zip(&self.states);
@@ -294,8 +293,8 @@ impl Differences {
             (Key::ArrowDown, 1),
             (Key::K, -1),
             (Key::ArrowUp, -1),
-            (Key::PageDown, PAGE as isize),
-            (Key::PageUp, -(PAGE as isize)),
+            (Key::PageDown, PAGE),
+            (Key::PageUp, -PAGE),
             (Key::Home, isize::MIN),
             (Key::End, isize::MAX),
         ] {
@@ -412,12 +411,22 @@ impl Differences {
 }
 
 impl State {
-    fn of(session: &Session, line: &Line) -> Self {
-        let settlement = settlement_of(session, line);
-        Self {
-            how: settlement.and_then(Settlement::how),
-            noted: settlement.is_some_and(|settlement| !settlement.note.is_empty()),
+    /// How each row stands. Takes time linear in rows and settlements.
+    fn all(session: &Session, found: &SideBySide) -> Vec<Self> {
+        let mut of_claim: FxHashMap<ClaimId, Self> = FxHashMap::default();
+        for (_, settlement) in session.project().settlements.iter() {
+            let state = Self {
+                how: settlement.how(),
+                noted: !settlement.note.is_empty(),
+            };
+            of_claim.extend(settlement.among.iter().map(|claim| (*claim, state)));
         }
+        let state = |line: &Line| {
+            let mut claims = line.own.iter();
+            let known = claims.find_map(|claim| of_claim.get(claim));
+            known.copied().unwrap_or_default()
+        };
+        found.lines.iter().map(state).collect()
     }
 }
 

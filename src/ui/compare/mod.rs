@@ -212,8 +212,11 @@ impl CompareView {
         let pressed = |key| ui.input_mut(|input| input.consume_key(egui::Modifiers::NONE, key));
         let digit = keys::digit(ui.ctx(), cx.app);
         let verdict = if let Some(digit) = digit {
-            let taken = line.own.get(usize::from(digit) - 1);
-            taken.map(|taken| Verdict::Take(*taken))
+            let version = cards::version_of_key(found, line, digit);
+            if version.is_none() {
+                cx.send(Action::Tell("There is no such version of this claim"));
+            }
+            version.map(Verdict::Take)
         } else if pressed(egui::Key::A) {
             Some(Verdict::KeepApart)
         } else if pressed(egui::Key::X) {
@@ -245,7 +248,7 @@ impl CompareView {
             let panes: [Id; 2] = [Differences::id(), colleagues::first_id()];
             ui.memory_mut(|memory| {
                 let here = memory.focused();
-                let other = if here == panes.first().copied() { 1 } else { 0 };
+                let other = usize::from(here == panes.first().copied());
                 if let Some(pane) = panes.get(other) {
                     memory.request_focus(*pane);
                 }

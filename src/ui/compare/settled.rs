@@ -7,6 +7,7 @@ use crate::app::{Action, Line, Session, SideBySide, settlement_of};
 use crate::compare::ClaimRef;
 use crate::model::{Claim, ClaimId, How, SettleRule, Settlement};
 use crate::ui::cx::Cx;
+use crate::ui::dialogs::clock;
 use crate::ui::fonts;
 use crate::ui::theme::{SMALL, TEXT};
 use crate::ui::widgets::{hint, key_cap, link, named, weak};
@@ -70,41 +71,16 @@ impl Settled {
                         }
                     }
                     _ => {
-                        ui.horizontal(|ui| {
+                        ui.horizontal_wrapped(|ui| {
                             ui.label(RichText::new("Open").font(fonts::bold(TEXT)));
-                            weak(
-                                ui,
-                                "Take one version, or single values (F); every choice can be undone.",
-                            );
+                            ui.add_space(6.0);
+                            hints(ui, cx.colours.weak);
                         });
                     }
                 }
                 let noted = settlement.map_or("", |settlement| settlement.note.as_str());
                 self.comment(ui, cx, line, noted);
             });
-        ui.add_space(4.0);
-        ui.horizontal_wrapped(|ui| {
-            for (keys, what) in [
-                (&["J", "K"][..], "next, previous"),
-                (&["1", "…", "9"], "take whole"),
-                (&["F", "Tab", "Enter"], "single values"),
-                (&["A"], "keep all apart"),
-                (&["X"], "drop"),
-                (&["C"], "comment"),
-                (&["U"], "open again"),
-                (&["Ctrl Z"], "undo"),
-            ] {
-                for key in keys {
-                    if *key == "…" {
-                        hint(ui, "…");
-                    } else {
-                        key_cap(ui, key);
-                    }
-                }
-                hint(ui, what);
-                ui.add_space(6.0);
-            }
-        });
     }
 
     fn head(
@@ -135,7 +111,10 @@ impl Settled {
             };
             let by = session.project().analysts.get(&settlement.by);
             let by = by.map_or("?", |by| by.short.as_str());
-            weak(ui, format!("{words}{rule}; by {by}, {}", settlement.at));
+            weak(
+                ui,
+                format!("{words}{rule}; by {by}, {}", clock(settlement.at)),
+            );
             ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
                 let again = link(ui, "Open again").on_hover_text("U");
                 if again.clicked() {
@@ -174,6 +153,29 @@ impl Settled {
                 ui.memory_mut(|memory| memory.request_focus(super::Differences::id()));
             }
         });
+    }
+}
+
+/// The keys that settle.
+fn hints(ui: &mut Ui, weak: egui::Color32) {
+    for (keys, what) in [
+        (&["J", "K"][..], "next, previous"),
+        (&["1", "…", "9"], "take whole"),
+        (&["F"], "single values"),
+        (&["A"], "keep all apart"),
+        (&["X"], "drop"),
+        (&["C"], "comment"),
+        (&["Ctrl Z"], "undo"),
+    ] {
+        for key in keys {
+            if *key == "…" {
+                hint(ui, "…");
+            } else {
+                key_cap(ui, key);
+            }
+        }
+        ui.label(RichText::new(what).color(weak));
+        ui.add_space(6.0);
     }
 }
 

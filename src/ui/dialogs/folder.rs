@@ -101,6 +101,7 @@ fn fits(name: &str, purpose: Purpose) -> bool {
         | Purpose::SaveProject
         | Purpose::SaveCopy
         | Purpose::TakeCodebook
+        | Purpose::SaveAgreed
         | Purpose::AddColleagues => is_project,
     }
 }

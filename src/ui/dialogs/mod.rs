@@ -4,6 +4,7 @@
 //! dialog is first seen and dropped with it.
 
 mod about;
+mod agreed;
 mod article_fields;
 mod changed_outside;
 mod closing;
@@ -44,6 +45,7 @@ use super::keys_page::KeysPage;
 use super::palette::Palette;
 use crate::app::{Action, Dialog};
 
+pub(super) use problems::clock;
 pub(super) use sheet::{Left, body, footer, sheet};
 
 /// All dialogs, of which one at most is shown.
@@ -234,6 +236,7 @@ impl Dialogs {
                 compare_report::CompareReport::default()
             )
             .show(ui, cx),
+            Dialog::SaveAgreed => agreed::show(ui, cx, self.is_new("agreed")),
             Dialog::SettleByRule => {
                 scratch!(self, Rules, |_| true, rules::Rules::default()).show(ui, cx)
             }

@@ -89,7 +89,9 @@ impl PathField {
             footer(ui, |ui| {
                 let name = match (self.purpose, &self.replace) {
                     (_, Some(_)) => "Replace it",
-                    (Purpose::SaveProject | Purpose::SaveCopy, None) => "Save",
+                    (Purpose::SaveProject | Purpose::SaveCopy | Purpose::SaveAgreed, None) => {
+                        "Save"
+                    }
                     (Purpose::Export | Purpose::Report, None) => "Write",
                     (Purpose::AddColleagues, None) => "Compare",
                     (Purpose::AddArticles, None) => "Read",
@@ -138,9 +140,11 @@ impl PathField {
             return;
         }
         if self.purpose.is_new() {
-            if matches!(self.purpose, Purpose::SaveProject | Purpose::SaveCopy)
-                && path.extension().is_none()
-            {
+            let is_project = matches!(
+                self.purpose,
+                Purpose::SaveProject | Purpose::SaveCopy | Purpose::SaveAgreed
+            );
+            if is_project && path.extension().is_none() {
                 path.set_extension("ron");
             }
             let own = cx
