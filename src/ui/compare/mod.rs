@@ -6,6 +6,7 @@ mod cards;
 mod colleagues;
 mod conflicts;
 mod differences;
+mod row;
 mod settled;
 mod summary;
 mod text;
