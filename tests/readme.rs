@@ -10,7 +10,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Mutex;
 
-use dateline::app::{READER_KEYS, TABLE};
+use dateline::app::{COMPARE_KEYS, READER_KEYS, TABLE};
 use dateline::export::{self, Fields, Format};
 
 #[test]
@@ -65,7 +65,7 @@ fn keys() -> String {
             .collect();
         writeln!(table, "| {} | {}: {} |", keys.join(" "), row.name, row.hint).unwrap();
     }
-    for (keys, what) in READER_KEYS {
+    for (keys, what) in READER_KEYS.iter().chain(COMPARE_KEYS) {
         writeln!(table, "| {keys} | {what} |").unwrap();
     }
     table

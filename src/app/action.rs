@@ -4,12 +4,13 @@
 use std::path::PathBuf;
 
 use super::command::Command;
+use super::comparing::Line;
 use super::dialog::Dialog;
 use super::files::Purpose;
 use super::outside::Join;
 use super::versions::OfVersions;
-use crate::edit::{Edit, NewArticle, NewClaim, Pen};
-use crate::model::{ActorId, ArticleId, ClaimId};
+use crate::edit::{Edit, NewArticle, NewClaim, Pen, Verdict};
+use crate::model::{ActorId, ArticleId, ClaimId, SettleRule};
 use crate::text::{ArticleText, Span};
 use crate::timeline::EntryRef;
 
@@ -99,13 +100,25 @@ pub enum Action {
     /// Change what the timeline lists.
     List(Box<dyn FnOnce(&mut super::Wanted)>),
     /// Change what is compared.
-    ThenNow(Box<dyn FnOnce(&mut super::Comparing)>),
+    ThenNow(Box<dyn FnOnce(&mut super::ThenAndNow)>),
     /// Change what is exported.
     Exporting(Box<dyn FnOnce(&mut super::Exporting)>),
     /// Put the export on the clipboard.
     CopyExport,
     /// Stop the export that is under way.
     StopExport,
+    /// Change what is compared, or with what.
+    Comparing(Box<dyn FnOnce(&mut super::Comparing)>),
+    /// Settle the claims of a row.
+    Settle(Line, Verdict),
+    /// Say something about the claims of a row.
+    Comment(Line, String),
+    /// Settle rows by a rule whose outcome was seen.
+    SettleByRule(Vec<(Vec<ClaimId>, Verdict)>, SettleRule),
+    /// Take a colleague's file, by its number among those compared, into the project.
+    TakeIn(usize),
+    /// Put the report of the comparison on the clipboard.
+    CopyReport,
     /// Hide or show.
     Show(Box<dyn FnOnce(&mut super::Shown)>),
 }
@@ -122,13 +135,18 @@ impl Action {
     }
 
     /// A change of what is compared.
-    pub fn then_now(change: impl FnOnce(&mut super::Comparing) + 'static) -> Self {
+    pub fn then_now(change: impl FnOnce(&mut super::ThenAndNow) + 'static) -> Self {
         Self::ThenNow(Box::new(change))
     }
 
     /// A change of what is exported.
     pub fn exporting(change: impl FnOnce(&mut super::Exporting) + 'static) -> Self {
         Self::Exporting(Box::new(change))
+    }
+
+    /// A change of what is compared.
+    pub fn comparing(change: impl FnOnce(&mut super::Comparing) + 'static) -> Self {
+        Self::Comparing(Box::new(change))
     }
 
     /// A change of the preferences.

@@ -41,6 +41,8 @@ impl App {
             (Purpose::SaveProject, Some(path)) => file_name(&path),
             (Purpose::SaveProject, None) => "story.ron".into(),
             (Purpose::Export, _) => self.export_name(),
+            (Purpose::Report, _) => self.report_name(),
+            (Purpose::SaveAgreed, _) => self.agreed_name(),
             _ => String::new(),
         };
         Ask {
@@ -90,6 +92,9 @@ impl App {
                 }
             }
             Purpose::Export => self.export(Target::File(first)),
+            Purpose::Report => self.report(Target::File(first)),
+            Purpose::SaveAgreed => self.save_agreed(first),
+            Purpose::AddColleagues => self.add_colleagues(paths),
             Purpose::AddArticles => {
                 self.tasks.start(tasks::READING, move || {
                     let read = |path: PathBuf| {

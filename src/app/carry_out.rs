@@ -45,6 +45,11 @@ impl App {
                 Done::Previewed(export) => self.exporting.take_preview(export),
                 Done::Exported(exported) => self.exported(*exported),
                 Done::Outside(found) => self.looked_outside(found),
+                Done::Colleague(path, read) => self.read_colleague(&path, *read),
+                Done::Stamps(stamps) => self.looked_at_colleagues(&stamps),
+                Done::SideBySide(number, made) => self.compared_files(number, made),
+                Done::Reported(written) => self.reported(*written),
+                Done::Agreed(path, result) => self.saved_agreed(&path, result),
                 Done::Versions(list) => self.listed_versions(list),
                 Done::Version(revision, path, compared) => {
                     self.compared_version(revision, path, *compared);
@@ -105,6 +110,7 @@ impl App {
                 self.check();
             }
             View::Actors => self.look_for_alike(),
+            View::Compare => self.compare_files(),
             View::Read | View::Codebook => {}
         }
     }
@@ -219,6 +225,12 @@ impl App {
             Action::Exporting(change) => change(&mut self.exporting),
             Action::CopyExport => self.export(Target::Clipboard),
             Action::StopExport => self.stop_export(),
+            Action::Comparing(change) => change(&mut self.comparing),
+            Action::CopyReport => self.report(Target::Clipboard),
+            Action::Settle(line, verdict) => self.settle(&line, verdict),
+            Action::Comment(line, note) => self.comment(&line, note),
+            Action::SettleByRule(rows, rule) => self.settle_by_rule(rows, rule),
+            Action::TakeIn(file) => self.take_in(file),
             Action::List(change) => {
                 if let Some(session) = &mut self.session {
                     change(&mut session.lists.wanted);

@@ -36,6 +36,13 @@ pub enum Command {
     Plane,
     MarkSeen,
     ShowSeen,
+    ViewCompare,
+    AddColleagues,
+    CompareMatches,
+    CompareReport,
+    SettleByRule,
+    SaveAgreed,
+    TakeIn,
     NextArticle,
     PreviousArticle,
     ArticleDetails,
@@ -337,6 +344,48 @@ pub const TABLE: &[Row] = &[
         "Make an article of the text on the clipboard",
     ),
     row(
+        C::AddColleagues,
+        M::File,
+        "Add colleagues' files…",
+        &[],
+        "Compare this project with those of colleagues; their files are only read",
+    ),
+    row(
+        C::CompareMatches,
+        M::File,
+        "What was matched…",
+        &[],
+        "See which articles, actors and kinds of colleagues' files were taken for the same, and change it",
+    ),
+    row(
+        C::CompareReport,
+        M::File,
+        "Report of the comparison…",
+        &[],
+        "Hand agreement and differences over as a page, Markdown, data or a table",
+    ),
+    row(
+        C::SettleByRule,
+        M::File,
+        "Settle by a rule…",
+        &[],
+        "Settle differences with colleagues where all agree, or by majority; what would be settled is shown first",
+    ),
+    row(
+        C::SaveAgreed,
+        M::File,
+        "Save as agreed project…",
+        &[],
+        "Write what was settled as a project of its own, which keeps what was chosen among",
+    ),
+    row(
+        C::TakeIn,
+        M::File,
+        "Take in colleagues' claims",
+        &[],
+        "Take what colleagues have claimed into this project, each file in one step that can be undone",
+    ),
+    row(
         C::CloseProject,
         M::File,
         "Close project",
@@ -440,6 +489,13 @@ pub const TABLE: &[Row] = &[
         "Codebook",
         &[ctrl(Key::Num4)],
         "The kinds of claims and when to use them",
+    ),
+    row(
+        C::ViewCompare,
+        M::View,
+        "Compare",
+        &[ctrl(Key::Num5)],
+        "Colleagues' work beside yours: agreement, differences, settling",
     ),
     row(
         C::ThenNow,
@@ -988,6 +1044,36 @@ pub const READER_KEYS: &[(&str, &str)] = &[
         "Esc",
         "Let go of the selection or the chosen claim, close what is open",
     ),
+];
+
+/// The keys that the view of colleagues has of its own.
+pub const COMPARE_KEYS: &[(&str, &str)] = &[
+    (
+        "J, K or ↓ ↑",
+        "In the Compare view: go to the next difference or the one before; with Page up and down ten at once",
+    ),
+    (
+        "T",
+        "In the Compare view: show all figures of agreement, or the text again",
+    ),
+    (
+        "1 – 9",
+        "In the Compare view: take that version of the difference, counted from the left, and go on to the next",
+    ),
+    (
+        "F, then Tab or arrows, Enter",
+        "In the Compare view: go to a value that differs, and take it alone",
+    ),
+    (
+        "A",
+        "In the Compare view: keep all versions apart, being several things",
+    ),
+    (
+        "X",
+        "In the Compare view: drop the difference, so that none of its versions stands",
+    ),
+    ("C", "In the Compare view: comment on the difference"),
+    ("U", "In the Compare view: open a settled difference again"),
 ];
 
 #[cfg(test)]

@@ -54,6 +54,16 @@ impl App {
             C::ViewTimeline => self.view = View::Timeline,
             C::ViewActors => self.view = View::Actors,
             C::ViewCodebook => self.view = View::Codebook,
+            C::ViewCompare => {
+                self.view = View::Compare;
+                self.look_at_colleagues();
+            }
+            C::AddColleagues => self.ask(Purpose::AddColleagues),
+            C::CompareReport => self.dialog = Some(Dialog::CompareReport),
+            C::SettleByRule => self.dialog = Some(Dialog::SettleByRule),
+            C::SaveAgreed => self.dialog = Some(Dialog::SaveAgreed),
+            C::TakeIn => self.take_all_in(),
+            C::CompareMatches => self.dialog = Some(Dialog::CompareMatches),
             C::NextArticle => self.walk_articles(true),
             C::PreviousArticle => self.walk_articles(false),
             C::ArticleDetails => self.dialog = self.article().map(Dialog::Details),

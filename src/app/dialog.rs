@@ -48,6 +48,14 @@ pub enum Dialog {
     Export,
     /// Two days, or two files, compared.
     ThenNow,
+    /// The report of the comparison, and as what.
+    CompareReport,
+    /// What goes into the agreed project.
+    SaveAgreed,
+    /// What a rule would settle.
+    SettleByRule,
+    /// What was taken for the same in colleagues' files.
+    CompareMatches,
     /// Edits that a crash left.
     Recovery,
     /// The file changed outside.

@@ -24,6 +24,12 @@ pub enum Purpose {
     Export,
     /// A project to compare the open one with; it is only read.
     CompareFile,
+    /// Colleagues' files to compare with; several may be chosen.
+    AddColleagues,
+    /// A file for the report of a comparison.
+    Report,
+    /// A file for the agreed project.
+    SaveAgreed,
 }
 
 impl Purpose {
@@ -37,12 +43,23 @@ impl Purpose {
             Self::TakeCodebook => "Take over the codebook of a project",
             Self::Export => "Export the timeline",
             Self::CompareFile => "Compare with another file",
+            Self::AddColleagues => "Add colleagues' files",
+            Self::SaveAgreed => "Save as agreed project",
+            Self::Report => "Write the report of the comparison",
         }
     }
 
     /// Whether the file may be one that is not there yet.
     pub fn is_new(self) -> bool {
-        matches!(self, Self::SaveProject | Self::SaveCopy | Self::Export)
+        matches!(
+            self,
+            Self::SaveProject | Self::SaveCopy | Self::SaveAgreed | Self::Export | Self::Report
+        )
+    }
+
+    /// Whether several files may be chosen.
+    pub fn is_several(self) -> bool {
+        matches!(self, Self::AddArticles | Self::AddColleagues)
     }
 }
 
@@ -85,10 +102,12 @@ impl FileDialogs for SystemDialogs {
                     &["txt", "md", "markdown", "text", "html", "htm", "mhtml"],
                 )
                 .add_filter("All files", &["*"]),
-            Purpose::Export => dialog,
+            Purpose::Export | Purpose::Report => dialog,
             Purpose::OpenProject
             | Purpose::SaveProject
             | Purpose::SaveCopy
+            | Purpose::SaveAgreed
+            | Purpose::AddColleagues
             | Purpose::TakeCodebook
             | Purpose::CompareFile => dialog
                 .add_filter("Dateline project", &["ron"])
@@ -101,11 +120,15 @@ impl FileDialogs for SystemDialogs {
         // The dialog's future is made here because some systems want that on the window's thread.
         let chosen: std::pin::Pin<Box<dyn Future<Output = Vec<rfd::FileHandle>> + Send>> =
             match purpose {
-                Purpose::AddArticles => {
+                Purpose::AddArticles | Purpose::AddColleagues => {
                     let future = dialog.pick_files();
                     Box::pin(async move { future.await.unwrap_or_default() })
                 }
-                Purpose::SaveProject | Purpose::SaveCopy | Purpose::Export => {
+                Purpose::SaveProject
+                | Purpose::SaveCopy
+                | Purpose::SaveAgreed
+                | Purpose::Export
+                | Purpose::Report => {
                     let future = dialog.save_file();
                     Box::pin(async move { future.await.into_iter().collect() })
                 }

@@ -10,6 +10,7 @@ mod citation;
 mod closing;
 mod command;
 mod commands;
+mod comparing;
 mod correcting;
 mod damaged;
 mod dialog;
@@ -39,7 +40,11 @@ pub use action::{Act, Action, Look};
 pub use alike::Alike;
 pub use checking::{Aside, Checked, Checks, GROUPING, Proposed, Told};
 pub use citation::cite;
-pub use command::{Command, Menu, READER_KEYS, Row, Scope, Shortcut, TABLE};
+pub use command::{COMPARE_KEYS, Command, Menu, READER_KEYS, Row, Scope, Shortcut, TABLE};
+pub use comparing::{
+    Colleague, ColleagueState, Comparing, Counted, Differs, Facet, Line, Of, Proposal, SideBySide,
+    settlement_of,
+};
 pub use correcting::{Correcting, Corrections};
 pub use damaged::Damaged;
 pub use dialog::{After, Dialog, Redated, Reread, new_article};
@@ -58,7 +63,7 @@ pub use session::{Session, Shown};
 pub use system::{config_folder, system_services};
 pub use tagging::{Draft, WhenDraft, Who, context};
 pub use tasks::Waker;
-pub use then_now::{Compared as ComparedViews, Comparing, Days, Mode, days_of};
+pub use then_now::{Compared as ComparedViews, Days, Mode, ThenAndNow, days_of};
 pub use versions::{Compared, OfVersions, Versions};
 
 use crate::dates::Moment;
@@ -87,6 +92,7 @@ pub enum View {
     Timeline,
     Actors,
     Codebook,
+    Compare,
 }
 
 /// Something that went wrong, until it is dismissed.
@@ -219,6 +225,8 @@ pub struct App {
     pub closing: Option<After>,
     /// What leaves, and as what.
     pub exporting: Exporting,
+    /// Colleagues' projects beside this one.
+    pub comparing: Comparing,
     /// What is known of the file, once another program has changed it.
     pub outside: OutsideLook,
     /// Older versions of the project.
@@ -232,7 +240,7 @@ pub struct App {
     /// Actors that are likely one.
     pub alike: Alike,
     /// Two days, or two files, compared.
-    pub then_now: Comparing,
+    pub then_now: ThenAndNow,
     /// What a view was last asked to show, with a number that is new each time: a view that has seen
     /// another number chooses it.
     pub look: (u64, Option<Look>),
@@ -264,13 +272,14 @@ impl App {
             wishes: Vec::new(),
             closing: None,
             exporting: Exporting::default(),
+            comparing: Comparing::default(),
             outside: OutsideLook::default(),
             versions: Versions::default(),
             clipboard: None,
             searching: Searching::default(),
             corrections: Corrections::default(),
             alike: Alike::default(),
-            then_now: Comparing::default(),
+            then_now: ThenAndNow::default(),
             look: (0, None),
             services,
             tasks,
@@ -356,7 +365,15 @@ impl App {
             | C::ViewTimeline
             | C::ViewActors
             | C::ViewCodebook
+            | C::ViewCompare
+            | C::AddColleagues
             | C::MineOnly => session.is_some(),
+            C::SaveAgreed => {
+                session.is_some_and(|session| !session.project().settlements.is_empty())
+            }
+            C::CompareReport | C::CompareMatches | C::SettleByRule | C::TakeIn => {
+                session.is_some() && self.comparing.found().is_some()
+            }
             C::Undo => {
                 session.is_some_and(|session| session.document.history().undo_label().is_some())
             }

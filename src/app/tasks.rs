@@ -5,6 +5,7 @@ use std::sync::Arc;
 use std::sync::mpsc::{Receiver, Sender, channel};
 
 use super::checking::{Checked, Proposed};
+use super::comparing::{ReadColleague, SideBySide, Stamps, Written};
 use super::exporting::Exported;
 use super::files::Purpose;
 use super::listing::Listed;
@@ -64,6 +65,16 @@ pub enum Done {
     Version(u64, PathBuf, Box<Result<Compared, String>>),
     /// What can be read of a damaged file.
     Salvaged(PathBuf, Box<Result<Salvaged, String>>),
+    /// A colleague's file was read, or not.
+    Colleague(PathBuf, Box<ReadColleague>),
+    /// Colleagues' files were looked at.
+    Stamps(Stamps),
+    /// The comparison with that number was made, was no longer wanted, or could not be made.
+    SideBySide(u64, Result<Option<Box<SideBySide>>, String>),
+    /// An agreed project was saved there, or not.
+    Agreed(PathBuf, Result<(), String>),
+    /// The report of a comparison was written, or not.
+    Reported(Box<Written>),
     /// The texts of the preview with that number were held against the project's articles.
     Compared(u64, Vec<Option<Same>>),
 }
@@ -120,6 +131,11 @@ impl Tasks {
                 Done::Found(..) => SEARCHING,
                 Done::Compared(..) => COMPARING,
                 Done::Outside(_) => OUTSIDE,
+                Done::Colleague(..) => COLLEAGUE,
+                Done::Stamps(_) => STAMPS,
+                Done::SideBySide(..) => SIDE_BY_SIDE,
+                Done::Reported(_) => REPORTING,
+                Done::Agreed(..) => AGREED,
                 Done::Versions(_) => VERSIONS,
                 Done::Version(..) => VERSION,
                 Done::Salvaged(..) => SALVAGING,
@@ -188,5 +204,15 @@ pub const OUTSIDE: &str = "Reading the file as it is now…";
 pub const VERSIONS: &str = "Looking for older versions…";
 /// The name of comparing an older version.
 pub const VERSION: &str = "Comparing with the present…";
+/// The name of reading a colleague's file.
+pub const COLLEAGUE: &str = "Reading a colleague's file…";
+/// The name of looking whether colleagues' files have changed.
+pub const STAMPS: &str = "Looking at colleagues' files…";
+/// The name of comparing colleagues' work.
+pub const SIDE_BY_SIDE: &str = "Comparing with colleagues…";
+/// The name of saving an agreed project.
+pub const AGREED: &str = "Saving the agreed project…";
+/// The name of writing the report of a comparison.
+pub const REPORTING: &str = "Writing the report…";
 /// The name of reading a damaged file.
 pub const SALVAGING: &str = "Looking what can be read…";

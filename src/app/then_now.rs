@@ -95,7 +95,7 @@ pub struct Compared {
 
 /// What is compared, and what came of it.
 #[derive(Default)]
-pub struct Comparing {
+pub struct ThenAndNow {
     /// The days.
     pub days: Days,
     other: Option<OtherFile>,
@@ -113,7 +113,7 @@ struct Asked {
     revision: u64,
 }
 
-impl Comparing {
+impl ThenAndNow {
     /// The other file, if the project is compared with one.
     pub fn other(&self) -> Option<&OtherFile> {
         self.other.as_ref()
@@ -247,7 +247,7 @@ impl App {
         if self.then_now.of != Some(project) {
             let days = days_of(session, Mode::Published);
             let before = days.len().checked_sub(2).and_then(|at| days.get(at));
-            self.then_now = Comparing {
+            self.then_now = ThenAndNow {
                 days: Days {
                     then: before.or(days.last()).copied(),
                     ..Days::default()
@@ -255,7 +255,7 @@ impl App {
                 // What a thread still brings is of the project before.
                 number: self.then_now.number + 1,
                 of: Some(project),
-                ..Comparing::default()
+                ..ThenAndNow::default()
             };
         }
         self.dialog = Some(Dialog::ThenNow);

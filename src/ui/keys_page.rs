@@ -5,7 +5,7 @@ use egui::{Grid, Label, RichText, Ui};
 use super::cx::Cx;
 use super::dialogs::{Left, body, footer, sheet};
 use super::widgets;
-use crate::app::{Action, Menu, READER_KEYS, TABLE};
+use crate::app::{Action, COMPARE_KEYS, Menu, READER_KEYS, TABLE};
 
 /// The page, with what it is filtered by.
 #[derive(Default)]
@@ -85,6 +85,10 @@ fn groups(cx: &Cx<'_>, filter: &str) -> Vec<(String, Vec<[String; 3]>)> {
         .iter()
         .map(|(keys, what)| [(*keys).to_owned(), (*what).to_owned(), String::new()]);
     groups.push(("In the text".to_owned(), reader.collect()));
+    let compare = COMPARE_KEYS
+        .iter()
+        .map(|(keys, what)| [(*keys).to_owned(), (*what).to_owned(), String::new()]);
+    groups.push(("Among differences".to_owned(), compare.collect()));
     if let Some(session) = cx.session() {
         let codebook = session.project().codebook();
         let kinds = codebook

@@ -3,6 +3,7 @@
 mod actors;
 mod articles;
 mod codebook;
+mod compare;
 mod cx;
 mod dialogs;
 mod focus;

@@ -26,7 +26,7 @@ pub fn show(ui: &mut Ui, cx: &mut Cx<'_>) {
     let narrow = bar.width() < NARROW;
     let [wide, small] = VIEW;
     let view = if narrow { small } else { wide };
-    let all_views = 4.0 * view + 24.0;
+    let all_views = 5.0 * view + 26.0;
     let part = |from: f32, to: f32| {
         Rect::from_min_max(pos2(from, bar.top()), pos2(to.max(from), bar.bottom()))
     };
@@ -156,6 +156,7 @@ fn group(command: Command) -> u8 {
         | C::ViewTimeline
         | C::ViewActors
         | C::ViewCodebook
+        | C::ViewCompare
         | C::TagLast
         | C::Palette
         | C::Keys => 0,
@@ -172,6 +173,12 @@ fn group(command: Command) -> u8 {
         | C::CycleClaim
         | C::AlsoNext
         | C::Problems => 1,
+        C::AddColleagues
+        | C::CompareMatches
+        | C::CompareReport
+        | C::SaveAgreed
+        | C::SettleByRule
+        | C::TakeIn => 8,
         C::CloseProject
         | C::OpenSample
         | C::Find
@@ -225,6 +232,7 @@ fn views(ui: &mut Ui, cx: &mut Cx<'_>, width: f32) {
         (View::Timeline, Command::ViewTimeline),
         (View::Actors, Command::ViewActors),
         (View::Codebook, Command::ViewCodebook),
+        (View::Compare, Command::ViewCompare),
     ];
     let colours = cx.colours;
     Frame::new()

@@ -7,6 +7,7 @@ use egui::{CentralPanel, Event, Frame, Margin, Panel, Stroke, Ui, ViewportComman
 
 use super::actors::ActorsView;
 use super::codebook::CodebookView;
+use super::compare::CompareView;
 use super::cx::Cx;
 use super::dialogs::Dialogs;
 use super::read::ReadView;
@@ -21,6 +22,7 @@ pub struct Window {
     timeline: TimelineView,
     actors: ActorsView,
     codebook: CodebookView,
+    compare: CompareView,
     dialogs: Dialogs,
     welcome: welcome::Welcome,
     results: search_list::SearchList,
@@ -49,6 +51,7 @@ impl Window {
             timeline: TimelineView::default(),
             actors: ActorsView::default(),
             codebook: CodebookView::default(),
+            compare: CompareView::default(),
             dialogs: Dialogs::default(),
             welcome: welcome::Welcome::default(),
             results: search_list::SearchList::default(),
@@ -92,6 +95,7 @@ impl Window {
                     ctx.send_viewport_cmd(ViewportCommand::RequestPaste);
                 }
                 wish if self.app.view == View::Timeline => self.timeline.wish(ui, &mut cx, wish),
+                wish if self.app.view == View::Compare => self.compare.wish(ui, &cx, wish),
                 wish => self.read.wish(ui, &mut cx, wish),
             }
         }
@@ -105,10 +109,10 @@ impl Window {
         let line = Frame::new()
             .fill(colours.bar)
             .inner_margin(Margin::symmetric(14, 0));
-        let place = if self.app.view == View::Read {
-            self.read.place(&cx)
-        } else {
-            String::new()
+        let place = match self.app.view {
+            View::Read => self.read.place(&cx),
+            View::Compare => self.compare.place(&cx),
+            View::Timeline | View::Actors | View::Codebook => String::new(),
         };
         Panel::bottom("status")
             .frame(line)
@@ -134,6 +138,7 @@ impl Window {
                     View::Timeline => self.timeline.show(ui, &mut cx),
                     View::Actors => self.actors.show(ui, &mut cx),
                     View::Codebook => self.codebook.show(ui, &mut cx),
+                    View::Compare => self.compare.show(ui, &mut cx),
                     View::Read => {}
                 });
         }
@@ -200,7 +205,11 @@ impl Window {
             let (projects, articles): (Vec<_>, Vec<_>) = dropped
                 .into_iter()
                 .partition(|path| path.extension().is_some_and(|ending| ending == "ron"));
-            if let Some(project) = projects.into_iter().next() {
+            if self.app.view == View::Compare && self.app.session.is_some() {
+                if !projects.is_empty() {
+                    out.push(Action::Chosen(Purpose::AddColleagues, projects));
+                }
+            } else if let Some(project) = projects.into_iter().next() {
                 out.push(Action::Open(project));
             }
             if !articles.is_empty() {
@@ -210,6 +219,7 @@ impl Window {
         let in_front = |event: &Event| matches!(event, Event::WindowFocused(true));
         if ctx.input(|input| input.events.iter().any(in_front)) {
             self.app.look_outside();
+            self.app.look_at_colleagues();
         }
         // Outside a field there is nothing that plain paste could mean but an article.
         if (self.pasting || !ctx.text_edit_focused()) && self.app.dialog.is_none() {

@@ -109,6 +109,18 @@ pub(super) fn behind(line: &FigureLine) -> String {
     parts.join("; ")
 }
 
+impl FigureLine {
+    /// Its value with three decimals, “0.524”; a dash where there is none.
+    pub fn shown(&self) -> String {
+        value(self)
+    }
+
+    /// What stands behind it, in words: counts, where it lies, or why it has no value.
+    pub fn behind(&self) -> String {
+        behind(self)
+    }
+}
+
 impl Report {
     /// The initials of an analyst.
     pub(super) fn short(&self, analyst: usize) -> &str {
@@ -142,7 +154,7 @@ impl Report {
     }
 
     /// Which articles the figures cover, and why: sentences.
-    pub(super) fn coverage(&self) -> String {
+    pub fn coverage(&self) -> String {
         let covered = self.covered().count();
         let rule = if self.with_claims {
             "that two or more analysts have marked done or claimed something in"

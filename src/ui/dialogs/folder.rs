@@ -96,12 +96,14 @@ fn fits(name: &str, purpose: Purpose) -> bool {
         .map(|ending| ending.to_string_lossy().to_lowercase());
     let is_project = ending.as_deref() == Some("ron");
     match purpose {
-        Purpose::AddArticles | Purpose::Export => !is_project,
+        Purpose::AddArticles | Purpose::Export | Purpose::Report => !is_project,
         Purpose::OpenProject
         | Purpose::SaveProject
         | Purpose::SaveCopy
         | Purpose::TakeCodebook
-        | Purpose::CompareFile => is_project,
+        | Purpose::CompareFile
+        | Purpose::SaveAgreed
+        | Purpose::AddColleagues => is_project,
     }
 }
 
@@ -116,7 +118,7 @@ pub(super) fn trouble(path: &Path, purpose: Purpose) -> Option<String> {
             "{shown} is a folder. Go on with the name of a file in it."
         ));
     }
-    if purpose == Purpose::Export
+    if matches!(purpose, Purpose::Export | Purpose::Report)
         && let Some(why) = crate::store::taken_by_project(path, None)
     {
         return Some(why);

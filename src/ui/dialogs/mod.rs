@@ -4,9 +4,11 @@
 //! dialog is first seen and dropped with it.
 
 mod about;
+mod agreed;
 mod article_fields;
 mod changed_outside;
 mod closing;
+mod compare_report;
 mod completing;
 mod correct;
 mod correct_editor;
@@ -19,6 +21,7 @@ mod export;
 mod folder;
 mod furniture;
 mod held;
+mod matches;
 mod merge_actors;
 mod name;
 mod paragraph;
@@ -30,6 +33,7 @@ mod recovery;
 mod reread;
 mod review;
 mod right_to_left;
+mod rules;
 mod sheet;
 mod split_actor;
 mod then_now;
@@ -42,6 +46,7 @@ use super::keys_page::KeysPage;
 use super::palette::Palette;
 use crate::app::{Action, Dialog};
 
+pub(super) use problems::clock;
 pub(super) use sheet::{Left, body, footer, sheet};
 
 /// All dialogs, of which one at most is shown.
@@ -75,6 +80,9 @@ enum Scratch {
     Split(Box<split_actor::SplitActor>),
     Versions(versions::Versions),
     ThenNow(Box<then_now::Sheet>),
+    CompareReport(compare_report::CompareReport),
+    Matches(matches::Matches),
+    Rules(rules::Rules),
     /// A dialog that only asks, by its name.
     Question(&'static str),
 }
@@ -115,6 +123,8 @@ impl Dialogs {
                     | Action::Exporting(_)
                     | Action::ThenNow(_)
                     | Action::CopyExport
+                    | Action::Comparing(_)
+                    | Action::CopyReport
                     | Action::StopExport
                     | Action::Review(..)
                     | Action::Versions(_)
@@ -224,6 +234,20 @@ impl Dialogs {
             }
             Dialog::ThenNow => {
                 scratch!(self, ThenNow, |_| true, Box::new(then_now::Sheet::new(app))).show(ui, cx)
+            }
+            Dialog::CompareReport => scratch!(
+                self,
+                CompareReport,
+                |_| true,
+                compare_report::CompareReport::default()
+            )
+            .show(ui, cx),
+            Dialog::SaveAgreed => agreed::show(ui, cx, self.is_new("agreed")),
+            Dialog::SettleByRule => {
+                scratch!(self, Rules, |_| true, rules::Rules::default()).show(ui, cx)
+            }
+            Dialog::CompareMatches => {
+                scratch!(self, Matches, |_| true, matches::Matches::default()).show(ui, cx)
             }
             Dialog::Held(file, owner) => held::show(ui, cx, file, owner, self.is_new("held")),
             Dialog::Damaged(damaged) => damaged::show(ui, cx, damaged, self.is_new("damaged")),

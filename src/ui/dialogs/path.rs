@@ -44,7 +44,7 @@ impl PathField {
 
     pub(super) fn show(&mut self, ui: &mut Ui, cx: &mut Cx<'_>) {
         let (mut go, mut cancel, mut another) = (false, false, false);
-        let several = self.purpose == Purpose::AddArticles;
+        let several = self.purpose.is_several();
         let left = sheet(ui.ctx(), self.purpose.title(), 620.0, |ui| {
             body(ui, |ui| {
                 said(
@@ -89,8 +89,11 @@ impl PathField {
             footer(ui, |ui| {
                 let name = match (self.purpose, &self.replace) {
                     (_, Some(_)) => "Replace it",
-                    (Purpose::SaveProject | Purpose::SaveCopy, None) => "Save",
-                    (Purpose::Export, None) => "Write",
+                    (Purpose::SaveProject | Purpose::SaveCopy | Purpose::SaveAgreed, None) => {
+                        "Save"
+                    }
+                    (Purpose::Export | Purpose::Report, None) => "Write",
+                    (Purpose::AddColleagues, None) => "Compare",
                     (Purpose::AddArticles, None) => "Read",
                     (Purpose::OpenProject, None) => "Open",
                     (Purpose::TakeCodebook, None) => "Take over",
@@ -138,9 +141,11 @@ impl PathField {
             return;
         }
         if self.purpose.is_new() {
-            if matches!(self.purpose, Purpose::SaveProject | Purpose::SaveCopy)
-                && path.extension().is_none()
-            {
+            let is_project = matches!(
+                self.purpose,
+                Purpose::SaveProject | Purpose::SaveCopy | Purpose::SaveAgreed
+            );
+            if is_project && path.extension().is_none() {
                 path.set_extension("ron");
             }
             let own = cx

@@ -67,7 +67,7 @@ pub(super) fn show(ui: &mut Ui, cx: &mut Cx<'_>, new: bool) {
 }
 
 /// The time of day here, with the day.
-pub(super) fn clock(at: Moment) -> String {
+pub(in crate::ui) fn clock(at: Moment) -> String {
     at.utc()
         .with_timezone(&chrono::Local)
         .format("%-d %b %Y, %H:%M")

@@ -3,7 +3,7 @@
 use crate::app::Session;
 use crate::dates;
 use crate::model::{ArticleId, ClaimId, is_loose};
-use crate::ui::reader::{Mark, MarkWords, Marks};
+use crate::ui::reader::{Mark, MarkWords, Marks, Pattern};
 use crate::ui::theme::{self, Colours};
 
 /// The marks of an article, made anew only when something of them has changed.
@@ -43,7 +43,11 @@ impl MarkCache {
                 spans: claim.spans.iter().map(|part| part.span).collect(),
                 line: tint.strong,
                 fill: tint.soft,
-                dashed: is_loose(text, claim),
+                pattern: if is_loose(text, claim) {
+                    Pattern::Dashed
+                } else {
+                    Pattern::Solid
+                },
                 when: claim
                     .when
                     .as_ref()

@@ -19,10 +19,24 @@ pub struct Mark {
     pub line: Color32,
     /// Colour laid under its words: soft enough to read through where several overlap.
     pub fill: Color32,
-    /// Whether its underline is dashed (loose, or not the reader's own, as the caller sees fit).
-    pub dashed: bool,
+    /// What its underline looks like.
+    pub pattern: Pattern,
     /// Where the text says its date, underlined with dots.
     pub when: Option<Span>,
+}
+
+/// What an underline looks like, so that not all is said by colour.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Pattern {
+    /// A line.
+    #[default]
+    Solid,
+    /// Short dashes.
+    Dashed,
+    /// Dots.
+    Dotted,
+    /// Long dashes.
+    Long,
 }
 
 /// What is said of a claim in the margin, in its tooltip and to a screen reader.
@@ -188,7 +202,7 @@ mod tests {
                     spans: spans.iter().map(|s| Span::from(*s)).collect(),
                     line: Color32::BLACK,
                     fill: Color32::WHITE,
-                    dashed: false,
+                    pattern: Pattern::Solid,
                     when: None,
                 })
                 .collect(),

@@ -37,6 +37,6 @@ mod tests;
 mod view;
 
 pub use event::{Edge, ReaderEvent};
-pub use marks::{Mark, MarkWords, Marks};
+pub use marks::{Mark, MarkWords, Marks, Pattern};
 pub use reader::{Page, Reader};
 pub use style::{Heading, ReaderColours, ReaderStyle};

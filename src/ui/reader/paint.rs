@@ -2,7 +2,7 @@
 
 use egui::{Color32, CornerRadius, Painter, Rect, Shape, Stroke, StrokeKind, pos2, vec2};
 
-use super::marks::{Mark, Marks, Piece};
+use super::marks::{Mark, Marks, Pattern, Piece};
 use super::signs::{self, Sign};
 use super::span_index::SpanIndex;
 use super::style::ReaderStyle;
@@ -158,10 +158,14 @@ impl Painted<'_> {
             let y = shape.line(row, piece.lane);
             let ends = [pos2(rect.left(), y), pos2(rect.right(), y)];
             let stroke = Stroke::new(if focused { LINE + 0.5 } else { LINE }, mark.line);
-            if mark.dashed {
-                over.extend(Shape::dashed_line(&ends, stroke, 4.0, 3.0));
-            } else {
-                over.push(Shape::line_segment(ends, stroke));
+            match mark.pattern {
+                Pattern::Solid => over.push(Shape::line_segment(ends, stroke)),
+                Pattern::Dashed => over.extend(Shape::dashed_line(&ends, stroke, 4.0, 3.0)),
+                Pattern::Long => over.extend(Shape::dashed_line(&ends, stroke, 12.0, 3.0)),
+                Pattern::Dotted => {
+                    let radius = stroke.width * 0.6;
+                    over.extend(Shape::dotted_line(&ends, stroke.color, 3.5, radius));
+                }
             }
             if focused {
                 over.push(Shape::rect_stroke(

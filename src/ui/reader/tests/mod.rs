@@ -87,7 +87,11 @@ pub fn claims(spans: &[&[(u32, u32)]]) -> Marks {
         spans: spans.iter().map(|s| Span::from(*s)).collect(),
         line: Color32::from_rgb(0, 120, 60),
         fill: Color32::from_rgba_unmultiplied(0, 160, 80, 40),
-        dashed: id % 7 == 0,
+        pattern: if id % 7 == 0 {
+            Pattern::Dashed
+        } else {
+            Pattern::Solid
+        },
         when: None,
     });
     Marks::new(marks.collect())
