@@ -356,7 +356,9 @@ impl Taking<'_> {
                 .as_ref()
                 .map(|result| result.iter().map(own).collect());
             among.sort_unstable();
-            result.iter_mut().for_each(|result| result.sort_unstable());
+            if let Some(result) = &mut result {
+                result.sort_unstable();
+            }
             let chosen = settlement.chosen.iter();
             let taken = Settlement {
                 chosen: chosen.map(|(field, id)| (field.clone(), own(id))).collect(),
