@@ -109,14 +109,13 @@ impl<'a> Names<'a> {
             return id;
         };
         let analyst = self.analyst(claim.analyst);
-        let beside = id_beside(id, analyst);
         match self.own.claims.get(&id) {
-            Some(own) if own.analyst != analyst || own.article != self.article(claim.article) => {
-                beside
-            }
-            // The other one has gone since it was taken in.
-            None if self.own.claims.contains(&beside) => beside,
-            _ => id,
+            Some(own) if own.analyst == analyst && own.article == self.article(claim.article) => id,
+            Some(_) => id_beside(id, analyst),
+            // The other one may have gone since it was taken in.
+            None => Some(id_beside(id, analyst))
+                .filter(|beside| self.own.claims.contains(beside))
+                .unwrap_or(id),
         }
     }
 }
