@@ -231,23 +231,26 @@ fn differing(claims: &[&Claim]) -> Vec<Differs> {
         return Vec::new();
     };
     let nothing = Details::default();
-    let details = |claim: &Claim| claim.details().unwrap_or(&nothing).clone();
-    let own = details(first);
+    let own = first.details().unwrap_or(&nothing);
     let ways: [(Differs, &dyn Fn(&Claim) -> bool); 7] = [
         (Differs::Words, &|other| other.spans() == first.spans()),
         (Differs::Kind, &|other| other.kinds() == first.kinds()),
         (Differs::Actors, &|other| {
-            details(other).actors == own.actors
+            other.details().unwrap_or(&nothing).actors == own.actors
         }),
         // Other actors have other roles; that is said once.
         (Differs::Roles, &|other| {
-            let other = details(other);
+            let other = other.details().unwrap_or(&nothing);
             other.cast == own.cast || other.actors != own.actors
         }),
-        (Differs::Date, &|other| details(other).date == own.date),
-        (Differs::Act, &|other| details(other).act == own.act),
+        (Differs::Date, &|other| {
+            other.details().unwrap_or(&nothing).date == own.date
+        }),
+        (Differs::Act, &|other| {
+            other.details().unwrap_or(&nothing).act == own.act
+        }),
         (Differs::Polarity, &|other| {
-            details(other).polarity == own.polarity
+            other.details().unwrap_or(&nothing).polarity == own.polarity
         }),
     ];
     ways.into_iter()

@@ -109,14 +109,13 @@ impl<'a> Names<'a> {
             return id;
         };
         let analyst = self.analyst(claim.analyst);
-        let beside = id_beside(id, analyst);
         match self.own.claims.get(&id) {
-            Some(own) if own.analyst != analyst || own.article != self.article(claim.article) => {
-                beside
-            }
-            // The other one has gone since it was taken in.
-            None if self.own.claims.contains(&beside) => beside,
-            _ => id,
+            Some(own) if own.analyst == analyst && own.article == self.article(claim.article) => id,
+            Some(_) => id_beside(id, analyst),
+            // The other one may have gone since it was taken in.
+            None => Some(id_beside(id, analyst))
+                .filter(|beside| self.own.claims.contains(beside))
+                .unwrap_or(id),
         }
     }
 }
@@ -356,7 +355,9 @@ impl Taking<'_> {
                 .as_ref()
                 .map(|result| result.iter().map(own).collect());
             among.sort_unstable();
-            result.iter_mut().for_each(|result| result.sort_unstable());
+            if let Some(result) = &mut result {
+                result.sort_unstable();
+            }
             let chosen = settlement.chosen.iter();
             let taken = Settlement {
                 chosen: chosen.map(|(field, id)| (field.clone(), own(id))).collect(),

@@ -78,7 +78,7 @@ pub enum Value {
     Stands(Option<Vec<ClaimId>>),
     Chosen(BTreeMap<String, ClaimId>),
     Rule(Option<SettleRule>),
-    Filter(Filter),
+    Filter(Box<Filter>),
 }
 
 macro_rules! values {
@@ -114,8 +114,25 @@ values!(
     Status Option<Status>, Likelihood Option<Likelihood>, Confidence Option<Confidence>,
     LinkKind LinkKind, Key Key, SetAside Option<Entity>,
     Stands Option<Vec<ClaimId>>, Chosen BTreeMap<String, ClaimId>, Rule Option<SettleRule>,
-    Filter Filter,
 );
+
+// A filter is several times as large as any other value.
+impl From<Filter> for Value {
+    fn from(filter: Filter) -> Self {
+        Self::Filter(Box::new(filter))
+    }
+}
+
+impl TryFrom<Value> for Filter {
+    type Error = Value;
+
+    fn try_from(value: Value) -> Result<Self, Value> {
+        match value {
+            Value::Filter(filter) => Ok(*filter),
+            other => Err(other),
+        }
+    }
+}
 
 /// A sort of thing that has a table of fields.
 pub trait Fields: Sized + 'static {

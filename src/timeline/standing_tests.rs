@@ -96,16 +96,16 @@ fn what_stands_is_shown_and_nothing_else() {
 #[test]
 fn it_stands_where_the_first_of_its_sources_stood() {
     let (mut story, article, [a, b, c]) = three();
-    let (x, y) = (
+    let (before, after) = (
         story.claim(article, "2026-01-22"),
         story.claim(article, "2026-01-25"),
     );
-    let home = story.entry(&[x, b, y]);
+    let home = story.entry(&[before, b, after]);
     let other = story.entry(&[c]);
     settle(&mut story, &[a, b, c], &Verdict::Take(a));
     let timeline = Timeline::build(&story.project, &story.index);
     let row = timeline.get(EntryRef::Entry(home)).unwrap();
-    assert_eq!(row.claims().collect::<Vec<_>>(), [x, a, y]);
+    assert_eq!(row.claims().collect::<Vec<_>>(), [before, a, after]);
     assert!(
         timeline.get(EntryRef::Entry(other)).is_none(),
         "it shows nothing"

@@ -149,7 +149,7 @@ impl Pen<'_> {
                     PutTogether::New(claim, chosen) => {
                         let id = made_of(&among);
                         settlement.chosen = chosen;
-                        made = Some((id, claim));
+                        made = Some((id, *claim));
                         vec![id]
                     }
                 }
@@ -291,7 +291,7 @@ impl Pen<'_> {
             return Some(PutTogether::Same(*same));
         }
         (new.analyst, new.created, new.modified) = (self.by, self.at, self.at);
-        Some(PutTogether::New(new, chosen))
+        Some(PutTogether::New(Box::new(new), chosen))
     }
 
     /// Takes a claim away that was put together and no longer stands. What led to it leads to its
@@ -337,7 +337,7 @@ impl Pen<'_> {
 /// What a choice of fields comes to: one of the claims, or a new one.
 enum PutTogether {
     Same(ClaimId),
-    New(Claim, BTreeMap<String, ClaimId>),
+    New(Box<Claim>, BTreeMap<String, ClaimId>),
 }
 
 /// The id of a claim that is put together of others: as late as the last of them, and the same

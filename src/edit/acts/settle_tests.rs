@@ -117,11 +117,10 @@ fn a_claim_put_together_says_what_is_from_whom() {
     assert_eq!(desk.project.entries.get(&entry).unwrap().claims, claims);
     assert_eq!(desk.project.links.get(&link).unwrap().from, b);
     assert_eq!(check_all(&desk.project, &desk.index), []);
-    while desk.project.settlements.len() > 0 || desk.project.entries.len() > 0 {
+    for _ in 0..5 {
         desk.undo();
     }
-    desk.undo();
-    assert!(desk.is_as(&before) || desk.project.claims.len() == before.claims.len());
+    assert!(desk.is_as(&before));
 }
 
 #[test]
