@@ -542,7 +542,7 @@ fn differences_are_settled_by_keys_alone() {
     desk.key(Key::U);
     desk.until(|desk| desk.sees("2 OPEN, 1 SETTLED"));
     // What was settled is still compared as it was tagged.
-    desk.until(|desk| desk.window.state().app().under_way().is_none());
+    desk.until(|desk| desk.window.state().app().comparing.share().is_none());
     assert_eq!(desk.rows().len(), 3);
 }
 
@@ -646,7 +646,7 @@ fn what_was_agreed_is_saved_as_a_project_of_its_own() {
     let mut desk = Desk::compared();
     desk.key(Key::Num1);
     desk.until(|desk| desk.project().settlements.len() == 1);
-    desk.until(|desk| desk.window.state().app().under_way().is_none());
+    desk.until(|desk| desk.window.state().app().comparing.share().is_none());
     desk.click("Save as agreed project…");
     desk.click("Mara Bell (MB)");
     desk.click("Save…");

@@ -110,6 +110,14 @@ impl Tasks {
         }
     }
 
+    /// Does work in a thread that nobody needs to be told of.
+    pub fn start_quietly(&self, name: &'static str, work: impl FnOnce() -> Done + Send + 'static) {
+        let report = self.reporter();
+        let builder = std::thread::Builder::new().name(name.into());
+        // Without a thread, what is shown stays as it is.
+        builder.spawn(move || report(work())).ok();
+    }
+
     /// What a thread reports with, for work that is begun elsewhere.
     pub fn reporter(&self) -> impl Fn(Done) + Send + 'static + use<> {
         let (sender, waker) = (self.sender.clone(), Arc::clone(&self.waker));

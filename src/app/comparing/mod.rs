@@ -229,7 +229,8 @@ impl App {
         files.extend(read.filter_map(|one| Some((one.name(), one.project()?.clone()))));
         let options = comparing.options.clone();
         let waker = Arc::clone(&self.services.env.waker);
-        self.tasks.start(tasks::SIDE_BY_SIDE, move || {
+        let is_new = comparing.is_new();
+        let work = move || {
             let go_on = |share: f32| {
                 let share = (share * 100.0) as u32;
                 if done.swap(share, Ordering::Relaxed) != share {
@@ -238,7 +239,12 @@ impl App {
                 !stop.load(Ordering::Relaxed)
             };
             Done::SideBySide(number, SideBySide::new(files, &options, &go_on))
-        });
+        };
+        if is_new {
+            self.tasks.start(tasks::SIDE_BY_SIDE, work);
+        } else {
+            self.tasks.start_quietly(tasks::SIDE_BY_SIDE, work);
+        }
     }
 
     pub(super) fn compared_files(

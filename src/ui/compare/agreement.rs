@@ -74,7 +74,7 @@ impl Agreement {
         let all = format!("All covered articles ({})", found.laid.covered.len());
         let shown = self.article.map_or_else(|| all.clone(), title);
         let combo = ComboBox::from_id_salt("figures of")
-            .width(300.0)
+            .width((ui.available_width() - 150.0).clamp(120.0, 300.0))
             .truncate()
             .selected_text(shown)
             .show_ui(ui, |ui| {

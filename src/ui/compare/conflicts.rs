@@ -2,18 +2,20 @@
 
 use std::collections::BTreeSet;
 
-use egui::{Frame, Key, Margin, Modifiers, RichText, ScrollArea, Stroke, Ui, vec2};
+use egui::{Frame, Margin, Modifiers, RichText, ScrollArea, Stroke, Ui, vec2};
 
 use super::{Ask, Page};
 use crate::app::Action;
 use crate::edit::Side;
-use crate::model::{Conflict, ConflictId, Entity, Project, Value};
+use crate::model::{Conflict, ConflictId, Entity, Key, Project, Value};
 use crate::ui::cx::Cx;
 use crate::ui::fonts;
 use crate::ui::keys;
 use crate::ui::theme::{HEADING, TEXT};
 use crate::ui::widgets::{hint, key_cap, link, weak};
 
+/// Conflicts that are drawn at a time.
+const PAGE: usize = 50;
 /// Width of the fields' names, and of a side, in points.
 const NAME: f32 = 96.0;
 const SIDE: f32 = 300.0;
@@ -89,7 +91,9 @@ impl Conflicts {
                     .id_salt("conflicts")
                     .auto_shrink(false)
                     .show(ui, |ui| {
-                        for (at, (id, conflict)) in project.conflicts.iter().enumerate() {
+                        let from = self.at / PAGE * PAGE;
+                        let all = project.conflicts.iter().enumerate();
+                        for (at, (id, conflict)) in all.skip(from).take(PAGE) {
                             self.one(ui, cx, project, at, *id, conflict);
                         }
                     });
@@ -103,11 +107,11 @@ impl Conflicts {
         }
         let last = project.conflicts.len().saturating_sub(1);
         let pressed = |key| ui.input_mut(|input| input.consume_key(Modifiers::NONE, key));
-        if pressed(Key::J) {
+        if pressed(egui::Key::J) {
             self.at = (self.at + 1).min(last);
             self.scroll = true;
         }
-        if pressed(Key::K) {
+        if pressed(egui::Key::K) {
             self.at = self.at.saturating_sub(1);
             self.scroll = true;
         }
@@ -140,7 +144,7 @@ impl Conflicts {
         };
         let shown = Frame::new()
             .fill(colours.page)
-            .stroke(Stroke::new(if is_chosen { 1.5 } else { 1.0 }, edge))
+            .stroke(Stroke::new(1.5, edge))
             .corner_radius(5)
             .inner_margin(Margin::symmetric(12, 10))
             .show(ui, |ui| {
@@ -153,7 +157,10 @@ impl Conflicts {
                 }
                 let stands = project.get(&conflict.key);
                 self.sides(ui, cx, project, id, conflict, stands.as_ref());
-                ui.horizontal(|ui| self.buttons(ui, cx, id, conflict, stands.is_some()));
+                ui.horizontal(|ui| {
+                    self.buttons(ui, cx, id, conflict, stands.is_some());
+                    words(ui, cx, project, conflict);
+                });
             });
         if is_chosen && self.scroll {
             ui.scroll_to_rect(shown.response.rect, None);
@@ -279,6 +286,20 @@ impl Conflicts {
         } else if several {
             hint(ui, "or choose value by value");
         }
+    }
+}
+
+/// The way to the words that a conflict is about.
+fn words(ui: &mut Ui, cx: &mut Cx<'_>, project: &Project, conflict: &Conflict) {
+    let Key::Claim(claim) = &conflict.key else {
+        return;
+    };
+    let Some(claim) = project.claims.get(claim) else {
+        return;
+    };
+    if link(ui, "Go to its words").clicked() {
+        let span = claim.spans.first().map(|part| part.span);
+        cx.send(Action::Read(claim.article, span));
     }
 }
 

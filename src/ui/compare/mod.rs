@@ -30,6 +30,9 @@ use text::Text;
 /// Width of the pane at the left, in points.
 const PANE: f32 = 332.0;
 
+/// Height of the view, in points, below which there is little room.
+const LOW: f32 = 700.0;
+
 /// The view's scratch.
 #[derive(Default)]
 pub struct CompareView {
@@ -107,7 +110,13 @@ impl CompareView {
         found: Option<&SideBySide>,
         asks: &mut Vec<Ask>,
     ) {
-        let most = ui.available_height() * 0.56;
+        // The list needs room for some rows; where there is little, the figures scroll.
+        let height = ui.available_height();
+        let most = if height > LOW {
+            height * 0.56
+        } else {
+            height * 0.42
+        };
         ScrollArea::vertical()
             .id_salt("who is compared")
             .max_height(most)

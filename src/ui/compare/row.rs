@@ -81,7 +81,7 @@ pub fn row(
         tag = format!("✓ {}", how.name());
     }
     if state.noted {
-        tag += " ✎";
+        rest = format!("commented · {rest}");
     }
     let font = FontId::proportional(SMALL);
     let (ink, ground) = if state.how.is_some() {
