@@ -176,8 +176,8 @@ impl Sheet<'_> {
             };
             if width(&longer, size, bold) > room && !line.is_empty() {
                 self.y += size * 1.4;
-                self.text(MARGIN, size, bold, ink, line);
-                line = word.to_owned();
+                let full = std::mem::replace(&mut line, word.to_owned());
+                self.text(MARGIN, size, bold, ink, full);
             } else {
                 line = longer;
             }
