@@ -21,6 +21,9 @@ use crate::timeline::{Fact, Shown, day_of};
 pub(super) const POLICY: &str =
     "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'";
 
+/// How wide the drawing is: as wide as the page, so that its words are as large as they are meant.
+const WIDE: u32 = 976;
+
 pub(super) const STYLE: &str = include_str!("page.css");
 
 /// Writes the page: the timeline as a table, the entries that are not dated as another, the evidence
@@ -38,7 +41,11 @@ pub(super) fn write(
         undated: false,
         far: true,
     };
-    let drawing = draw(content, picture, around, None)?;
+    let picture = Picture {
+        width: WIDE,
+        ..*picture
+    };
+    let drawing = draw(content, &picture, around, None)?;
     let (dated, undated) = content.entries.split_at(content.dated);
     let sections = sections(dated);
     let mut page = Page {

@@ -123,6 +123,7 @@ impl Format {
 
     /// What it is shown as before it is written: a table or a text as it is, a document that is set
     /// as its words.
+    #[must_use]
     pub fn previewed_as(self) -> Self {
         match self {
             Self::Html | Self::Docx | Self::Svg | Self::Png | Self::Pdf => Self::Markdown,

@@ -38,16 +38,13 @@ pub(super) fn axis(out: &mut Vec<Shape>, scale: &Scale, left: f32, y: f32, botto
             });
         }
     }
-    let mut free = left;
     for band in &axis.bands {
         let (from, to) = (left + band.from.max(0.0), (left + band.to).min(right));
         let wide = width(&band.label, SIZE, true);
-        // A label stays inside its band; one that is cut off at an end is left out, but for the first.
-        let fits = from + 4.0 + wide <= to || band.from < 0.0 && from + 4.0 + wide <= right;
-        if from > right || !fits || from < free - 0.5 {
+        // A label stays inside its band, or is left out.
+        if from > right || from + 4.0 + wide > to {
             continue;
         }
-        free = from + 4.0 + wide + 6.0;
         if band.from >= -0.5 {
             out.push(Shape::Line {
                 from: (from, y + 2.0),

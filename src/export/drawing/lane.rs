@@ -99,6 +99,11 @@ impl Laid {
         })
     }
 
+    /// How many tracks it has.
+    pub fn tracks(&self) -> usize {
+        self.packing.tracks.len()
+    }
+
     /// How much height it takes.
     pub fn height(&self) -> f32 {
         let crowds = if self.packing.crowds.is_empty() {

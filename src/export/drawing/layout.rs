@@ -20,11 +20,13 @@ use crate::timeline::{Extent, LaneBy, LaneKey, Scale, day_of, lanes};
 /// Room at the edges.
 const MARGIN: f32 = 16.0;
 /// Width of the lanes' names.
-const NAMES: f32 = 150.0;
+const NAMES: f32 = 170.0;
 /// Room on the right for the words of the last entries.
 const LAST_WORDS: f32 = 190.0;
-/// Tracks of all lanes together.
+/// Tracks of all lanes together, where lanes are so few that this leaves room for each.
 const TRACKS: usize = 160;
+/// Tracks of one lane: the most that keep all lanes within that, else the last.
+const OF_ONE: [usize; 5] = [48, 24, 12, 8, 5];
 /// Lanes at most; what stands in none of them stands in one more.
 const LANES: usize = 24;
 
@@ -176,8 +178,8 @@ impl Sheet<'_> {
             };
             if width(&longer, size, bold) > room && !line.is_empty() {
                 self.y += size * 1.4;
-                self.text(MARGIN, size, bold, ink, line);
-                line = word.to_owned();
+                let full = std::mem::replace(&mut line, word.to_owned());
+                self.text(MARGIN, size, bold, ink, full);
             } else {
                 line = longer;
             }
@@ -212,25 +214,34 @@ impl Sheet<'_> {
             .filter_map(|item| content.entries.get(item.at as usize));
         let mut rows = lanes(shown, by, content.project);
         let joined = join(&mut rows);
-        let tracks = (TRACKS / rows.len().max(1)).clamp(5, 48);
-        let place = Place { tracks, ..place };
+        let members: Vec<Vec<&Item<'_>>> = rows
+            .iter()
+            .map(|row| {
+                let members = row.entries.iter();
+                members.filter_map(|at| items.get(*at as usize)).collect()
+            })
+            .collect();
+        let mut place = place;
+        let mut laid_out: Vec<Laid> = Vec::new();
+        for tracks in OF_ONE {
+            place.tracks = tracks;
+            let laid = members.iter().map(|members| Laid::new(members, &place));
+            laid_out = laid.collect();
+            if laid_out.iter().map(Laid::tracks).sum::<usize>() <= TRACKS {
+                break;
+            }
+        }
         let mut seen = Seen::default();
         let mut drawn: FxHashSet<u32> = FxHashSet::default();
-        let mut laid_out = Vec::with_capacity(rows.len());
-        for row in &rows {
-            let members = row.entries.iter();
-            let members: Vec<&Item<'_>> =
-                members.filter_map(|at| items.get(*at as usize)).collect();
-            let laid = Laid::new(&members, &place);
+        for (members, laid) in members.iter().zip(&laid_out) {
             let hidden: FxHashSet<u32> = laid.hidden().collect();
             seen.crowds |= !hidden.is_empty();
-            for (at, item) in (0..).zip(&members) {
+            for (at, item) in (0..).zip(members) {
                 seen.note(&item.span.extent, item.look);
                 if !hidden.contains(&at) {
                     drawn.insert(item.at);
                 }
             }
-            laid_out.push((members, laid));
         }
         self.drawing.counted = items.len() - drawn.len();
         let edges = (MARGIN, self.wide - MARGIN);
@@ -238,7 +249,8 @@ impl Sheet<'_> {
         let top = self.y;
         self.y += axis::HEIGHT;
         self.drawing.axis = (top, self.y);
-        for (number, (row, (members, laid))) in rows.iter().zip(&laid_out).enumerate() {
+        let all = rows.iter().zip(&members).zip(&laid_out);
+        for (number, ((row, members), laid)) in all.enumerate() {
             let least = if by == LaneBy::None { 0.0 } else { 2.0 * TRACK };
             let tall = laid.height().max(least);
             if number % 2 == 1 {

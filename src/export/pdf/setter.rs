@@ -5,7 +5,6 @@
 //! signs, letters with marks that join) by parley, which shapes, orders and breaks as Unicode says.
 
 use std::borrow::Cow;
-use std::collections::HashMap;
 use std::ops::Range;
 
 use krilla::text::{Font, GlyphId, KrillaGlyph};
@@ -14,6 +13,8 @@ use parley::{
     Alignment, AlignmentOptions, FontContext, FontFamily, FontFamilyName, FontWeight, Layout,
     LayoutContext, LineHeight, OverflowWrap, StyleProperty,
 };
+
+use rustc_hash::FxHashMap;
 
 use crate::export::fonts;
 
@@ -114,12 +115,12 @@ pub(super) struct Setter {
     layouts: LayoutContext<Brush>,
     layout: Layout<Brush>,
     /// The faces that are used, by the file they are of and their number in it.
-    faces: HashMap<(u64, u32), Option<Font>>,
+    faces: FxHashMap<(u64, u32), Option<Font>>,
     /// Ours.
     own: [(Face, u64, Option<Font>); 3],
     /// Letters that stand by themselves: glyph and width in parts of the size; none for those that
     /// need more care.
-    letters: HashMap<(Face, char), Option<(u32, f32)>>,
+    letters: FxHashMap<(Face, char), Option<(u32, f32)>>,
 }
 
 impl Setter {
@@ -149,9 +150,9 @@ impl Setter {
             },
             layouts: LayoutContext::new(),
             layout: Layout::new(),
-            faces: HashMap::new(),
+            faces: FxHashMap::default(),
             own,
-            letters: HashMap::new(),
+            letters: FxHashMap::default(),
         }
     }
 
