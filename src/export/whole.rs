@@ -333,6 +333,19 @@ fn most_memory() -> Option<usize> {
     Some(kilobytes / 1024)
 }
 
+/// How long the process has worked, in seconds, where the system tells it in hundredths.
+fn work() -> Option<f32> {
+    let stat = std::fs::read_to_string("/proc/self/stat").ok()?;
+    let after = stat.rsplit_once(')')?.1;
+    let times = after.split_whitespace().skip(11).take(2);
+    Some(
+        times
+            .filter_map(|ticks| ticks.parse::<f32>().ok())
+            .sum::<f32>()
+            / 100.0,
+    )
+}
+
 /// Run optimised, with `cargo test --release --lib export::whole::measure -- --ignored --nocapture`.
 #[test]
 #[ignore = "a measurement, to be run optimised"]
@@ -354,9 +367,11 @@ fn measure() {
             ..Request::default()
         };
         let before = most_memory().and_then(|_| most_memory());
+        let worked = work();
         let start = std::time::Instant::now();
         let made = export(&timeline, &request, &mut |_, _| true).unwrap();
         let took = start.elapsed();
+        let worked = work().zip(worked).map(|(now, before)| now - before);
         let most = most_memory();
         let unpacked: usize = match format {
             Format::Xlsx => {
@@ -366,7 +381,7 @@ fn measure() {
             _ => made.data.len(),
         };
         println!(
-            "{format:?}: {} entries, {} claims, {} MB ({} MB unpacked) in {took:?}, memory from {before:?} to {most:?} MB",
+            "{format:?}: {} entries, {} claims, {} MB ({} MB unpacked) in {took:?}, {worked:?} s of work, memory from {before:?} to {most:?} MB",
             made.entries,
             made.claims,
             made.data.len() / 1_000_000,
