@@ -1,4 +1,4 @@
-//! The body of the document as WordprocessingML (ISO/IEC 29500-1, section 17), written paragraph by
+//! The body of the document as `WordprocessingML` (ISO/IEC 29500-1, section 17), written paragraph by
 //! paragraph: a tree of a hundred thousand quotes would need many times the memory of the file.
 
 use std::borrow::Cow;

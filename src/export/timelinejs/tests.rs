@@ -123,7 +123,7 @@ fn dates_stand_where_they_begin_and_are_said_in_words() {
             "",
             json!({"year": 2020, "display_date": "from 2020"}),
             json!({"year": 2020, "month": 5, "display_date": "to May 2020"}),
-            "2020 to May 2020",
+            "2020 – May 2020",
         ),
         // The end is drawn at its first instant: before the start, if it were the year.
         (
@@ -131,7 +131,7 @@ fn dates_stand_where_they_begin_and_are_said_in_words() {
             "",
             json!({"year": 2020, "month": 5, "display_date": "from May 2020"}),
             json!({"year": 2020, "month": 12, "day": 31, "display_date": "to 2020"}),
-            "May 2020 to 2020",
+            "May 2020 – 2020",
         ),
         (
             "2026-01-22/2026-01-23",

@@ -6,7 +6,7 @@ use crate::export::cells::{as_said, edtf_of, id_of, links, name, yes};
 use crate::export::content::Content;
 use crate::export::detail;
 use crate::export::sources::Source;
-use crate::model::{Grade, When};
+use crate::model::When;
 use crate::timeline::{Days, Fact, Shown};
 
 /// A claim in its entry.
@@ -83,12 +83,6 @@ pub(super) const COLUMNS: &[Column<Cell>] = &[
             })
         },
     ),
-    of("Published EDTF", 16, "The same as EDTF", |content, row| {
-        of_source(content, row, |source| {
-            let published = source.article.published.as_ref();
-            published.map_or(Value::Nothing, |edtf| edtf.as_str().into())
-        })
-    }),
     of(
         "Paragraph",
         11,
@@ -106,16 +100,6 @@ pub(super) const COLUMNS: &[Column<Cell>] = &[
             source.article.address.as_str().into()
         })
     }),
-    of(
-        "Outlet grade",
-        13,
-        "Admiralty grade of the outlet, A to F; F: cannot be judged",
-        |content, row| {
-            of_source(content, row, |source| {
-                name(source.grade.map(Grade::name)).into()
-            })
-        },
-    ),
     of("Kind", 14, "Kind of the claim", |content, row| {
         detail::kind_name(content, row.fact).into()
     }),

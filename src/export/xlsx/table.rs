@@ -113,7 +113,11 @@ impl<'a> Table<'a> {
             self.full.push(full);
             self.begin();
         }
-        for (column, value) in (0..).zip(cells) {
+        // The sheet keeps the cells of a row in a tree, whose leaves fill only half if they come from the
+        // left to the right: every other one comes first.
+        let (even, odd): (Vec<_>, Vec<_>) =
+            (0..).zip(cells).partition(|(column, _)| column % 2 == 0);
+        for (column, value) in even.into_iter().chain(odd) {
             let written = self.cell(column, value);
             debug_assert!(written, "within the bounds of a sheet");
         }
@@ -131,9 +135,6 @@ impl<'a> Table<'a> {
     /// Writes a cell; what is written lies within the bounds of a sheet, so this does not fail.
     fn cell(&mut self, column: u16, value: Value) -> bool {
         let (row, looks, sheet) = (self.at, self.looks, &mut self.sheet);
-        let place = self.columns.get(usize::from(column));
-        let breaks = place.is_some_and(|(.., breaks)| *breaks);
-        let of_text = if breaks { &looks.wide } else { &looks.text };
         let written = match value {
             Value::Nothing => return true,
             Value::Count(count) => {
@@ -150,7 +151,7 @@ impl<'a> Table<'a> {
             Value::Text(text) => {
                 let (text, is_cut) = fitted(&text);
                 self.cut += usize::from(is_cut);
-                sheet.write_string_with_format(row, column, text, of_text)
+                sheet.write_string(row, column, text)
             }
             Value::Address(text) => {
                 let (text, is_cut) = fitted(text.trim());
@@ -166,7 +167,7 @@ impl<'a> Table<'a> {
                         return true;
                     }
                 }
-                sheet.write_string_with_format(row, column, text, of_text)
+                sheet.write_string(row, column, text)
             }
         };
         written.is_ok()
@@ -180,7 +181,10 @@ impl<'a> Table<'a> {
             full => format!("{} {}", self.name, full + 1),
         };
         let mut fine = sheet.set_name(name).is_ok();
-        for (at, (name, width, _)) in (0..).zip(&self.columns) {
+        for (at, (name, width, breaks)) in (0..).zip(&self.columns) {
+            // What is not said of a cell is the column's.
+            let of_text = if *breaks { &looks.wide } else { &looks.text };
+            fine &= sheet.set_column_format(at, of_text).is_ok();
             fine &= sheet
                 .write_string_with_format(0, at, *name, &looks.head)
                 .is_ok();
