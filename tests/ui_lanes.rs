@@ -304,6 +304,21 @@ fn what_is_chosen_on_a_lane_is_chosen_in_the_table_and_leads_to_its_words() {
 }
 
 #[test]
+fn a_screen_reader_chooses_bars_and_looks_into_crowds() {
+    let mut desk = Desk::new(|prefs| prefs.lanes.by = LaneBy::None);
+    desk.bar("", "").click_accesskit();
+    desk.window.run();
+    assert_eq!(desk.chosen_rows().len(), 1);
+    for _ in 0..16 {
+        desk.shift(Key::Z);
+    }
+    let crowd = desk.find(Role::Button, "", " more on lane").unwrap();
+    crowd.click_accesskit();
+    desk.window.run();
+    desk.shows("Look closer here");
+}
+
+#[test]
 fn panes_are_reached_in_turn() {
     let mut desk = Desk::new(|_| {});
     let lanes = egui::Id::unique("timeline lanes");

@@ -376,10 +376,7 @@ mod tests {
             1,
             &[],
         );
-        let mut sweep = Sweep::new(&crate::timeline::Timeline::build(
-            &story.project,
-            &story.index,
-        ));
+        let mut sweep = Sweep::new(&Timeline::build(&story.project, &story.index));
         assert!(sweep.days().is_empty());
         sweep.move_to(AsOf::PublishedBy(Day::new(2026, 1, 1)));
         let january = |day| Day::new(2026, 1, day);
@@ -400,7 +397,7 @@ mod tests {
             days in proptest::collection::vec((0_u8..3, 10_u8..31), 1..12),
         ) {
             let story = story(&claims, groups, &links);
-            let timeline = crate::timeline::Timeline::build(&story.project, &story.index);
+            let timeline = Timeline::build(&story.project, &story.index);
             let mut sweep = Sweep::new(&timeline);
             for (mode, day) in days {
                 let day = Day::new(2026, 1, day);

@@ -39,6 +39,9 @@ use plane::PlanePane;
 use table::Table;
 pub use table::{capital, date_words};
 
+/// Height below which lanes and table have no room above one another, in points.
+const LOW: f32 = 240.0;
+
 /// The view's scratch.
 #[derive(Default)]
 pub struct TimelineView {
@@ -214,6 +217,11 @@ impl TimelineView {
             return;
         }
         let room = ui.available_height();
+        if room < LOW {
+            let words = "There is no room for the lanes here: make the window higher";
+            super::widgets::hint(ui, words);
+            return;
+        }
         let share = self.divider.share(prefs.share);
         let height = (room * share).clamp(90.0, (room - 110.0).max(90.0));
         let shown = Panel::top("lanes")

@@ -1,5 +1,7 @@
 //! The axis of the lanes: days, months and years, and how many entries lie beside what is in sight.
 
+use std::ops::RangeInclusive;
+
 use egui::{Align2, FontId, Painter, Rect, Sense, Shape, Stroke, Ui, pos2, vec2};
 
 use crate::app::{LanesAct, Listing};
@@ -99,7 +101,8 @@ pub fn labels(
     let corner = pos2(below.left() + 4.0, axis.center().y);
     ui.painter()
         .text(corner, Align2::LEFT_CENTER, shown, small, weak);
-    as_of(ui, cx, scale, axis, below, listing);
+    let room = left..=right;
+    as_of(ui, cx, scale, axis, below, listing, &room);
 }
 
 /// Says how many entries lie beside what is in sight, at one end of the axis; gives to where it
@@ -152,7 +155,16 @@ fn beside(
 }
 
 /// The dotted line of the day as of which the timeline is looked at.
-fn as_of(ui: &Ui, cx: &Cx<'_>, scale: &Scale, axis: Rect, below: Rect, listing: &Listing) {
+/// Its words keep clear of what stands at the ends of the axis.
+fn as_of(
+    ui: &Ui,
+    cx: &Cx<'_>,
+    scale: &Scale,
+    axis: Rect,
+    below: Rect,
+    listing: &Listing,
+    room: &RangeInclusive<f32>,
+) {
     let (AsOf::PublishedBy(day) | AsOf::HadBy(day)) = listing.as_of else {
         return;
     };
@@ -168,7 +180,9 @@ fn as_of(ui: &Ui, cx: &Cx<'_>, scale: &Scale, axis: Rect, below: Rect, listing: 
     let words = listing.as_of.words().unwrap_or_default();
     let painter = ui.painter().with_clip_rect(axis);
     let galley = painter.layout_no_wrap(words.clone(), fonts::bold(SMALL), ink);
-    let left = (x - galley.size().x - 6.0).max(axis.left() + 2.0);
+    let width = galley.size().x + 8.0;
+    let left = (x - width + 2.0).min(room.end() - width - 2.0);
+    let left = left.max(room.start() + 2.0);
     let rect = Rect::from_min_size(pos2(left, axis.top() + 1.0), galley.size() + vec2(8.0, 2.0));
     painter.rect_filled(rect, 3.0, cx.colours.chosen);
     painter.galley(rect.min + vec2(4.0, 1.0), galley, ink);

@@ -279,7 +279,7 @@ fn outline(
         )));
     }
     if look.simple {
-        thin(ink, rect, strong, status == Status::Disputed);
+        thin(ink, rect, extent, strong, status == Status::Disputed);
     } else if open {
         // Lines above and below up to where it fades, one at the end that is known.
         let from = rect.left()
@@ -349,13 +349,23 @@ fn outline(
     }
 }
 
-/// A line about a bar, broken or whole, of thin grounds: at a tenth of what a drawn line costs.
-fn thin(ink: &mut Ink, rect: Rect, colour: Color32, broken: bool) {
-    let (a, b) = (rect.min, rect.max);
-    for (from, to) in [(a, pos2(a.x + 1.0, b.y)), (pos2(b.x - 1.0, a.y), b)] {
-        ink.ground(Rect::from_min_max(from, to), colour, colour);
+/// A line about a bar, broken or whole, of thin grounds: at a tenth of what a drawn line costs. There
+/// is none where an end fades.
+fn thin(ink: &mut Ink, rect: Rect, extent: &Extent, colour: Color32, broken: bool) {
+    let (mut a, mut b) = (rect.min, rect.max);
+    if extent.start == End::Dated {
+        let line = Rect::from_min_max(a, pos2(a.x + 1.0, b.y));
+        ink.ground(line, colour, colour);
+    } else {
+        a.x = (a.x + FADE).min(b.x);
     }
-    let step = if broken { 6.0 } else { rect.width().max(1.0) };
+    if extent.end == End::Dated {
+        let line = Rect::from_min_max(pos2(b.x - 1.0, a.y), b);
+        ink.ground(line, colour, colour);
+    } else {
+        b.x = (b.x - FADE).max(a.x);
+    }
+    let step = if broken { 6.0 } else { (b.x - a.x).max(1.0) };
     let drawn = if broken { 3.0 } else { step };
     let mut x = a.x;
     while x < b.x {
@@ -443,8 +453,8 @@ fn label(
     at.right()
 }
 
-/// Tells a screen reader of a bar.
-pub fn tell(ui: &Ui, seen: &Seen, lane: &str, shown: &Shown, chosen: bool) {
+/// Tells a screen reader of a bar; says whether it asks for a click.
+pub fn tell(ui: &Ui, seen: &Seen, lane: &str, shown: &Shown, chosen: bool) -> bool {
     let id = egui::Id::unique(("lane bar", seen.lane, shown.id()));
     let response = ui.interact(seen.rect.intersect(ui.clip_rect()), id, Sense::hover());
     response.widget_info(|| {
@@ -455,6 +465,16 @@ pub fn tell(ui: &Ui, seen: &Seen, lane: &str, shown: &Shown, chosen: bool) {
             name(lane, shown),
         )
     });
+    asks_for_click(ui, id)
+}
+
+/// Whether a screen reader asks for a click on something that is told of. The pointer is not asked:
+/// what it does is found by where it is.
+pub fn asks_for_click(ui: &Ui, id: egui::Id) -> bool {
+    let click = egui::accesskit::Action::Click;
+    ui.ctx()
+        .accesskit_node_builder(id, |node| node.add_action(click));
+    ui.input(|input| input.has_accesskit_action_request(id, click))
 }
 
 /// What a screen reader says of a bar.

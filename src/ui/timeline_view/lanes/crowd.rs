@@ -7,7 +7,7 @@ use egui::{
     Ui, pos2, vec2,
 };
 
-use super::bar::{Place, sign};
+use super::bar::{Place, asks_for_click, sign};
 use crate::app::{LanesAct, Listing};
 use crate::timeline::{Crowd, Row};
 use crate::ui::articles::counted;
@@ -79,8 +79,8 @@ pub fn paint(
     rect
 }
 
-/// Tells a screen reader of a crowd.
-pub fn tell(ui: &Ui, rect: Rect, lane: &str, crowd: &Crowd, number: usize, at: usize) {
+/// Tells a screen reader of a crowd; says whether it asks for a click.
+pub fn tell(ui: &Ui, rect: Rect, lane: &str, crowd: &Crowd, number: usize, at: usize) -> bool {
     let id = egui::Id::unique(("lane crowd", at, number));
     let response = ui.interact(rect.intersect(ui.clip_rect()), id, Sense::hover());
     let words = format!(
@@ -88,6 +88,7 @@ pub fn tell(ui: &Ui, rect: Rect, lane: &str, crowd: &Crowd, number: usize, at: u
         counted(crowd.items.len(), "entry", "entries")
     );
     response.widget_info(|| egui::WidgetInfo::labeled(egui::accesskit::Role::Button, true, &words));
+    asks_for_click(ui, id)
 }
 
 /// Lists the crowd that is looked into. Gives the entry that was chosen in it.

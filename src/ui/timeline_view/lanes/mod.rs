@@ -61,6 +61,8 @@ pub struct Lanes {
     in_sight: (f32, f32),
     /// The crowd that is looked into: its entries by number in its listing, and where it stands.
     crowd: Option<crowd::Open>,
+    /// What a screen reader asks to be clicked.
+    asked: Option<Seen>,
     /// Whether the ground is dragged, and not a bar.
     panning: bool,
     /// What was asked for by commands.
@@ -161,6 +163,9 @@ impl Lanes {
                 let from_pointer =
                     self.point(ui, cx, listing, chosen, &response, (origin, head), &seen);
                 table = from_pointer.or(table.take());
+                if let Some(asked) = self.asked.take() {
+                    table = self.take(listing, chosen, &asked).or(table.take());
+                }
             });
         });
         axis::labels(ui, cx, &scale, axis, below, listing, &mut self.acts);
@@ -313,8 +318,8 @@ impl Lanes {
                 one.label_to = bar::paint(
                     &mut ink, &painter, cx.colours, session, shown, &extent, one, look, &place,
                 );
-                if told {
-                    bar::tell(ui, one, &name, shown, look.chosen);
+                if told && bar::tell(ui, one, &name, shown, look.chosen) {
+                    self.asked = Some(one.clone());
                 }
             }
             for (number, crowd) in packed.packing.crowds.iter().enumerate() {
@@ -326,17 +331,18 @@ impl Lanes {
                 let per_point = arranged.per_point;
                 let rect =
                     crowd::paint(&painter, cx.colours, crowd, per_point, &place, y, has_lead);
-                if told {
-                    crowd::tell(ui, rect, &name, crowd, number, at);
-                }
-                seen.push(Seen {
+                let one = Seen {
                     rect,
                     entry: 0,
                     lane: at,
                     room_to: rect.right(),
                     label_to: rect.right(),
                     crowd: Some(number),
-                });
+                };
+                if told && crowd::tell(ui, rect, &name, crowd, number, at) {
+                    self.asked = Some(one.clone());
+                }
+                seen.push(one);
             }
         }
         // The lines of the axis go on below the last lane.

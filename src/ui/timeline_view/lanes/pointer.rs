@@ -176,6 +176,25 @@ impl Lanes {
         to_table
     }
 
+    /// Chooses a bar, or looks into a crowd. Gives the entry that the table is to show.
+    pub(super) fn take(
+        &mut self,
+        listing: &Arc<Listing>,
+        chosen: &mut Chosen,
+        one: &Seen,
+    ) -> Option<Arc<Row>> {
+        if let Some(number) = one.crowd {
+            self.open_crowd(listing, one.lane, number, one.rect);
+            return None;
+        }
+        let shown = listing.dated.get(one.entry as usize)?;
+        chosen.only(&shown.row);
+        self.sighted = chosen.lead();
+        let lane = listing.drawing.lanes.get(one.lane);
+        self.lane = lane.map(|lane| lane.key.clone());
+        Some(Arc::clone(&shown.row))
+    }
+
     /// Looks into a crowd of a lane.
     pub(super) fn open_crowd(
         &mut self,
