@@ -85,7 +85,7 @@ impl Grouping {
             .collect();
         match names.as_slice() {
             [] => {}
-            [all @ .., last] if all.is_empty() => parts.push(format!("both name {last}")),
+            [last] => parts.push(format!("both name {last}")),
             [all @ .., last] => parts.push(format!("both name {} and {last}", all.join(", "))),
         }
         match self.words {
@@ -302,11 +302,17 @@ fn candidates(
         let of_actors = actors.rarest(&unit.actors, ACTORS);
         let mut add = |key: u64| keys.push((key, at));
         for day in unit.days_apart() {
-            of_words.iter().for_each(|word| add(key(0, day, word)));
-            of_actors.iter().for_each(|actor| add(key(1, day, actor)));
+            for word in &of_words {
+                add(key(0, day, word));
+            }
+            for actor in &of_actors {
+                add(key(1, day, actor));
+            }
         }
         for word in &of_words {
-            of_actors.iter().for_each(|actor| add(key(2, word, actor)));
+            for actor in &of_actors {
+                add(key(2, word, actor));
+            }
             if words.count(word) as usize <= FEW {
                 add(key(3, word, ()));
             }

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use egui::{Align2, FontId, Id, Label, Rect, RichText, Sense, Ui, pos2, vec2};
 
-use super::sheet::{Left, footer, room_above_footer, said, sheet};
+use super::sheet::{Left, footer, room_above_footer, said, sheet, wrong};
 use crate::app::{
     Action, App, ComparedViews, Days, Look, Mode, Purpose, Session, WhenDraft, days_of,
 };
@@ -32,6 +32,8 @@ pub(super) struct Sheet {
     lines: Vec<Of>,
     /// The entry of each thing in the list, by its place among what was found.
     entries: Vec<usize>,
+    /// Whether an entry was asked for that the open project does not have.
+    elsewhere: bool,
     fresh: bool,
 }
 
@@ -147,6 +149,7 @@ impl Sheet {
             laid: None,
             lines: Vec::new(),
             entries: Vec::new(),
+            elsewhere: false,
             fresh: true,
         }
     }
@@ -203,7 +206,11 @@ impl Sheet {
                         cx.send(Action::Copy(text));
                     }
                 }
-                said(ui, "Enter goes to the chosen entry");
+                if self.elsewhere {
+                    wrong(ui, "The open project does not have that entry");
+                } else {
+                    said(ui, "Enter goes to the chosen entry");
+                }
             });
         });
         if close || left == Left::Escape {
@@ -331,6 +338,7 @@ impl Sheet {
         let mut go = None;
         if !typing {
             let pressed = self.list.keys(ui, id, count);
+            self.elsewhere &= !pressed.moved;
             if pressed.enter {
                 go = Some(self.list.at);
             }
@@ -372,7 +380,7 @@ impl Sheet {
         if let Some(entry) = go.and_then(entry_of) {
             match here(session, compared, entry) {
                 Some(id) => cx.send(Action::Look(Look::Entry(id))),
-                None => cx.send(Action::Tell("That entry is not in this project")),
+                None => self.elsewhere = true,
             }
         }
     }

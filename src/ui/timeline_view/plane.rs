@@ -110,7 +110,7 @@ impl PlanePane {
             egui::WidgetInfo::labeled(
                 egui::accesskit::Role::Canvas,
                 true,
-                &self.spoken(plane, session),
+                self.spoken(plane, session),
             )
         });
         let fit = |(first, last), width| Scale::fit(first, last, width);
