@@ -145,7 +145,7 @@ fn dates_stand_where_they_begin_and_are_said_in_words() {
             "",
             json!({"year": 2026, "month": 1, "day": 22}),
             json!(null),
-            "22 Jan 2026",
+            "22–22 Jan 2026",
         ),
     ] {
         let found = dates(edtf, time);
