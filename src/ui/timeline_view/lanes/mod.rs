@@ -9,6 +9,7 @@ mod pointer;
 mod walk;
 
 use std::sync::Arc;
+use std::sync::mpsc::{Receiver, TryRecvError, channel};
 
 use egui::{Id, Rect, ScrollArea, Sense, Stroke, Ui, pos2, vec2};
 
@@ -39,6 +40,8 @@ const CROWDS: f32 = 20.0;
 const LEAST: f32 = 46.0;
 /// Tracks at most where there are several lanes.
 const TRACKS: usize = 5;
+/// Entries of all lanes up to which they are packed at once, without a thread.
+const AT_ONCE: usize = 10_000;
 /// Bars from which on they are drawn more simply.
 const MANY: usize = 300;
 
@@ -48,6 +51,8 @@ pub struct Lanes {
     scale: Option<Scale>,
     of: Option<ProjectId>,
     packed: Option<Packed>,
+    /// What a thread is packing; until it comes the packing before is drawn.
+    coming: Option<Receiver<Packed>>,
     links: Option<(Arc<Listing>, Links)>,
     /// The lane that the keys are in.
     lane: Option<LaneKey>,
@@ -130,7 +135,10 @@ impl Lanes {
         }
         self.take_acts(listing, chosen);
         self.follow(listing, chosen);
-        self.pack(listing, area.height() - AXIS);
+        self.pack(ui, listing, area.height() - AXIS);
+        // Numbers are those of the list that was packed.
+        let packed = self.packed.as_ref().map(|packed| &packed.listing);
+        let listing = &Arc::clone(packed.unwrap_or(listing));
         let below = Rect::from_min_max(pos2(area.left(), axis.bottom()), area.max);
         self.wheel(ui, area, axis);
         let scale = self.scale.unwrap_or(scale);
@@ -192,8 +200,21 @@ impl Lanes {
     }
 
     /// Packs the lanes, where listing, zoom or room are other than before.
-    fn pack(&mut self, listing: &Arc<Listing>, height: f32) {
+    fn pack(&mut self, ui: &Ui, listing: &Arc<Listing>, height: f32) {
+        if let Some(coming) = &self.coming {
+            match coming.try_recv() {
+                Ok(packed) => {
+                    self.packed = Some(packed);
+                    self.coming = None;
+                }
+                Err(TryRecvError::Disconnected) => self.coming = None,
+                // One at a time: what is wanted meanwhile is packed when the one before has come.
+                Err(TryRecvError::Empty) => return,
+            }
+        }
         let Some(scale) = &self.scale else { return };
+        let entries = listing.drawing.lanes.iter().map(|lane| lane.entries.len());
+        let entries: usize = entries.sum();
         let lanes = listing.drawing.lanes.len();
         let tracks = if lanes > 1 {
             TRACKS
@@ -223,11 +244,26 @@ impl Lanes {
             crowds: CROWDS,
             least: LEAST,
         };
-        self.packed = Some(Packed {
-            listing: Arc::clone(listing),
+        let listing = Arc::clone(listing);
+        let pack = move || Packed {
             tracks,
             arranged: Arranged::new(&listing.drawing, per_point, &measures),
-        });
+            listing,
+        };
+        if entries <= AT_ONCE {
+            self.packed = Some(pack());
+            return;
+        }
+        let (sender, receiver) = channel();
+        let ctx = ui.ctx().clone();
+        let begun = std::thread::Builder::new()
+            .name("the lanes".into())
+            .spawn(move || {
+                // A window that is gone needs none.
+                sender.send(pack()).ok();
+                ctx.request_repaint();
+            });
+        self.coming = begun.ok().map(|_| receiver);
     }
 
     /// Draws the lanes in sight; `seen` gets what can be pointed at.
