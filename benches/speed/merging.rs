@@ -28,7 +28,11 @@ pub fn measure(report: &mut Report) {
         assert_eq!(merged.conflicts.len(), 100);
         all.push(took + more);
     }
-    report.tell("three files of 100,000 claims: loaded", median(&loading), "ms");
+    report.tell(
+        "three files of 100,000 claims: loaded",
+        median(&loading),
+        "ms",
+    );
     report.at_most(
         "three files of 100,000 claims: loaded and merged, against loaded",
         median(&all) / median(&loading),

@@ -41,7 +41,11 @@ pub fn measure(report: &mut Report) {
         }
         document.close();
         let name = format!("{} claims", articles * 100);
-        report.tell(&format!("{name}: the least of a save, CPU"), median(&floor), "ms");
+        report.tell(
+            &format!("{name}: the least of a save, CPU"),
+            median(&floor),
+            "ms",
+        );
         report.tell(&format!("{name}: a save, CPU"), median(&saved), "ms");
         report.at_most(
             &format!("{name}: a save against the least, CPU"),
@@ -56,7 +60,11 @@ pub fn measure(report: &mut Report) {
         );
         let numbers = child::numbers(&["saving", folder.path().to_str().unwrap()], None);
         report.tell(&format!("{name}: the file"), numbers["file"], "MB");
-        report.tell(&format!("{name}: memory before a save"), numbers["before"], "MB");
+        report.tell(
+            &format!("{name}: memory before a save"),
+            numbers["before"],
+            "MB",
+        );
         report.at_most(
             &format!("{name}: memory at most while it is saved, against project and file"),
             numbers["peak"] / (numbers["before"] + numbers["file"]),

@@ -140,7 +140,11 @@ fn corrections_of_one_length_are_told_apart() {
     tan.texts.set(*article, text("The tan one."));
     let merged = merge(&start.project, &red, &tan).unwrap();
     assert_eq!(merged, merge(&start.project, &tan, &red).unwrap());
-    let conflicts = merged.project.conflicts.iter().map(|(_, conflict)| conflict);
+    let conflicts = merged
+        .project
+        .conflicts
+        .iter()
+        .map(|(_, conflict)| conflict);
     let texts = conflicts.filter(|conflict| matches!(conflict.key, Key::Text(_)));
     assert_eq!(texts.count(), 1);
 }

@@ -1,5 +1,6 @@
 //! What was known when: the day as of which the timeline is looked at.
 
+use egui::text::{CCursor, CCursorRange};
 use egui::{ComboBox, Id, Key, RichText, Slider, TextEdit, Ui};
 
 use crate::app::{Action, Command, Known, Listing, WhenDraft, last_published};
@@ -147,6 +148,10 @@ impl AsOfBar {
         let response = ui.add(edit);
         named(ui, &response, "Day as of which the timeline is looked at");
         let response = response.on_hover_text(tooltip(Command::AsOfDay));
+        if response.gained_focus() {
+            // A day is typed over the one that stands there.
+            select_all(ui, id, &self.typed.text);
+        }
         if response.changed() {
             self.wrong = false;
         }
@@ -177,6 +182,14 @@ impl AsOfBar {
                 .on_hover_text("Type a day such as 23 jan 2026; this was not understood as one");
         }
     }
+}
+
+/// Selects the whole of a field that has just got the focus.
+fn select_all(ui: &Ui, field: Id, text: &str) {
+    let mut state = TextEdit::load_state(ui.ctx(), field).unwrap_or_default();
+    let all = CCursorRange::two(CCursor::new(0), CCursor::new(text.chars().count()));
+    state.cursor.set_char_range(Some(all));
+    state.store(ui.ctx(), field);
 }
 
 fn slider(ui: &mut Ui, cx: &mut Cx<'_>, as_of: AsOf, day: Day, known: &Known) {
