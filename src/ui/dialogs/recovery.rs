@@ -89,7 +89,8 @@ impl Recovery {
                     format!("Take the first {upto}")
                 };
                 let take = widgets::primary(ui, &name);
-                if !self.seen {
+                // Esc takes the focus from a button; Enter goes on doing what is likely wanted.
+                if !self.seen || ui.memory(|memory| memory.focused().is_none()) {
                     take.request_focus();
                 }
                 if take.clicked() {
