@@ -13,48 +13,25 @@
     reason = "a test that panics has failed, and says where"
 )]
 
+mod desk;
+
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use std::time::{Duration, Instant};
 
-use dateline::app::{Answer, Ask, FileDialogs, Me, Preferences, Services, View};
+use dateline::app::View;
 use dateline::dates::{Basis, Edtf, Moment};
-use dateline::document::{Document, Env};
+use dateline::document::Document;
 use dateline::edit::{Edit, NewArticle, NewClaim, Pen, new_project};
-use dateline::model::{
-    Analyst, AnalystId, ArticleId, Category, KindId, NewIds, Project, Role, When,
-};
-use dateline::store::fs::RealFs;
-use dateline::text::{ArticleText, Span};
-use dateline::ui::Window;
+use dateline::model::{Analyst, AnalystId, ArticleId, Category, KindId, NewIds, Role, When};
+use dateline::text::ArticleText;
+use desk::{Desk, NOW, Setup, change, env, place_of};
+use egui::Key;
 use egui::accesskit::{Role as Access, Toggled};
-use egui::{Key, Modifiers};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
-use egui_kittest::{Harness, Node};
-
-const NOW: i64 = 1_769_500_800;
 
 const TEXT: &str = "Envoys met in Moscow on Thursday and parted late.\n\n\
     The Kremlin denied that a deal was near. Nobody spoke of a date.\n\n\
     A three-way meeting will open in Abu Dhabi on Friday, according to the Kremlin.";
-
-/// No file dialog opens here: the path field does its work.
-struct NoDialogs;
-
-impl FileDialogs for NoDialogs {
-    fn ask(&self, _ask: &Ask, answer: Answer) {
-        answer(Vec::new());
-    }
-}
-
-fn env(folder: &Path, waker: Arc<dyn Fn() + Send + Sync>) -> Env {
-    Env {
-        fs: Arc::new(RealFs),
-        state_dir: folder.join("state"),
-        waker,
-        clock: Arc::new(|| Moment::from_unix(NOW)),
-    }
-}
 
 /// An analyst of the story, by number.
 fn analyst(number: u128) -> (AnalystId, Analyst) {
@@ -85,11 +62,8 @@ impl Writer {
         // All begin with the same ids, so that project and article are one.
         let mut ids = NewIds::new(Moment::from_unix(NOW), 3);
         let project = new_project("Talks", by, &me, Moment::from_unix(NOW), &mut ids);
-        let document = Document::create(
-            project,
-            &env(&folder.join(number.to_string()), Arc::new(|| {})),
-        )
-        .unwrap();
+        let env = env(&folder.join(number.to_string()), NOW);
+        let document = Document::create(project, &env).unwrap();
         let mut writer = Self {
             document,
             by,
@@ -113,16 +87,7 @@ impl Writer {
 
     fn change(&mut self, act: impl FnOnce(&mut Pen<'_>) -> Edit) {
         self.seed += 1;
-        let mut ids = NewIds::new(Moment::from_unix(NOW + 60), self.seed << 32);
-        let edit = act(&mut Pen {
-            project: self.document.project(),
-            index: self.document.index(),
-            by: self.by,
-            me: &self.me,
-            at: Moment::from_unix(NOW + 60),
-            ids: &mut ids,
-        });
-        self.document.apply(edit).unwrap();
+        change(&mut self.document, self.by, &self.me, self.seed, act);
     }
 
     fn article(&self) -> ArticleId {
@@ -132,9 +97,6 @@ impl Writer {
     /// Tags words, with a kind, a date where one is given, and the Kremlin where it speaks.
     fn tag(&mut self, words: &str, kind: &str, date: &str, speaks: bool) {
         let article = self.article();
-        let start = TEXT.find(words).unwrap();
-        let start = TEXT[..start].chars().count() as u32;
-        let span = Span::new(start, start + words.chars().count() as u32);
         let kremlin = *self
             .document
             .project()
@@ -156,7 +118,7 @@ impl Writer {
             let who = speaks.then_some((kremlin, Some(Role::Speaker)));
             let new = NewClaim {
                 article,
-                spans: vec![span],
+                spans: vec![place_of(words, TEXT)],
                 kind,
                 actors: who.into_iter().collect(),
                 when,
@@ -207,47 +169,14 @@ fn story(folder: &Path) -> PathBuf {
     own.save(&folder.join("talks.ron"))
 }
 
-/// A window on a folder of its own.
-struct Desk {
-    window: Harness<'static, Window>,
-    folder: tempfile::TempDir,
-}
-
 impl Desk {
     /// With one's own file open.
     fn new(file: impl FnOnce(&Path) -> PathBuf) -> Self {
-        let folder = tempfile::tempdir().unwrap();
-        let (id, me) = analyst(5);
-        let preferences = Preferences {
-            analyst: Some(Me {
-                id,
-                short: me.short,
-                name: me.name,
-            }),
-            ..Preferences::default()
-        };
-        preferences.save(&folder.path().join("config")).unwrap();
-        let file = file(folder.path());
-        let root = folder.path().to_owned();
-        let window = Harness::builder()
-            .with_size([1300.0, 860.0])
-            .with_max_steps(60)
-            .build_eframe(move |cc| {
-                Window::new(&cc.egui_ctx, Some(file), move |waker| {
-                    let mut next = 7_u128;
-                    Services {
-                        env: env(&root, waker),
-                        config: root.join("config"),
-                        dialogs: Arc::new(NoDialogs),
-                        random: Box::new(move || {
-                            next += 1;
-                            next
-                        }),
-                    }
-                })
-            });
-        let mut desk = Self { window, folder };
-        desk.until(|desk| desk.window.state().app().session.is_some());
+        let mut setup = Setup::new();
+        setup.size = [1300.0, 860.0];
+        setup.file = Some(file(setup.path()));
+        let mut desk = setup.open();
+        desk.until_open();
         desk
     }
 
@@ -264,68 +193,12 @@ impl Desk {
     fn add(&mut self, names: &[&str]) {
         self.click("+ Add a colleague's file…");
         for (at, name) in names.iter().enumerate() {
-            self.fill("Path", &self.path(name).display().to_string());
+            self.write_into("Path", &self.path(name).display().to_string());
             if at + 1 < names.len() {
                 self.click("And another");
             }
         }
         self.key(Key::Enter);
-    }
-
-    fn path(&self, name: &str) -> PathBuf {
-        self.folder.path().join(name)
-    }
-
-    fn project(&self) -> &Project {
-        let session = self.window.state().app().session.as_ref();
-        session.expect("a project is open").project()
-    }
-
-    fn key(&mut self, key: Key) {
-        self.window.key_press(key);
-        self.window.run();
-    }
-
-    fn ctrl(&mut self, key: Key) {
-        self.window.key_press_modifiers(Modifiers::COMMAND, key);
-        self.window.run();
-    }
-
-    #[track_caller]
-    fn click(&mut self, label: &str) {
-        self.window.get_by_label(label).click();
-        self.window.run();
-    }
-
-    /// The field of that name; the words beside it may be the same.
-    #[track_caller]
-    fn field<'a>(&'a self, label: &'a str) -> Node<'a> {
-        let mut fields = self.window.get_all_by_label(label).filter(|node| {
-            let role = node.accesskit_node().role();
-            matches!(role, Access::TextInput | Access::MultilineTextInput)
-        });
-        fields.next().expect("there is a field of that name")
-    }
-
-    /// Types into a field in place of what stands in it.
-    fn fill(&mut self, label: &str, words: &str) {
-        self.field(label).focus();
-        self.window.run();
-        self.ctrl(Key::A);
-        self.field(label).type_text(words);
-        self.window.run();
-    }
-
-    fn command(&mut self, name: &str) {
-        self.ctrl(Key::K);
-        self.field("Find by name").type_text(name);
-        self.window.run();
-        self.key(Key::Enter);
-    }
-
-    fn sees(&self, words: &str) -> bool {
-        let mut found = self.window.query_all_by_label_contains(words);
-        found.next().is_some()
     }
 
     /// The rows of the list that are in sight.
@@ -343,28 +216,6 @@ impl Desk {
         rows.next()
             .and_then(|node| node.accesskit_node().label())
             .unwrap_or_default()
-    }
-
-    /// All that is said on the screen.
-    fn labels(&self) -> Vec<String> {
-        let all = self.window.query_all_by_label_contains("");
-        all.filter_map(|node| node.accesskit_node().label())
-            .collect()
-    }
-
-    /// Lets the window run until something holds.
-    #[track_caller]
-    fn until(&mut self, holds: impl Fn(&Self) -> bool) {
-        let begun = Instant::now();
-        while !holds(self) {
-            assert!(
-                begun.elapsed() < Duration::from_secs(20),
-                "it never came to that; what is seen: {:?}",
-                self.labels()
-            );
-            std::thread::sleep(Duration::from_millis(5));
-            self.window.run();
-        }
     }
 }
 
@@ -508,12 +359,12 @@ fn the_report_is_written_and_never_over_a_project() {
     desk.click("Markdown (.md)");
     desk.click("Write a file…");
     let to = desk.path("report.md");
-    desk.fill("Path", &to.display().to_string());
+    desk.write_into("Path", &to.display().to_string());
     desk.key(Key::Enter);
     desk.until(|desk| desk.sees("The report is in report.md"));
     let report = std::fs::read_to_string(to).unwrap();
     assert!(report.contains("Comparison of AK, MB, JO") && report.contains("The Kremlin denied"));
-    assert_eq!(desk.window.state().app().view, View::Compare);
+    assert_eq!(desk.app().view, View::Compare);
 }
 
 #[test]
@@ -542,7 +393,7 @@ fn differences_are_settled_by_keys_alone() {
     desk.key(Key::U);
     desk.until(|desk| desk.sees("2 OPEN, 1 SETTLED"));
     // What was settled is still compared as it was tagged.
-    desk.until(|desk| desk.window.state().app().comparing.share().is_none());
+    desk.until(|desk| desk.app().comparing.share().is_none());
     assert_eq!(desk.rows().len(), 3);
 }
 
@@ -614,8 +465,8 @@ fn conflicts_of_a_merge_are_settled_in_the_same_place() {
             .unwrap()
             .project;
         assert_eq!(merged.conflicts.len(), 1);
-        let mut document =
-            Document::create(merged, &env(&folder.join("merged"), Arc::new(|| {}))).unwrap();
+        let env = env(&folder.join("merged"), NOW);
+        let mut document = Document::create(merged, &env).unwrap();
         let path = folder.join("talks.ron");
         document.save_blocking(Some(&path)).unwrap();
         document.close();
@@ -646,19 +497,19 @@ fn what_was_agreed_is_saved_as_a_project_of_its_own() {
     let mut desk = Desk::compared();
     desk.key(Key::Num1);
     desk.until(|desk| desk.project().settlements.len() == 1);
-    desk.until(|desk| desk.window.state().app().comparing.share().is_none());
+    desk.until(|desk| desk.app().comparing.share().is_none());
     desk.click("Save as agreed project…");
     desk.click("Mara Bell (MB)");
     desk.click("Save…");
     let own = desk.path("talks-mb.ron").display().to_string();
-    desk.fill("Path", &own);
+    desk.write_into("Path", &own);
     desk.key(Key::Enter);
     desk.key(Key::Enter);
     desk.until(|desk| desk.sees("1 problem"));
     desk.command("Save as agreed");
     desk.click("Save…");
     let to = desk.path("agreed.ron");
-    desk.fill("Path", &to.display().to_string());
+    desk.write_into("Path", &to.display().to_string());
     desk.key(Key::Enter);
     desk.until(|desk| desk.sees("The agreed project is in agreed.ron"));
     let agreed = dateline::store::read_project(&std::fs::read(to).unwrap()).unwrap();

@@ -10,26 +10,21 @@
     reason = "a test that panics has failed, and says where"
 )]
 
+mod desk;
+
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use std::time::{Duration, Instant};
+use std::time::Instant;
 
-use dateline::app::{Answer, Ask, FileDialogs, Me, Preferences, Services};
-use dateline::dates::Moment;
-use dateline::document::{Document, Env};
-use dateline::edit::{Edit, NewArticle, NewClaim, Pen, apply, new_project};
-use dateline::model::{
-    Actor, ActorId, Analyst, AnalystId, Category, Claim, Index, NewIds, Project, Role as ActorRole,
-    check_all, is_loose,
-};
-use dateline::store::fs::RealFs;
+use dateline::edit::{NewArticle, NewClaim};
+use dateline::model::{Actor, ActorId, Category, Claim, Role as ActorRole, check_all, is_loose};
 use dateline::text::{ArticleText, Span};
-use dateline::ui::Window;
+use desk::{Desk, Draft, Keyboard, Setup};
 use egui::accesskit::Role;
-use egui::{Event, Key, Modifiers};
+use egui::{Key, Modifiers};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
-use egui_kittest::{Harness, Node};
 
+/// 14 March 2026.
 const NOW: i64 = 1_773_500_400;
 
 /// An invented story with two typing errors and parts of its page.
@@ -62,71 +57,26 @@ const CLAIMS: [(&str, &[&str]); 4] = [
     ("Nobody knows for how long.", &["Mara Velden"]),
 ];
 
-struct NoDialogs;
-
-impl FileDialogs for NoDialogs {
-    fn ask(&self, _ask: &Ask, answer: Answer) {
-        answer(Vec::new());
-    }
-}
-
-fn env(folder: &Path, waker: Arc<dyn Fn() + Send + Sync>) -> Env {
-    Env {
-        fs: Arc::new(RealFs),
-        state_dir: folder.join("state"),
-        waker,
-        clock: Arc::new(|| Moment::from_unix(NOW)),
-    }
-}
-
 /// The story as a file, so many times over.
 fn story(folder: &Path, times: usize) -> PathBuf {
-    let mut ids = NewIds::new(Moment::from_unix(NOW), 3);
-    let me = Analyst {
-        short: "AK".into(),
-        name: "Ana Kovač".into(),
-    };
-    let by = AnalystId::from(5);
-    let mut project = new_project("Talks", by, &me, Moment::from_unix(NOW), &mut ids);
-    let mut index = Index::build(&project);
-    let mut act = |act: &mut dyn FnMut(&mut Pen<'_>) -> Edit| {
-        let edit = {
-            let mut pen = Pen {
-                project: &project,
-                index: &index,
-                by,
-                me: &me,
-                at: Moment::from_unix(NOW),
-                ids: &mut ids,
-            };
-            act(&mut pen)
-        };
-        apply(&mut project, &mut index, &edit).unwrap();
-    };
-    let mut article = None;
-    act(&mut |pen| {
-        let (ids, edit) = pen.add_articles(vec![NewArticle {
+    let mut draft = Draft::new(NOW);
+    let articles = draft.act(|pen| {
+        pen.add_articles(vec![NewArticle {
             title: "Harbour talks resume".into(),
             text: ArticleText::new(TEXT.repeat(times)),
             ..NewArticle::default()
-        }]);
-        article = Some(ids[0]);
-        edit
+        }])
     });
-    let mut actors: Vec<(&str, ActorId)> = Vec::new();
-    for name in ["Zelensky", "Zelenskyj", "Mara Velden", "Velden"] {
-        act(&mut |pen| {
-            let (id, edit) = pen.add_actor(name, Category::Person);
-            actors.push((name, id));
-            edit
-        });
-    }
+    let actors = ["Zelensky", "Zelenskyj", "Mara Velden", "Velden"].map(|name| {
+        let id = draft.act(|pen| pen.add_actor(name, Category::Person));
+        (name, id)
+    });
     let length = TEXT.chars().count();
     for (at, (words, names)) in (0..times).flat_map(|n| CLAIMS.map(|claim| (n * length, claim))) {
         let start = (at + place(words)) as u32;
         let span = Span::new(start, start + words.chars().count() as u32);
         let claim = NewClaim {
-            article: article.unwrap(),
+            article: articles[0],
             spans: vec![span],
             kind: "event".parse().unwrap(),
             actors: actors
@@ -136,79 +86,27 @@ fn story(folder: &Path, times: usize) -> PathBuf {
                 .collect(),
             when: None,
         };
-        act(&mut |pen| pen.tag(claim.clone()).unwrap().1);
+        draft.act(|pen| pen.tag(claim).unwrap());
     }
-    let path = folder.join("talks.ron");
-    let mut document = Document::create(project, &env(folder, Arc::new(|| {}))).unwrap();
-    document.save_as(&path);
-    let start = Instant::now();
-    while document.poll().is_empty() {
-        assert!(start.elapsed() < Duration::from_secs(20), "not written");
-        std::thread::sleep(Duration::from_millis(5));
-    }
-    document.close();
-    path
-}
-
-/// A window with the story open.
-struct Desk {
-    window: Harness<'static, Window>,
-    _folder: tempfile::TempDir,
+    draft.save(folder, "talks.ron")
 }
 
 impl Desk {
+    /// With the story open.
     fn new() -> Self {
         Self::with(1)
     }
 
     /// With the story so many times over.
     fn with(times: usize) -> Self {
-        let folder = tempfile::tempdir().unwrap();
-        let analyst = Me {
-            id: AnalystId::from(5),
-            short: "AK".into(),
-            name: "Ana Kovač".into(),
-        };
-        let preferences = Preferences {
-            analyst: Some(analyst),
-            ..Preferences::default()
-        };
-        preferences.save(&folder.path().join("config")).unwrap();
-        let root = folder.path().to_owned();
-        let file = Some(story(folder.path(), times));
-        let window = Harness::builder()
-            .with_size([1440.0, 900.0])
-            .with_max_steps(60)
-            .build_eframe(move |cc| {
-                Window::new(&cc.egui_ctx, file, move |waker| {
-                    let mut next = 7_u128;
-                    Services {
-                        env: env(&root, waker),
-                        config: root.join("config"),
-                        dialogs: Arc::new(NoDialogs),
-                        random: Box::new(move || {
-                            next += 1;
-                            next
-                        }),
-                    }
-                })
-            });
-        let mut desk = Self {
-            window,
-            _folder: folder,
-        };
-        desk.window.run();
-        desk.until(|desk| desk.window.state().app().session.is_some());
+        let mut setup = Setup::new();
+        setup.file = Some(story(setup.path(), times));
+        setup.now = NOW;
+        setup.keyboard = Keyboard::Together;
+        let mut desk = setup.open();
+        desk.until_open();
         desk.ctrl(Key::Num1);
         desk
-    }
-
-    fn session(&self) -> &dateline::app::Session {
-        self.window.state().app().session.as_ref().unwrap()
-    }
-
-    fn project(&self) -> &Project {
-        self.session().project()
     }
 
     fn text(&self) -> &str {
@@ -240,82 +138,12 @@ impl Desk {
         Some((*id, actor))
     }
 
-    fn press(&mut self, modifiers: Modifiers, key: Key) {
-        let event = move |pressed| Event::Key {
-            key,
-            physical_key: Some(key),
-            pressed,
-            repeat: false,
-            modifiers,
-        };
-        let events = &mut self.window.input_mut().events;
-        events.extend([Event::ModifiersChanged(modifiers), event(true)]);
-        self.window.step();
-        let events = &mut self.window.input_mut().events;
-        events.extend([event(false), Event::ModifiersChanged(Modifiers::NONE)]);
-        self.window.run();
-    }
-
-    fn key(&mut self, key: Key) {
-        self.press(Modifiers::NONE, key);
-    }
-
-    fn ctrl(&mut self, key: Key) {
-        self.press(Modifiers::COMMAND, key);
-    }
-
-    fn click(&mut self, label: &str) {
-        self.window.get_by_label(label).click();
-        self.window.run();
-    }
-
     #[track_caller]
     fn tick(&mut self, label: &str) {
         let mut nodes = self.window.query_all_by_label(label);
         let tick = nodes.find(|node| node.accesskit_node().role() == Role::CheckBox);
         tick.expect("there is a tick of that name").click();
         drop(nodes);
-        self.window.run();
-    }
-
-    #[track_caller]
-    fn field<'a>(&'a self, label: &'a str) -> Node<'a> {
-        let mut fields = self.window.query_all_by_label(label).filter(|node| {
-            let role = node.accesskit_node().role();
-            matches!(role, Role::TextInput | Role::MultilineTextInput)
-        });
-        fields.next().expect("there is a field of that name")
-    }
-
-    fn types(&mut self, text: &str) {
-        for letter in text.chars() {
-            self.window.event(Event::Text(letter.into()));
-        }
-        self.window.run();
-    }
-
-    fn sees(&self, words: &str) -> bool {
-        let mut nodes = self.window.query_all_by_label_contains(words);
-        nodes.next().is_some()
-    }
-
-    #[track_caller]
-    fn shows(&self, words: &str) {
-        assert!(self.sees(words), "“{words}” is not shown");
-    }
-
-    #[track_caller]
-    fn until(&mut self, done: impl Fn(&Self) -> bool) {
-        let start = Instant::now();
-        while !done(self) {
-            let waited = start.elapsed();
-            assert!(
-                waited < Duration::from_secs(20),
-                "this did not come to pass"
-            );
-            std::thread::sleep(Duration::from_millis(5));
-            self.window.run();
-        }
         self.window.run();
     }
 
@@ -355,6 +183,7 @@ impl Desk {
     }
 }
 
+/// After how many letters of the text words stand.
 fn place(words: &str) -> usize {
     TEXT[..TEXT.find(words).unwrap()].chars().count()
 }

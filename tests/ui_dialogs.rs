@@ -13,210 +13,40 @@
     reason = "a test that panics has failed, and says where"
 )]
 
+mod desk;
+
 use std::path::{Path, PathBuf};
-use std::sync::{Arc, Mutex};
-use std::time::{Duration, Instant};
 
-use dateline::app::{Answer, Ask, FileDialogs, Preferences, Services, View};
-use dateline::dates::{AnchorKind, Basis, Edtf, Moment};
-use dateline::document::{Document, Env};
-use dateline::edit::{NewArticle, NewClaim, Pen, apply, new_project};
-use dateline::model::{
-    Analyst, AnalystId, Category, Fragment, Index, KindId, NewIds, Project, ResolvedFrom, When,
-};
-use dateline::store::fs::RealFs;
-use dateline::text::{ArticleText, Span};
-use dateline::ui::Window;
-use egui::accesskit::Role;
+use dateline::app::{Preferences, View};
+use dateline::dates::{AnchorKind, Basis, Edtf};
+use dateline::document::Document;
+use dateline::edit::{NewArticle, NewClaim};
+use dateline::model::{Category, Fragment, KindId, ResolvedFrom, When};
+use dateline::text::ArticleText;
+use desk::{Desk, Draft, NOW, Setup, analyst, change, env, me, place_of};
 use egui::{Key, Modifiers};
-use egui_kittest::kittest::{NodeT as _, Queryable as _};
-use egui_kittest::{Harness, Node};
-
-const NOW: i64 = 1_769_500_800;
-
-/// Answers the questions for files with what was written down before; nothing where nothing was.
-#[derive(Default)]
-struct Script(Mutex<Vec<Vec<PathBuf>>>);
-
-impl FileDialogs for Script {
-    fn ask(&self, _ask: &Ask, answer: Answer) {
-        let mut script = self.0.lock().unwrap();
-        answer(if script.is_empty() {
-            Vec::new()
-        } else {
-            script.remove(0)
-        });
-    }
-}
-
-fn env(folder: &Path, waker: Arc<dyn Fn() + Send + Sync>) -> Env {
-    Env {
-        fs: Arc::new(RealFs),
-        state_dir: folder.join("state"),
-        waker,
-        clock: Arc::new(|| Moment::from_unix(NOW)),
-    }
-}
-
-/// A window on a folder of its own.
-struct Desk {
-    window: Harness<'static, Window>,
-    folder: tempfile::TempDir,
-    script: Arc<Script>,
-}
+use egui_kittest::kittest::Queryable as _;
 
 impl Desk {
-    fn new(
-        prefs: impl FnOnce(&Path, &mut Preferences),
-        file: impl FnOnce(&Path) -> Option<PathBuf>,
-    ) -> Self {
-        Self::sized([1100.0, 750.0], prefs, file)
-    }
-
-    fn sized(
-        size: [f32; 2],
-        prefs: impl FnOnce(&Path, &mut Preferences),
-        file: impl FnOnce(&Path) -> Option<PathBuf>,
-    ) -> Self {
-        let folder = tempfile::tempdir().unwrap();
-        let mut preferences = Preferences::default();
-        prefs(folder.path(), &mut preferences);
-        preferences.save(&folder.path().join("config")).unwrap();
-        let script = Arc::new(Script::default());
-        let (dialogs, root) = (Arc::clone(&script), folder.path().to_owned());
-        let file = file(folder.path());
-        let window = Harness::builder()
-            .with_size(size)
-            .with_max_steps(60)
-            .build_eframe(move |cc| {
-                Window::new(&cc.egui_ctx, file, move |waker| {
-                    let mut next = 7_u128;
-                    Services {
-                        env: env(&root, waker),
-                        config: root.join("config"),
-                        dialogs,
-                        random: Box::new(move || {
-                            next += 1;
-                            next
-                        }),
-                    }
-                })
-            });
-        let mut desk = Self {
-            window,
-            folder,
-            script,
-        };
-        desk.window.run();
-        desk
+    /// Where nobody has said a name yet.
+    fn unknown() -> Self {
+        let mut setup = Setup::small();
+        setup.preferences.analyst = None;
+        setup.open()
     }
 
     /// With the analyst known.
     fn known(file: impl FnOnce(&Path) -> Option<PathBuf>) -> Self {
-        Self::new(|_, prefs| prefs.analyst = Some(me()), file)
+        let mut setup = Setup::small();
+        setup.file = file(setup.path());
+        setup.open()
     }
 
     /// With a project of one article, one claim and two actors open.
     fn with_project() -> Self {
         let mut desk = Self::known(|folder| Some(story(folder)));
-        desk.until(|desk| desk.window.state().app().session.is_some());
+        desk.until_open();
         desk
-    }
-
-    fn path(&self, name: &str) -> PathBuf {
-        self.folder.path().join(name)
-    }
-
-    fn write(&self, name: &str, text: &str) -> PathBuf {
-        let path = self.path(name);
-        std::fs::write(&path, text).unwrap();
-        path
-    }
-
-    fn project(&self) -> &Project {
-        self.window
-            .state()
-            .app()
-            .session
-            .as_ref()
-            .expect("a project is open")
-            .project()
-    }
-
-    fn key(&mut self, key: Key) {
-        self.window.key_press(key);
-        self.window.run();
-    }
-
-    fn ctrl(&mut self, key: Key) {
-        self.window.key_press_modifiers(Modifiers::COMMAND, key);
-        self.window.run();
-    }
-
-    fn shift_ctrl(&mut self, key: Key) {
-        self.window
-            .key_press_modifiers(Modifiers::COMMAND | Modifiers::SHIFT, key);
-        self.window.run();
-    }
-
-    fn click(&mut self, label: &str) {
-        self.window.get_by_label(label).click();
-        self.window.run();
-    }
-
-    /// The field of that name; the words beside it may be the same.
-    #[track_caller]
-    fn field<'a>(&'a self, label: &'a str) -> Node<'a> {
-        let fields = self.window.get_all_by_label(label);
-        let mut fields = fields.filter(|node| {
-            let role = node.accesskit_node().role();
-            matches!(role, Role::TextInput | Role::MultilineTextInput)
-        });
-        fields.next().expect("there is a field of that name")
-    }
-
-    #[track_caller]
-    fn write_into(&mut self, label: &str, text: &str) {
-        self.field(label).focus();
-        self.window.run();
-        self.ctrl(Key::A);
-        self.field(label).type_text(text);
-        self.window.run();
-    }
-
-    fn sees(&self, words: &str) -> bool {
-        self.window
-            .query_all_by_label_contains(words)
-            .next()
-            .is_some()
-    }
-
-    #[track_caller]
-    fn shows(&self, words: &str) {
-        assert!(self.sees(words), "“{words}” is not shown");
-    }
-
-    /// Runs frames until work in threads has come to something.
-    #[track_caller]
-    fn until(&mut self, done: impl Fn(&Self) -> bool) {
-        let start = Instant::now();
-        while !done(self) {
-            assert!(
-                start.elapsed() < Duration::from_secs(20),
-                "this did not come to pass"
-            );
-            std::thread::sleep(Duration::from_millis(5));
-            self.window.run();
-        }
-        self.window.run();
-    }
-}
-
-fn me() -> dateline::app::Me {
-    dateline::app::Me {
-        id: AnalystId::from(5),
-        short: "AK".into(),
-        name: "Ana Kovač".into(),
     }
 }
 
@@ -226,49 +56,20 @@ const TEXT: &str =
 /// A file with a small project: one article that speaks from 22 January 2026, a claim dated
 /// “Thursday”, an outlet and an actor.
 fn story(folder: &Path) -> PathBuf {
-    let mut ids = NewIds::new(Moment::from_unix(NOW), 3);
-    let me = Analyst {
-        short: "AK".into(),
-        name: "Ana Kovač".into(),
-    };
-    let by = AnalystId::from(5);
-    let mut project = new_project("Talks", by, &me, Moment::from_unix(NOW), &mut ids);
-    let mut index = Index::build(&project);
+    let mut draft = Draft::new(NOW);
     let day = |text: &str| Edtf::parse(text).unwrap();
-    let mut act = |act: &mut dyn FnMut(&mut Pen<'_>) -> dateline::edit::Edit| {
-        let edit = {
-            let mut pen = Pen {
-                project: &project,
-                index: &index,
-                by,
-                me: &me,
-                at: Moment::from_unix(NOW),
-                ids: &mut ids,
-            };
-            act(&mut pen)
-        };
-        apply(&mut project, &mut index, &edit).unwrap();
-    };
-    let mut article = None;
-    act(&mut |pen| {
-        let (ids, edit) = pen.add_articles(vec![NewArticle {
+    let articles = draft.act(|pen| {
+        pen.add_articles(vec![NewArticle {
             title: "Envoys meet again".into(),
             outlet: "Harbour Wire".into(),
             published: Some(day("2026-01-23")),
             text: ArticleText::new(TEXT),
             language: "en".into(),
             ..NewArticle::default()
-        }]);
-        article = Some(ids[0]);
-        edit
+        }])
     });
-    let article = article.unwrap();
-    act(&mut |pen| pen.add_actor("Mara Velden", Category::Person).1);
-    let at = |words: &str| {
-        let start = TEXT[..TEXT.find(words).unwrap()].chars().count() as u32;
-        Span::new(start, start + words.chars().count() as u32)
-    };
-    act(&mut |pen| {
+    draft.act(|pen| pen.add_actor("Mara Velden", Category::Person));
+    draft.act(|pen| {
         let when = When {
             text: "Thursday".into(),
             edtf: Some(day("2026-01-22")),
@@ -277,37 +78,25 @@ fn story(folder: &Path) -> PathBuf {
             basis: Basis::Resolved,
             from: Some(ResolvedFrom(AnchorKind::Published, day("2026-01-23"))),
             span: Some(Fragment {
-                span: at("Thursday"),
+                span: place_of("Thursday", TEXT),
                 quote: "Thursday".into(),
             }),
         };
         let claim = NewClaim {
-            article,
-            spans: vec![at("The envoys met on Thursday")],
+            article: articles[0],
+            spans: vec![place_of("The envoys met on Thursday", TEXT)],
             kind: "event".parse::<KindId>().unwrap(),
             actors: Vec::new(),
             when: Some(when),
         };
-        pen.tag(claim).unwrap().1
+        pen.tag(claim).unwrap()
     });
-    let path = folder.join("talks.ron");
-    let mut document = Document::create(project, &env(folder, Arc::new(|| {}))).unwrap();
-    document.save_as(&path);
-    let start = Instant::now();
-    while document.poll().is_empty() {
-        assert!(
-            start.elapsed() < Duration::from_secs(20),
-            "the file was not written"
-        );
-        std::thread::sleep(Duration::from_millis(5));
-    }
-    document.close();
-    path
+    draft.save(folder, "talks.ron")
 }
 
 #[test]
 fn the_name_is_asked_once_and_initials_are_proposed() {
-    let mut desk = Desk::new(|_, _| {}, |_| None);
+    let mut desk = Desk::unknown();
     desk.shows("Who tags here?");
     let field = desk.field("Your name");
     assert!(field.is_focused(), "typing begins in the first field");
@@ -316,7 +105,7 @@ fn the_name_is_asked_once_and_initials_are_proposed() {
     assert_eq!(desk.field("Initials").value().as_deref(), Some("AK"));
     desk.key(Key::Enter);
     assert!(!desk.sees("Who tags here?"));
-    let me = desk.window.state().app().prefs.analyst.clone().unwrap();
+    let me = desk.app().prefs.analyst.clone().unwrap();
     assert_eq!((me.short.as_str(), me.name.as_str()), ("AK", "Ana Kovač"));
     let (kept, _) = Preferences::load(&desk.path("config"));
     assert_eq!(kept.analyst, Some(me));
@@ -325,7 +114,7 @@ fn the_name_is_asked_once_and_initials_are_proposed() {
 
 #[test]
 fn the_name_cannot_be_left_out() {
-    let mut desk = Desk::new(|_, _| {}, |_| None);
+    let mut desk = Desk::unknown();
     desk.key(Key::Enter);
     desk.key(Key::Escape);
     desk.shows("Who tags here?");
@@ -333,19 +122,16 @@ fn the_name_cannot_be_left_out() {
 
 #[test]
 fn recent_projects_open_by_digit_and_missing_ones_leave() {
-    let mut desk = Desk::new(
-        |folder, prefs| {
-            prefs.analyst = Some(me());
-            prefs.remember(&folder.join("gone.ron"));
-            prefs.remember(&story(folder));
-        },
-        |_| None,
-    );
+    let mut setup = Setup::small();
+    let (gone, kept) = (setup.path().join("gone.ron"), story(setup.path()));
+    setup.preferences.remember(&gone);
+    setup.preferences.remember(&kept);
+    let mut desk = setup.open();
     desk.shows("gone.ron is not there");
     desk.click("Take gone.ron off the list");
     assert!(!desk.sees("gone.ron"));
     desk.key(Key::Num1);
-    desk.until(|desk| desk.window.state().app().session.is_some());
+    desk.until_open();
     assert_eq!(desk.project().articles.len(), 1);
 }
 
@@ -355,10 +141,7 @@ fn the_welcome_page_works_by_keys() {
     desk.key(Key::ArrowDown);
     desk.key(Key::ArrowUp);
     desk.key(Key::Enter);
-    assert!(
-        desk.window.state().app().session.is_some(),
-        "Enter begins a new project"
-    );
+    assert!(desk.app().session.is_some(), "Enter begins a new project");
 }
 
 #[test]
@@ -382,7 +165,7 @@ fn a_path_is_completed_and_its_trouble_said_before() {
         Some(format!("{folder}talks.ron"))
     );
     desk.key(Key::Enter);
-    desk.until(|desk| desk.window.state().app().session.is_some());
+    desk.until_open();
 }
 
 #[test]
@@ -392,7 +175,7 @@ fn articles_enter_only_when_the_analyst_says_so() {
     let one = desk.write("one.txt", "Talks end\n\nThe talks ended on 3/4.\nShare\n");
     let two = desk.write("two.txt", "Talks begin\n\nThe talks began.\n");
     let three = desk.write("three.txt", "Not wanted\n\nAn advertisement.\n");
-    desk.script.0.lock().unwrap().push(vec![one, two, three]);
+    desk.will_choose(vec![one, two, three]);
     desk.ctrl(Key::I);
     desk.until(|desk| desk.sees("3 articles to add"));
     assert_eq!(desk.project().articles.len(), 0);
@@ -434,7 +217,7 @@ fn articles_enter_only_when_the_analyst_says_so() {
         project.text(*id).unwrap().as_str(),
         "Talks end\n\nThe talks ended on 3/4.\n"
     );
-    assert_eq!(desk.window.state().app().view, View::Read);
+    assert_eq!(desk.app().view, View::Read);
 }
 
 #[test]
@@ -442,7 +225,7 @@ fn the_same_article_is_noticed_to_the_letter_and_nearly() {
     let mut desk = Desk::with_project();
     let same = desk.write("same.txt", TEXT);
     let near = desk.write("near.txt", &TEXT.replace("go on", "went on"));
-    desk.script.0.lock().unwrap().push(vec![same, near]);
+    desk.will_choose(vec![same, near]);
     desk.ctrl(Key::I);
     desk.until(|desk| {
         desk.sees("The same article is already in the project: “Envoys meet again”.")
@@ -457,7 +240,7 @@ fn leaving_a_preview_that_was_typed_into_is_asked_about() {
     let mut desk = Desk::known(|_| None);
     desk.ctrl(Key::N);
     let one = desk.write("one.txt", "Talks end\n\nThe talks ended.\n");
-    desk.script.0.lock().unwrap().push(vec![one]);
+    desk.will_choose(vec![one]);
     desk.ctrl(Key::I);
     desk.until(|desk| desk.sees("An article to add"));
     desk.write_into("Author", "Mara Velden");
@@ -546,25 +329,17 @@ fn details_complete_actors_and_say_what_cannot_be() {
 fn deleting_an_article_names_its_claims_first() {
     let mut desk = Desk::with_project();
     desk.shift_ctrl(Key::F);
-    command(&mut desk, "delete the article");
+    desk.command("delete the article");
     desk.shows("Its claim goes with it:");
     desk.shows("The envoys met on Thursday");
     desk.key(Key::Enter);
     assert_eq!(desk.project().articles.len(), 1, "a hasty Enter keeps");
-    command(&mut desk, "delete the article");
+    desk.command("delete the article");
     desk.click("Delete");
     assert_eq!(
         (desk.project().articles.len(), desk.project().claims.len()),
         (0, 0)
     );
-}
-
-/// Gives a command by its name in the palette.
-fn command(desk: &mut Desk, name: &str) {
-    desk.ctrl(Key::K);
-    desk.field("Find by name").type_text(name);
-    desk.window.run();
-    desk.key(Key::Enter);
 }
 
 #[test]
@@ -583,9 +358,9 @@ fn the_palette_finds_all_that_has_a_name() {
     }
     desk.write_into("Find by name", "velden");
     desk.key(Key::Enter);
-    assert_eq!(desk.window.state().app().view, View::Actors);
-    command(&mut desk, "“thursday");
-    let app = desk.window.state().app();
+    assert_eq!(desk.app().view, View::Actors);
+    desk.command("“thursday");
+    let app = desk.app();
     assert_eq!(app.view, View::Read);
     assert!(app.session.as_ref().unwrap().focus.is_some());
 }
@@ -614,7 +389,7 @@ fn a_search_lists_places_and_enter_goes_there() {
     desk.write_into(field, "velden");
     desk.until(|desk| desk.sees("1 place"));
     desk.key(Key::Enter);
-    assert_eq!(desk.window.state().app().view, View::Actors);
+    assert_eq!(desk.app().view, View::Actors);
 }
 
 #[test]
@@ -626,7 +401,7 @@ fn preferences_hold_at_once() {
     desk.click("March 4");
     desk.write_into("Initials", "AKo");
     desk.click("Close");
-    let prefs = &desk.window.state().app().prefs;
+    let prefs = &desk.app().prefs;
     assert_eq!(prefs.theme, dateline::app::ThemeChoice::Dark);
     assert!((prefs.reading_size - 17.0).abs() < 0.01);
     assert!(!prefs.day_first);
@@ -648,11 +423,11 @@ fn keys_are_filtered_by_what_they_do() {
 #[test]
 fn problems_stay_until_they_are_dismissed() {
     let mut desk = Desk::known(|folder| Some(folder.join("nowhere.ron")));
-    desk.until(|desk| !desk.window.state().app().problems.is_empty());
-    command(&mut desk, "problems");
+    desk.until(|desk| !desk.app().problems.is_empty());
+    desk.command("problems");
     desk.shows("nowhere.ron");
     desk.click("Dismiss");
-    assert!(desk.window.state().app().problems.is_empty());
+    assert!(desk.app().problems.is_empty());
     assert!(!desk.sees("Dismiss"));
 }
 
@@ -673,7 +448,7 @@ fn closing_asks_what_to_do_with_work_and_cancel_stays() {
     let mut desk = Desk::known(|_| None);
     desk.ctrl(Key::N);
     let one = desk.write("one.txt", "Talks end\n\nThe talks ended.\n");
-    desk.script.0.lock().unwrap().push(vec![one]);
+    desk.will_choose(vec![one]);
     desk.ctrl(Key::I);
     desk.until(|desk| desk.sees("An article to add"));
     desk.key(Key::Enter);
@@ -681,25 +456,24 @@ fn closing_asks_what_to_do_with_work_and_cancel_stays() {
     desk.shows("Save before closing?");
     desk.key(Key::Escape);
     assert!(
-        desk.window.state().app().closing.is_none(),
+        desk.app().closing.is_none(),
         "nothing closes by itself later"
     );
     desk.ctrl(Key::W);
     desk.click("Save…");
     desk.write_into("Path", &desk.path("kept").display().to_string());
     desk.key(Key::Enter);
-    desk.until(|desk| desk.window.state().app().session.is_none());
+    desk.until(|desk| desk.app().session.is_none());
     assert!(desk.path("kept.ron").is_file());
 }
 
 #[test]
 fn every_dialog_fits_a_small_window() {
-    let mut desk = Desk::sized(
-        [900.0, 600.0],
-        |_, prefs| prefs.analyst = Some(me()),
-        |folder| Some(story(folder)),
-    );
-    desk.until(|desk| desk.window.state().app().session.is_some());
+    let mut setup = Setup::new();
+    setup.size = [900.0, 600.0];
+    setup.file = Some(story(setup.path()));
+    let mut desk = setup.open();
+    desk.until_open();
     let many: Vec<PathBuf> = (0..12)
         .map(|at| {
             desk.write(
@@ -717,7 +491,7 @@ fn every_dialog_fits_a_small_window() {
         ("go to paragraph", "Cancel"),
         ("save as", "Cancel"),
     ] {
-        command(&mut desk, open);
+        desk.command(open);
         let rect = desk.window.get_by_label(close).rect();
         assert!(
             rect.max.x <= 900.0 && rect.max.y <= 600.0 && rect.min.y >= 0.0,
@@ -725,7 +499,7 @@ fn every_dialog_fits_a_small_window() {
         );
         desk.click(close);
     }
-    desk.script.0.lock().unwrap().push(many);
+    desk.will_choose(many);
     desk.ctrl(Key::I);
     desk.until(|desk| desk.sees("Add all 12"));
     let rect = desk.window.get_by_label("Add all 12").rect();
@@ -736,27 +510,11 @@ fn every_dialog_fits_a_small_window() {
 fn what_a_crash_left_is_listed_and_taken_up_to_a_choice() {
     let mut desk = Desk::known(|folder| {
         let path = story(folder);
-        let mut document = Document::open(&path, &env(folder, Arc::new(|| {})))
-            .unwrap()
-            .document;
-        let me = Analyst {
-            short: "AK".into(),
-            name: "Ana Kovač".into(),
-        };
-        let mut ids = NewIds::new(Moment::from_unix(NOW + 60), 9);
-        for name in ["Ilo Senn", "Tarn Oster", "Vey Marrow"] {
-            let edit = {
-                let mut pen = Pen {
-                    project: document.project(),
-                    index: document.index(),
-                    by: AnalystId::from(5),
-                    me: &me,
-                    at: Moment::from_unix(NOW + 60),
-                    ids: &mut ids,
-                };
+        let mut document = Document::open(&path, &env(folder, NOW)).unwrap().document;
+        for (seed, name) in (9..).zip(["Ilo Senn", "Tarn Oster", "Vey Marrow"]) {
+            change(&mut document, me().id, &analyst(), seed, |pen| {
                 pen.add_actor(name, Category::Person).1
-            };
-            document.apply(edit).unwrap();
+            });
         }
         // What was not saved stays in the journal when the program ends.
         document.close();

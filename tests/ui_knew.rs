@@ -9,122 +9,28 @@
     reason = "a test that panics has failed, and says where"
 )]
 
+mod desk;
+
 use std::path::{Path, PathBuf};
-use std::sync::{Arc, Mutex};
-use std::time::{Duration, Instant};
 
-use dateline::app::{Answer, Ask, FileDialogs, Me, Preferences, Services, View};
-use dateline::dates::{AnchorKind, Basis, Edtf, Moment};
-use dateline::document::{Document, Env};
-use dateline::edit::{Edit, NewArticle, NewClaim, Pen, apply, new_project};
-use dateline::model::{
-    Analyst, AnalystId, ClaimId, Index, KindId, NewIds, Project, ResolvedFrom, When,
-};
-use dateline::store::fs::RealFs;
-use dateline::text::{ArticleText, Span};
-use dateline::ui::Window;
-use egui::accesskit::Role;
-use egui::{Event, Key, Modifiers};
-use egui_kittest::kittest::{NodeT as _, Queryable as _};
-use egui_kittest::{Harness, Node};
-
-/// 27 January 2026.
-const NOW: i64 = 1_769_500_800;
-
-/// Answers the questions for files with what was written down before; nothing where nothing was.
-#[derive(Default)]
-struct Script(Mutex<Vec<Vec<PathBuf>>>);
-
-impl FileDialogs for Script {
-    fn ask(&self, _ask: &Ask, answer: Answer) {
-        answer(self.0.lock().unwrap().pop().unwrap_or_default());
-    }
-}
-
-fn env(folder: &Path, waker: Arc<dyn Fn() + Send + Sync>) -> Env {
-    Env {
-        fs: Arc::new(RealFs),
-        state_dir: folder.join("state"),
-        waker,
-        clock: Arc::new(|| Moment::from_unix(NOW)),
-    }
-}
-
-/// A window on a folder of its own, with a small story open on its timeline.
-struct Desk {
-    window: Harness<'static, Window>,
-    folder: tempfile::TempDir,
-    script: Arc<Script>,
-}
+use dateline::app::View;
+use dateline::dates::{AnchorKind, Basis, Edtf};
+use dateline::edit::{NewArticle, NewClaim};
+use dateline::model::{ClaimId, Entry, KindId, ResolvedFrom, When};
+use dateline::text::ArticleText;
+use desk::{Desk, Draft, NOW, Setup, place_of};
+use egui::{Key, Modifiers};
+use egui_kittest::kittest::Queryable as _;
 
 impl Desk {
+    /// With a small story open on its timeline.
     fn new() -> Self {
-        let folder = tempfile::tempdir().unwrap();
-        let preferences = Preferences {
-            analyst: Some(Me {
-                id: AnalystId::from(5),
-                short: "AK".into(),
-                name: "Ana Kovač".into(),
-            }),
-            ..Preferences::default()
-        };
-        preferences.save(&folder.path().join("config")).unwrap();
-        let file = story(folder.path(), "talks.ron", true);
-        let script = Arc::new(Script::default());
-        let (dialogs, root) = (Arc::clone(&script), folder.path().to_owned());
-        let window = Harness::builder()
-            .with_size([1440.0, 900.0])
-            .with_max_steps(60)
-            .build_eframe(move |cc| {
-                Window::new(&cc.egui_ctx, Some(file), move |waker| {
-                    let mut next = 1_u128 << 100;
-                    Services {
-                        env: env(&root, waker),
-                        config: root.join("config"),
-                        dialogs,
-                        random: Box::new(move || {
-                            next += 1;
-                            next
-                        }),
-                    }
-                })
-            });
-        let mut desk = Self {
-            window,
-            folder,
-            script,
-        };
-        desk.window.run();
-        desk.until(|desk| desk.window.state().app().session.is_some());
+        let mut setup = Setup::new();
+        setup.file = Some(story(setup.path(), "talks.ron", true));
+        let mut desk = setup.open();
+        desk.until_open();
         desk.ctrl(Key::Num2);
         desk
-    }
-
-    fn project(&self) -> &Project {
-        let session = self.window.state().app().session.as_ref();
-        session.expect("a project is open").project()
-    }
-
-    fn press(&mut self, modifiers: Modifiers, key: Key) {
-        self.window.key_press_modifiers(modifiers, key);
-        self.window.run();
-    }
-
-    fn key(&mut self, key: Key) {
-        self.press(Modifiers::NONE, key);
-    }
-
-    fn ctrl(&mut self, key: Key) {
-        self.press(Modifiers::COMMAND, key);
-    }
-
-    fn shift_ctrl(&mut self, key: Key) {
-        self.press(Modifiers::COMMAND | Modifiers::SHIFT, key);
-    }
-
-    fn click(&mut self, label: &str) {
-        self.window.get_by_label(label).click();
-        self.window.run();
     }
 
     /// Clicks the first thing whose label holds these words.
@@ -141,52 +47,8 @@ impl Desk {
     }
 
     #[track_caller]
-    fn field<'a>(&'a self, label: &'a str) -> Node<'a> {
-        let mut fields = self.window.query_all_by_label(label).filter(|node| {
-            let role = node.accesskit_node().role();
-            matches!(role, Role::TextInput | Role::MultilineTextInput)
-        });
-        fields
-            .next()
-            .unwrap_or_else(|| panic!("there is no field “{label}”"))
-    }
-
-    #[track_caller]
-    fn write_into(&mut self, label: &str, text: &str) {
-        self.field(label).focus();
-        self.window.run();
-        self.ctrl(Key::A);
-        self.window.event(Event::Text(text.into()));
-        self.window.run();
-    }
-
-    fn sees(&self, words: &str) -> bool {
-        let mut nodes = self.window.query_all_by_label_contains(words);
-        nodes.next().is_some()
-    }
-
-    #[track_caller]
-    fn shows(&self, words: &str) {
-        assert!(self.sees(words), "“{words}” is not shown");
-    }
-
-    #[track_caller]
     fn hides(&self, words: &str) {
         assert!(!self.sees(words), "“{words}” is shown");
-    }
-
-    #[track_caller]
-    fn until(&mut self, done: impl Fn(&Self) -> bool) {
-        let start = Instant::now();
-        while !done(self) {
-            assert!(
-                start.elapsed() < Duration::from_secs(60),
-                "this did not come to pass"
-            );
-            std::thread::sleep(Duration::from_millis(5));
-            self.window.run();
-        }
-        self.window.run();
     }
 }
 
@@ -211,41 +73,20 @@ const ARTICLES: [(&str, &str, &str); 3] = [
 /// A project in a file: a plan and its report in one entry, a denial of nothing, and, unless it is
 /// left out, a third report that stands alone.
 fn story(folder: &Path, name: &str, with_third: bool) -> PathBuf {
-    let at = Moment::from_unix(NOW);
-    let mut ids = NewIds::new(at, 3);
-    let me = Analyst {
-        short: "AK".into(),
-        name: "Ana Kovač".into(),
-    };
-    let by = AnalystId::from(5);
-    let mut project = new_project("Talks", by, &me, at, &mut ids);
-    let mut index = Index::build(&project);
-    let mut act = |act: &mut dyn FnMut(&mut Pen<'_>) -> Edit| {
-        let edit = act(&mut Pen {
-            project: &project,
-            index: &index,
-            by,
-            me: &me,
-            at,
-            ids: &mut ids,
-        });
-        apply(&mut project, &mut index, &edit).unwrap();
-    };
+    let mut draft = Draft::new(NOW);
     let day = |text: &str| Edtf::parse(text).unwrap();
     let mut articles = Vec::new();
     for (outlet, published, text) in ARTICLES {
-        act(&mut |pen| {
-            let (ids, edit) = pen.add_articles(vec![NewArticle {
+        articles.extend(draft.act(|pen| {
+            pen.add_articles(vec![NewArticle {
                 title: format!("{outlet} on the talks"),
                 outlet: outlet.into(),
                 published: Some(day(published)),
                 text: ArticleText::new(text),
                 language: "en".into(),
                 ..NewArticle::default()
-            }]);
-            articles.extend(ids);
-            edit
-        });
+            }])
+        }));
     }
     let mut claims: Vec<ClaimId> = Vec::new();
     for (article, words, kind, date) in [
@@ -273,7 +114,6 @@ fn story(folder: &Path, name: &str, with_third: bool) -> PathBuf {
             continue;
         }
         let (_, published, text) = ARTICLES[article];
-        let start = text[..text.find(words).unwrap()].chars().count() as u32;
         let when = When {
             text: "Friday".into(),
             edtf: Edtf::parse(date).ok(),
@@ -285,35 +125,19 @@ fn story(folder: &Path, name: &str, with_third: bool) -> PathBuf {
         };
         let new = NewClaim {
             article: articles[article],
-            spans: vec![Span::new(start, start + words.chars().count() as u32)],
+            spans: vec![place_of(words, text)],
             kind: kind.parse::<KindId>().unwrap(),
             actors: Vec::new(),
             when: (!date.is_empty()).then_some(when),
         };
-        act(&mut |pen| {
-            let (id, edit) = pen.tag(new.clone()).unwrap();
-            claims.push(id);
-            edit
-        });
+        claims.push(draft.act(|pen| pen.tag(new).unwrap()));
     }
     let both = [claims[0], claims[1]];
-    act(&mut |pen| {
-        let name = |entry: &mut dateline::model::Entry| entry.title = Some("The meeting".into());
-        pen.set_entry(None, &both, "make the story", name).1
+    draft.act(|pen| {
+        let name = |entry: &mut Entry| entry.title = Some("The meeting".into());
+        pen.set_entry(None, &both, "make the story", name)
     });
-    let path = folder.join(name);
-    let mut document = Document::create(project, &env(folder, Arc::new(|| {}))).unwrap();
-    document.save_as(&path);
-    let start = Instant::now();
-    while document.poll().is_empty() {
-        assert!(
-            start.elapsed() < Duration::from_secs(60),
-            "the file was not written"
-        );
-        std::thread::sleep(Duration::from_millis(5));
-    }
-    document.close();
-    path
+    draft.save(folder, name)
 }
 
 #[test]
@@ -324,7 +148,7 @@ fn an_entry_tells_how_it_evolved_and_leads_to_its_words() {
     desk.shows("Announced for 23 Jan 2026 (1 origin)");
     desk.shows("Status from planned to single origin");
     desk.click("Show the words of Gulf Courier: The envoys met in Orland on Friday for hours");
-    let app = desk.window.state().app();
+    let app = desk.app();
     assert_eq!(app.view, View::Read);
     let (_, claim) = app.session.as_ref().unwrap().focused().unwrap();
     assert_eq!(
@@ -357,7 +181,7 @@ fn findings_are_walked_marked_and_brought_back() {
     desk.shows("1 to look at · 0 seen");
     desk.key(Key::Home);
     desk.key(Key::Enter);
-    let app = desk.window.state().app();
+    let app = desk.app();
     assert_eq!(app.view, View::Read);
     let (_, claim) = app.session.as_ref().unwrap().focused().unwrap();
     assert_eq!(claim.quote(), "The port council denies any talks");
@@ -382,7 +206,7 @@ fn then_and_now_compares_days_and_files() {
     desk.click("Then: the next day");
     desk.shows("Published by 24 Jan 2026 → Everything");
     let other = story(desk.folder.path(), "older.ron", false);
-    desk.script.0.lock().unwrap().push(vec![other]);
+    desk.will_choose(vec![other]);
     desk.click("With another file…");
     desk.until(|desk| desk.sees("older.ron → Everything"));
     desk.shows("1 added, 2 unchanged");
@@ -390,7 +214,7 @@ fn then_and_now_compares_days_and_files() {
     desk.shows("1 withdrawn, 2 unchanged");
     desk.click_on("Envoys of both sides met in Orland on Friday for hours: then");
     desk.key(Key::Enter);
-    let app = desk.window.state().app();
+    let app = desk.app();
     assert!(app.dialog.is_none() && app.view == View::Timeline);
 }
 
@@ -463,7 +287,7 @@ fn the_plane_is_walked_by_keys() {
     desk.key(Key::Minus);
     desk.press(Modifiers::SHIFT, Key::ArrowLeft);
     desk.key(Key::Enter);
-    let app = desk.window.state().app();
+    let app = desk.app();
     assert_eq!(app.view, View::Read);
     let (_, claim) = app.session.as_ref().unwrap().focused().unwrap();
     assert_eq!(

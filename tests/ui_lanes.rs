@@ -13,134 +13,44 @@
     reason = "a test that panics has failed, and says where"
 )]
 
-use std::path::Path;
-use std::sync::Arc;
-use std::time::{Duration, Instant};
+mod desk;
 
-use dateline::app::{Answer, Ask, AxisZone, FileDialogs, Listing, Me, Preferences, Services, View};
-use dateline::dates::{Day, Moment};
-use dateline::document::Env;
-use dateline::model::{AnalystId, Project};
-use dateline::store::fs::RealFs;
+use std::sync::Arc;
+
+use dateline::app::{AxisZone, Listing, Preferences, View};
+use dateline::dates::Day;
+use dateline::model::Project;
 use dateline::timeline::{AsOf, Days, LaneBy};
-use dateline::ui::Window;
+use desk::{Desk, Setup};
 use egui::accesskit::{Role, Toggled};
 use egui::{Event, Key, Modifiers, PointerButton, Pos2};
+use egui_kittest::Node;
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
-use egui_kittest::{Harness, Node};
-
-const NOW: i64 = 1_769_500_800;
-
-/// Nobody is asked for files.
-struct NoDialogs;
-
-impl FileDialogs for NoDialogs {
-    fn ask(&self, _ask: &Ask, answer: Answer) {
-        answer(Vec::new());
-    }
-}
-
-/// A window on a copy of the sample project, in its timeline.
-struct Desk {
-    window: Harness<'static, Window>,
-    folder: tempfile::TempDir,
-}
 
 impl Desk {
+    /// With a copy of the sample project, in its timeline.
     fn new(prefs: impl FnOnce(&mut Preferences)) -> Self {
-        let folder = tempfile::tempdir().unwrap();
-        let mut preferences = Preferences {
-            analyst: Some(Me {
-                id: AnalystId::from(5),
-                short: "AK".into(),
-                name: "Ana Kovač".into(),
-            }),
-            ..Preferences::default()
-        };
-        prefs(&mut preferences);
-        preferences.save(&folder.path().join("config")).unwrap();
-        let file = folder.path().join("halvern-lock.ron");
+        let mut setup = Setup::new();
+        prefs(&mut setup.preferences);
+        let file = setup.path().join("halvern-lock.ron");
         std::fs::copy("projects/halvern-lock.ron", &file).unwrap();
-        let root = folder.path().to_owned();
-        let window = Harness::builder()
-            .with_size([1440.0, 900.0])
-            .with_max_steps(60)
-            .build_eframe(move |cc| {
-                Window::new(&cc.egui_ctx, Some(file), move |waker| {
-                    let mut next = 7_u128;
-                    Services {
-                        env: env(&root, waker),
-                        config: root.join("config"),
-                        dialogs: Arc::new(NoDialogs),
-                        random: Box::new(move || {
-                            next += 1;
-                            next
-                        }),
-                    }
-                })
-            });
-        let mut desk = Self { window, folder };
-        let began = Instant::now();
-        while desk.window.state().app().session.is_none() {
-            assert!(
-                began.elapsed() < Duration::from_secs(30),
-                "it was not opened"
-            );
-            std::thread::sleep(Duration::from_millis(5));
-            desk.window.run();
-        }
-        desk.press(Modifiers::COMMAND, Key::Num2);
-        desk.window.run();
+        setup.file = Some(file);
+        let mut desk = setup.open();
+        desk.until_open();
+        desk.ctrl(Key::Num2);
         desk
     }
 
-    fn press(&mut self, held: Modifiers, key: Key) {
-        self.window.key_press_modifiers(held, key);
-        self.window.run();
-    }
-
-    fn key(&mut self, key: Key) {
-        self.press(Modifiers::NONE, key);
-    }
-
-    fn shift(&mut self, key: Key) {
-        self.press(Modifiers::SHIFT, key);
-    }
-
-    fn project(&self) -> &Project {
-        self.window
-            .state()
-            .app()
-            .session
-            .as_ref()
-            .unwrap()
-            .project()
-    }
-
     fn listing(&self) -> Arc<Listing> {
-        let session = self.window.state().app().session.as_ref().unwrap();
-        Arc::clone(session.lists.found())
+        Arc::clone(self.session().lists.found())
     }
 
     fn prefs(&self) -> &Preferences {
-        &self.window.state().app().prefs
+        &self.app().prefs
     }
 
     fn as_of(&self) -> AsOf {
-        let session = self.window.state().app().session.as_ref().unwrap();
-        session.lists.wanted.as_of
-    }
-
-    fn sees(&self, words: &str) -> bool {
-        self.window
-            .query_all_by_label_contains(words)
-            .next()
-            .is_some()
-    }
-
-    #[track_caller]
-    fn shows(&self, words: &str) {
-        assert!(self.sees(words), "“{words}” is not shown");
+        self.session().lists.wanted.as_of
     }
 
     /// The first thing of a role whose name begins with something and holds something.
@@ -207,15 +117,6 @@ impl Desk {
     }
 }
 
-fn env(folder: &Path, waker: Arc<dyn Fn() + Send + Sync>) -> Env {
-    Env {
-        fs: Arc::new(RealFs),
-        state_dir: folder.join("state"),
-        waker,
-        clock: Arc::new(|| Moment::from_unix(NOW)),
-    }
-}
-
 /// How many articles were published by a day, and how many claims they have: counted without the
 /// timeline.
 fn known_by(project: &Project, day: Day) -> (usize, usize) {
@@ -235,7 +136,7 @@ fn known_by(project: &Project, day: Day) -> (usize, usize) {
 #[test]
 fn lanes_hold_what_the_table_lists() {
     let mut desk = Desk::new(|_| {});
-    assert_eq!(desk.window.state().app().view, View::Timeline);
+    assert_eq!(desk.app().view, View::Timeline);
     desk.shows("Lane ");
     assert!(desk.bars() > 5, "{} bars", desk.bars());
     for by in [
@@ -300,7 +201,7 @@ fn what_is_chosen_on_a_lane_is_chosen_in_the_table_and_leads_to_its_words() {
     desk.key(Key::Escape);
     assert!(!desk.sees("2 ENTRIES CHOSEN"));
     desk.key(Key::Enter);
-    assert_eq!(desk.window.state().app().view, View::Read);
+    assert_eq!(desk.app().view, View::Read);
 }
 
 #[test]
@@ -499,7 +400,7 @@ fn how_the_lanes_are_drawn_is_remembered() {
     desk.press(Modifiers::COMMAND, Key::L);
     assert!(desk.prefs().lanes.folded);
     assert_eq!(desk.bars(), 0);
-    let (kept, _) = Preferences::load(&desk.folder.path().join("config"));
+    let (kept, _) = Preferences::load(&desk.path("config"));
     assert_eq!(kept.lanes, desk.prefs().lanes);
     desk.press(Modifiers::COMMAND, Key::L);
     assert!(desk.bars() > 0);

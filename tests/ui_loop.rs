@@ -9,22 +9,18 @@
     clippy::panic
 )]
 
-use std::path::{Path, PathBuf};
+mod desk;
+
 use std::sync::Arc;
-use std::time::{Duration, Instant};
 
-use dateline::app::{Answer, Ask, Dialog, FileDialogs, Me, Preferences, Services, View};
-use dateline::dates::Moment;
-use dateline::document::Env;
-use dateline::model::{AnalystId, Claim, Project, Role as ActorRole, check_all};
-use dateline::store::fs::RealFs;
+use dateline::app::{Dialog, View};
+use dateline::model::{Claim, Role as ActorRole, check_all};
 use dateline::store::read_project;
-use dateline::ui::Window;
-use egui::accesskit::Role;
+use desk::{Desk, Keyboard, Setup};
 use egui::{Event, Key, Modifiers, PointerButton, Pos2, pos2, vec2};
-use egui_kittest::kittest::{NodeT as _, Queryable as _};
-use egui_kittest::{Harness, Node};
+use egui_kittest::kittest::Queryable as _;
 
+/// 14 March 2026.
 const NOW: i64 = 1_773_500_400;
 
 /// An invented story: a headline, a sentence with its date, one with date and actor, two without.
@@ -34,72 +30,21 @@ const TEXT: &str = "Harbour talks resume\n\n\
     “We will sign it,” Mara Velden said.\n\n\
     The ferries stay in the harbour. Nobody knows for how long.";
 
-/// Where no dialog of the system can open, so that the path field does its work.
-struct NoDialogs;
-
-impl FileDialogs for NoDialogs {
-    fn ask(&self, _ask: &Ask, answer: Answer) {
-        answer(Vec::new());
-    }
-}
-
-/// A window on a folder of its own.
-struct Desk {
-    window: Harness<'static, Window>,
-    folder: tempfile::TempDir,
-    /// Keys that were pressed, counted.
-    pressed: usize,
-}
-
 impl Desk {
-    fn new(known: bool, file: impl FnOnce(&Path) -> Option<PathBuf>) -> Self {
-        let folder = tempfile::tempdir().unwrap();
-        let analyst = Me {
-            id: AnalystId::from(5),
-            short: "AK".into(),
-            name: "Ana Kovač".into(),
-        };
-        let preferences = Preferences {
-            analyst: known.then_some(analyst),
-            ..Preferences::default()
-        };
-        preferences.save(&folder.path().join("config")).unwrap();
-        let root = folder.path().to_owned();
-        let file = file(folder.path());
-        let window = Harness::builder()
-            .with_size([1440.0, 900.0])
-            .with_max_steps(60)
-            .build_eframe(move |cc| {
-                Window::new(&cc.egui_ctx, file, move |waker| {
-                    let mut next = 7_u128;
-                    Services {
-                        env: Env {
-                            fs: Arc::new(RealFs),
-                            state_dir: root.join("state"),
-                            waker,
-                            clock: Arc::new(|| Moment::from_unix(NOW)),
-                        },
-                        config: root.join("config"),
-                        dialogs: Arc::new(NoDialogs),
-                        random: Box::new(move || {
-                            next += 1;
-                            next
-                        }),
-                    }
-                })
-            });
-        let mut desk = Self {
-            window,
-            folder,
-            pressed: 0,
-        };
-        desk.window.run();
-        desk
+    /// With the analyst known, or not.
+    fn new(known: bool) -> Self {
+        let mut setup = Setup::new();
+        if !known {
+            setup.preferences.analyst = None;
+        }
+        setup.now = NOW;
+        setup.keyboard = Keyboard::WithLetters;
+        setup.open()
     }
 
     /// With the article pasted and in the reader.
     fn reading() -> Self {
-        let mut desk = Self::new(true, |_| None);
+        let mut desk = Self::new(true);
         desk.ctrl(Key::N);
         desk.paste_article();
         desk
@@ -109,22 +54,9 @@ impl Desk {
         self.window.event(Event::Paste(TEXT.into()));
         self.window.run();
         self.shows("An article to add");
-        self.write_into("Published", "14 March 2026");
+        self.type_into("Published", "14 March 2026");
         self.ctrl(Key::Enter);
         assert!(!self.sees("An article to add"));
-    }
-
-    fn path(&self, name: &str) -> PathBuf {
-        self.folder.path().join(name)
-    }
-
-    fn project(&self) -> &Project {
-        self.session().project()
-    }
-
-    fn session(&self) -> &dateline::app::Session {
-        let session = self.window.state().app().session.as_ref();
-        session.expect("a project is open")
     }
 
     /// The claims in the order of the text.
@@ -144,104 +76,11 @@ impl Desk {
         Arc::clone(claim)
     }
 
-    /// Presses a key as a keyboard does: a letter brings its text with it.
-    fn press(&mut self, modifiers: Modifiers, key: Key, text: Option<&str>) {
-        self.pressed += 1;
-        let event = move |pressed| Event::Key {
-            key,
-            physical_key: Some(key),
-            pressed,
-            repeat: false,
-            modifiers,
-        };
-        // The key and its letter come in one frame; what the harness queues comes one a frame.
-        let events = &mut self.window.input_mut().events;
-        events.extend([Event::ModifiersChanged(modifiers), event(true)]);
-        events.extend(text.map(|text| Event::Text(text.into())));
-        self.window.step();
-        let events = &mut self.window.input_mut().events;
-        events.extend([event(false), Event::ModifiersChanged(Modifiers::NONE)]);
-        self.window.run();
-    }
-
-    fn key(&mut self, key: Key) {
-        let text = (key.symbol_or_name().chars().count() == 1)
-            .then(|| key.symbol_or_name().to_lowercase());
-        self.press(Modifiers::NONE, key, text.as_deref());
-    }
-
-    fn shift(&mut self, key: Key) {
-        self.press(Modifiers::SHIFT, key, None);
-    }
-
-    fn ctrl(&mut self, key: Key) {
-        self.press(Modifiers::COMMAND, key, None);
-    }
-
-    fn alt(&mut self, key: Key) {
-        self.press(Modifiers::ALT, key, None);
-    }
-
-    /// Types into whatever has the focus.
-    fn types(&mut self, text: &str) {
-        for letter in text.chars() {
-            self.window.event(Event::Text(letter.into()));
-        }
-        self.window.run();
-    }
-
-    fn click(&mut self, label: &str) {
-        self.window.get_by_label(label).click();
-        self.window.run();
-    }
-
-    fn fields<'a>(&'a self, label: &'a str) -> Vec<Node<'a>> {
-        let fields = self.window.query_all_by_label(label);
-        let fields = fields.filter(|node| {
-            let role = node.accesskit_node().role();
-            matches!(role, Role::TextInput | Role::MultilineTextInput)
-        });
-        fields.collect()
-    }
-
+    /// Types into a field, letter by letter, in place of what stands in it.
     #[track_caller]
-    fn field<'a>(&'a self, label: &'a str) -> Node<'a> {
-        let mut fields = self.fields(label);
-        assert!(!fields.is_empty(), "there is no field “{label}”");
-        fields.remove(0)
-    }
-
-    #[track_caller]
-    fn write_into(&mut self, label: &str, text: &str) {
-        self.field(label).focus();
-        self.window.run();
-        self.ctrl(Key::A);
+    fn type_into(&mut self, label: &str, text: &str) {
+        self.select_all_in(label);
         self.types(text);
-    }
-
-    fn sees(&self, words: &str) -> bool {
-        let mut nodes = self.window.query_all_by_label_contains(words);
-        nodes.next().is_some()
-    }
-
-    #[track_caller]
-    fn shows(&self, words: &str) {
-        assert!(self.sees(words), "“{words}” is not shown");
-    }
-
-    #[track_caller]
-    fn until(&mut self, done: impl Fn(&Self) -> bool) {
-        let start = Instant::now();
-        while !done(self) {
-            let waited = start.elapsed();
-            assert!(
-                waited < Duration::from_secs(20),
-                "this did not come to pass"
-            );
-            std::thread::sleep(Duration::from_millis(5));
-            self.window.run();
-        }
-        self.window.run();
     }
 
     /// Puts the caret into the article's nth paragraph, blank ones counted, by keys.
@@ -270,7 +109,7 @@ fn quotes(claims: &[Arc<Claim>]) -> Vec<String> {
 
 #[test]
 fn the_whole_loop_by_keys() {
-    let mut desk = Desk::new(false, |_| None);
+    let mut desk = Desk::new(false);
     desk.types("Ana Kovač");
     desk.key(Key::Enter);
     desk.ctrl(Key::N);
@@ -342,7 +181,7 @@ fn the_whole_loop_by_keys() {
 
     let file = desk.path("harbour.ron");
     desk.ctrl(Key::S);
-    desk.write_into("Path", &file.display().to_string());
+    desk.type_into("Path", &file.display().to_string());
     desk.key(Key::Enter);
     desk.until(|_| file.exists());
     desk.until(|desk| desk.sees("All changes saved"));
@@ -350,9 +189,9 @@ fn the_whole_loop_by_keys() {
     assert_eq!(opened.notes, []);
     assert_eq!(opened.project, *desk.project());
     desk.ctrl(Key::W);
-    assert!(desk.window.state().app().session.is_none());
+    assert!(desk.app().session.is_none());
     desk.key(Key::Num1);
-    desk.until(|desk| desk.window.state().app().session.is_some());
+    desk.until(|desk| desk.app().session.is_some());
     assert_eq!(opened.project, *desk.project());
 }
 
@@ -368,13 +207,13 @@ fn a_claim_is_mended_by_keys() {
     // Its end, by letter and by word; its start.
     desk.alt(Key::ArrowLeft);
     assert_eq!(desk.focused().end(), before.end() - 1);
-    desk.press(Modifiers::ALT | Modifiers::COMMAND, Key::ArrowLeft, None);
+    desk.press(Modifiers::ALT | Modifiers::COMMAND, Key::ArrowLeft);
     assert!(
         desk.focused().quote().trim_end().ends_with("a new"),
         "{}",
         desk.focused().quote()
     );
-    desk.press(Modifiers::ALT | Modifiers::SHIFT, Key::ArrowRight, None);
+    desk.press(Modifiers::ALT | Modifiers::SHIFT, Key::ArrowRight);
     assert_eq!(desk.focused().start(), before.start() + 1);
     for _ in 0..3 {
         desk.ctrl(Key::Z);
@@ -385,7 +224,7 @@ fn a_claim_is_mended_by_keys() {
     assert_eq!(desk.focused().kind.as_str(), "event");
     // A further fragment, far from the first.
     desk.select_sentence(4, 1);
-    desk.press(Modifiers::SHIFT, Key::Plus, Some("+"));
+    desk.press_writing(Modifiers::SHIFT, Key::Plus, Some("+"));
     let claim = desk.focused();
     let parts: Vec<&str> = claim.spans.iter().map(|part| &*part.quote).collect();
     assert_eq!(
@@ -511,7 +350,7 @@ fn the_codebook_grows_and_shrinks() {
     desk.ctrl(Key::Num4);
     let before = desk.project().kinds.len();
     desk.click("New kind");
-    desk.write_into("Name of the kind", "Rumour");
+    desk.type_into("Name of the kind", "Rumour");
     desk.key(Key::Enter);
     assert_eq!(desk.project().kinds.len(), before + 1);
     let names = |desk: &Desk| -> Vec<String> {
@@ -563,7 +402,7 @@ fn actors_are_renamed_and_merged() {
         .get_by_label_contains("M. Velden, person")
         .click();
     desk.window.run();
-    desk.write_into("Name of the actor", "Minister Velden");
+    desk.type_into("Name of the actor", "Minister Velden");
     desk.key(Key::Enter);
     desk.shows("Minister Velden, person, 1 claim");
     desk.click("Merge into another…");
@@ -604,7 +443,7 @@ fn the_timeline_leads_back_to_the_words() {
     desk.key(Key::ArrowDown);
     desk.key(Key::ArrowDown);
     desk.key(Key::Enter);
-    assert_eq!(desk.window.state().app().view, View::Read);
+    assert_eq!(desk.app().view, View::Read);
     assert_eq!(
         desk.focused().quote(),
         "On Friday, Mara Velden promised them a new contract."
@@ -622,20 +461,20 @@ fn enter_in_a_field_of_the_timeline_ends_the_field_alone() {
         desk.key(open);
         desk.types(words);
         desk.key(Key::Enter);
-        assert_eq!(desk.window.state().app().view, View::Timeline, "{words}");
+        assert_eq!(desk.app().view, View::Timeline, "{words}");
     }
-    let session = desk.window.state().app().session.as_ref().unwrap();
+    let session = desk.app().session.as_ref().unwrap();
     let (_, entry) = session.project().entries.iter().next().unwrap();
     assert_eq!(entry.title.as_deref(), Some("The strike ends"));
     assert_eq!(entry.when.as_ref().unwrap().text, "early march 2026");
     desk.ctrl(Key::F);
     desk.types("strike");
     desk.key(Key::Enter);
-    assert_eq!(desk.window.state().app().view, View::Timeline);
+    assert_eq!(desk.app().view, View::Timeline);
     desk.shows("1 entry · 1 claim");
     // The table has the keys again.
     desk.key(Key::Enter);
-    assert_eq!(desk.window.state().app().view, View::Read);
+    assert_eq!(desk.app().view, View::Read);
 }
 
 /// Numbers that look random and are the same in every run.
@@ -758,7 +597,7 @@ fn a_storm_of_keys_and_clicks_breaks_nothing() {
             .set_missing_glyph_policy(egui::MissingGlyphPolicy::Tofu);
         let file = desk.path("storm.ron");
         desk.ctrl(Key::S);
-        desk.write_into("Path", &file.display().to_string());
+        desk.type_into("Path", &file.display().to_string());
         desk.key(Key::Enter);
         desk.until(|_| file.exists());
         for (sentence, kind) in [(0, Key::Num1), (1, Key::Num2)] {
@@ -767,7 +606,7 @@ fn a_storm_of_keys_and_clicks_breaks_nothing() {
         }
         for at in 0..500 {
             // A file anywhere on this computer is not to be written: paths are typed and left.
-            if matches!(desk.window.state().app().dialog, Some(Dialog::Path(_))) {
+            if matches!(desk.app().dialog, Some(Dialog::Path(_))) {
                 desk.window.event(Event::Text(dice.of(&WORDS).into()));
                 desk.window.step();
                 desk.window.key_press(Key::Escape);
@@ -777,14 +616,14 @@ fn a_storm_of_keys_and_clicks_breaks_nothing() {
             } else {
                 gust(&mut dice, &mut desk);
             }
-            let app = desk.window.state().app();
+            let app = desk.app();
             if app.session.is_none() && app.dialog.is_none() && at % 40 == 0 {
                 desk.ctrl(Key::N);
             }
         }
         left -= 500;
         // Whatever happened: what is there holds together, and its file can be read.
-        if let Some(session) = &desk.window.state().app().session {
+        if let Some(session) = &desk.app().session {
             assert_eq!(check_all(session.project(), session.index()), []);
         }
         let bytes = std::fs::read(&file).unwrap();

@@ -13,119 +13,43 @@
     reason = "a test that panics has failed, and says where"
 )]
 
+mod desk;
+
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
-use dateline::app::{Answer, Ask, FileDialogs, Me, Preferences, Services};
 use dateline::dates::Moment;
-use dateline::document::{Document, Env, SafeState};
-use dateline::edit::{NewArticle, Pen, new_project};
-use dateline::model::{Analyst, AnalystId, Category, NewIds, Project};
-use dateline::store::fs::RealFs;
+use dateline::document::{Document, SafeState};
+use dateline::edit::{Edit, NewArticle, Pen};
+use dateline::model::Category;
 use dateline::text::ArticleText;
-use dateline::ui::Window;
-use egui::accesskit::Role;
-use egui::{Key, Modifiers};
-use egui_kittest::kittest::{NodeT as _, Queryable as _};
-use egui_kittest::{Harness, Node};
-
-const NOW: i64 = 1_769_500_800;
-
-/// No file dialog opens here: the path field does its work.
-struct NoDialogs;
-
-impl FileDialogs for NoDialogs {
-    fn ask(&self, _ask: &Ask, answer: Answer) {
-        answer(Vec::new());
-    }
-}
-
-fn env(folder: &Path, waker: Arc<dyn Fn() + Send + Sync>) -> Env {
-    Env {
-        fs: Arc::new(RealFs),
-        state_dir: folder.join("state"),
-        waker,
-        clock: Arc::new(|| Moment::from_unix(NOW)),
-    }
-}
-
-fn analyst() -> Analyst {
-    Analyst {
-        short: "AK".into(),
-        name: "Ana Kovač".into(),
-    }
-}
-
-/// A window on a folder of its own.
-struct Desk {
-    window: Harness<'static, Window>,
-    folder: tempfile::TempDir,
-}
+use desk::{Desk, Draft, NOW, Setup, analyst, change, env, me};
+use egui::Key;
 
 impl Desk {
-    /// With the analyst known.
-    fn new(file: impl FnOnce(&Path) -> Option<PathBuf>) -> Self {
-        let preferences = Preferences {
-            analyst: Some(Me {
-                id: AnalystId::from(5),
-                short: "AK".into(),
-                name: "Ana Kovač".into(),
-            }),
-            ..Preferences::default()
-        };
-        Self::with(preferences, file)
+    /// With a file that is made in the folder.
+    fn new(file: impl FnOnce(&Path) -> PathBuf) -> Self {
+        let mut setup = Setup::small();
+        setup.file = Some(file(setup.path()));
+        setup.open()
     }
 
-    fn with(preferences: Preferences, file: impl FnOnce(&Path) -> Option<PathBuf>) -> Self {
-        let folder = tempfile::tempdir().unwrap();
-        preferences.save(&folder.path().join("config")).unwrap();
-        let file = file(folder.path());
-        let root = folder.path().to_owned();
-        let window = Harness::builder()
-            .with_size([1100.0, 750.0])
-            .with_max_steps(60)
-            .build_eframe(move |cc| {
-                Window::new(&cc.egui_ctx, file, move |waker| {
-                    let mut next = 7_u128;
-                    Services {
-                        env: env(&root, waker),
-                        config: root.join("config"),
-                        dialogs: Arc::new(NoDialogs),
-                        random: Box::new(move || {
-                            next += 1;
-                            next
-                        }),
-                    }
-                })
-            });
-        let mut desk = Self { window, folder };
-        desk.window.run();
-        desk
+    /// With a file from elsewhere.
+    fn on(file: &Path) -> Self {
+        let mut setup = Setup::small();
+        setup.file = Some(file.to_owned());
+        setup.open()
     }
 
     /// With a project of one article and two actors open.
     fn with_project() -> Self {
-        let mut desk = Self::new(|folder| Some(story(folder)));
-        desk.until(|desk| desk.window.state().app().session.is_some());
+        let mut desk = Self::new(story);
+        desk.until_open();
         desk
-    }
-
-    fn path(&self, name: &str) -> PathBuf {
-        self.folder.path().join(name)
     }
 
     fn text(&self, name: &str) -> String {
         std::fs::read_to_string(self.path(name)).unwrap()
-    }
-
-    fn write(&self, name: &str, text: &str) {
-        std::fs::write(self.path(name), text).unwrap();
-    }
-
-    fn project(&self) -> &Project {
-        let session = self.window.state().app().session.as_ref();
-        session.expect("a project is open").project()
     }
 
     fn actors(&self) -> Vec<&str> {
@@ -134,42 +58,7 @@ impl Desk {
     }
 
     fn state(&self) -> SafeState {
-        let session = self.window.state().app().session.as_ref();
-        session.expect("a project is open").document.state()
-    }
-
-    fn key(&mut self, key: Key) {
-        self.window.key_press(key);
-        self.window.run();
-    }
-
-    fn ctrl(&mut self, key: Key) {
-        self.window.key_press_modifiers(Modifiers::COMMAND, key);
-        self.window.run();
-    }
-
-    #[track_caller]
-    fn click(&mut self, label: &str) {
-        self.window.get_by_label(label).click();
-        self.window.run();
-    }
-
-    /// The field of that name; the words beside it may be the same.
-    #[track_caller]
-    fn field<'a>(&'a self, label: &'a str) -> Node<'a> {
-        let mut fields = self.window.get_all_by_label(label).filter(|node| {
-            let role = node.accesskit_node().role();
-            matches!(role, Role::TextInput | Role::MultilineTextInput)
-        });
-        fields.next().expect("there is a field of that name")
-    }
-
-    /// Gives a command by its name, through the palette.
-    fn command(&mut self, name: &str) {
-        self.ctrl(Key::K);
-        self.field("Find by name").type_text(name);
-        self.window.run();
-        self.key(Key::Enter);
+        self.session().document.state()
     }
 
     /// Adds an article from the clipboard.
@@ -194,82 +83,29 @@ impl Desk {
         let articles = self.project().articles.iter();
         articles.map(|(_, article)| article.note.as_str()).collect()
     }
-
-    fn sees(&self, words: &str) -> bool {
-        let mut found = self.window.query_all_by_label_contains(words);
-        found.next().is_some()
-    }
-
-    #[track_caller]
-    fn shows(&self, words: &str) {
-        assert!(self.sees(words), "“{words}” is not shown");
-    }
-
-    /// Runs frames until work in threads has come to something.
-    #[track_caller]
-    fn until(&mut self, done: impl Fn(&Self) -> bool) {
-        let start = Instant::now();
-        while !done(self) {
-            assert!(
-                start.elapsed() < Duration::from_secs(20),
-                "this did not come to pass"
-            );
-            std::thread::sleep(Duration::from_millis(5));
-            self.window.run();
-        }
-        self.window.run();
-    }
 }
 
 /// A file with a project of one article, its outlet and an actor.
 fn story(folder: &Path) -> PathBuf {
-    let mut ids = NewIds::new(Moment::from_unix(NOW), 3);
-    let by = AnalystId::from(5);
-    let project = new_project("Talks", by, &analyst(), Moment::from_unix(NOW), &mut ids);
-    let path = folder.join("talks.ron");
-    let mut document = Document::create(project, &env(folder, Arc::new(|| {}))).unwrap();
-    change(&mut document, 3, |pen| {
-        let new = NewArticle {
+    let mut draft = Draft::new(NOW);
+    draft.act(|pen| {
+        pen.add_articles(vec![NewArticle {
             title: "Envoys meet again".into(),
             outlet: "Harbour Wire".into(),
             text: ArticleText::new("Envoys meet again\n\nThe envoys met on Thursday."),
             ..NewArticle::default()
-        };
-        pen.add_articles(vec![new]).1
+        }])
     });
-    change(&mut document, 4, |pen| {
-        pen.add_actor("Mara Velden", Category::Person).1
-    });
-    document.save_blocking(Some(&path)).unwrap();
-    document.close();
-    path
-}
-
-fn change(
-    document: &mut Document,
-    seed: u128,
-    act: impl FnOnce(&mut Pen<'_>) -> dateline::edit::Edit,
-) {
-    let mut ids = NewIds::new(Moment::from_unix(NOW + 60), seed << 32);
-    let edit = act(&mut Pen {
-        project: document.project(),
-        index: document.index(),
-        by: AnalystId::from(5),
-        me: &analyst(),
-        at: Moment::from_unix(NOW + 60),
-        ids: &mut ids,
-    });
-    document.apply(edit).unwrap();
+    draft.act(|pen| pen.add_actor("Mara Velden", Category::Person));
+    draft.save(folder, "talks.ron")
 }
 
 /// Changes a file, as a colleague would on another machine.
-fn colleague(folder: &Path, file: &Path, act: impl FnOnce(&mut Pen<'_>) -> dateline::edit::Edit) {
+fn colleague(folder: &Path, file: &Path, act: impl FnOnce(&mut Pen<'_>) -> Edit) {
     let copy = folder.join("colleague.ron");
     std::fs::copy(file, &copy).unwrap();
-    let mut document = Document::open(&copy, &env(folder, Arc::new(|| {})))
-        .unwrap()
-        .document;
-    change(&mut document, 11, act);
+    let mut document = Document::open(&copy, &env(folder, NOW)).unwrap().document;
+    change(&mut document, me().id, &analyst(), 11, act);
     document.save_blocking(None).unwrap();
     document.close();
     std::fs::rename(&copy, file).unwrap();
@@ -436,7 +272,7 @@ fn a_damaged_file_opens_as_far_as_it_can() {
         damaged = text.replacen("\"Mara Velden\"", "\"Mara Velden", 1);
         assert_ne!(damaged, text);
         std::fs::write(&path, &damaged).unwrap();
-        Some(path)
+        path
     });
     desk.until(|desk| desk.sees("The file cannot be read as a project"));
     desk.until(|desk| desk.sees("Can be read: 1 article"));
@@ -470,14 +306,14 @@ fn what_is_no_project_and_what_is_newer_is_said_and_left() {
                 text.to_owned()
             };
             std::fs::write(&path, text).unwrap();
-            Some(path)
+            path
         });
         let before = desk.text("talks.ron");
         desk.until(|desk| desk.sees(words));
         assert!(!desk.sees("Open a recovery copy…"));
         desk.click("Close");
         assert_eq!(desk.text("talks.ron"), before);
-        assert!(desk.window.state().app().session.is_none());
+        assert!(desk.app().session.is_none());
     }
 }
 
@@ -485,11 +321,10 @@ fn what_is_no_project_and_what_is_newer_is_said_and_left() {
 fn a_file_that_another_has_open_is_read_or_copied() {
     let folder = tempfile::tempdir().unwrap();
     let file = story(folder.path());
-    let other = Document::open(&file, &env(folder.path(), Arc::new(|| {})))
+    let other = Document::open(&file, &env(folder.path(), NOW))
         .unwrap()
         .document;
-    let path = file.clone();
-    let mut desk = Desk::new(|_| Some(path));
+    let mut desk = Desk::on(&file);
     desk.until(|desk| desk.sees("The project is open elsewhere"));
     let owner = dateline::store::Owner::this(Moment::from_unix(NOW));
     desk.shows(&format!("by {} on {} since", owner.user, owner.host));
@@ -514,16 +349,15 @@ fn a_file_that_another_has_open_is_read_or_copied() {
 fn trying_again_opens_what_was_closed_elsewhere_meanwhile() {
     let folder = tempfile::tempdir().unwrap();
     let file = story(folder.path());
-    let other = Document::open(&file, &env(folder.path(), Arc::new(|| {})))
+    let other = Document::open(&file, &env(folder.path(), NOW))
         .unwrap()
         .document;
-    let path = file.clone();
-    let mut desk = Desk::new(|_| Some(path));
+    let mut desk = Desk::on(&file);
     desk.until(|desk| desk.sees("The project is open elsewhere"));
     other.close();
     desk.click("Try again");
     desk.until(|desk| {
-        let session = desk.window.state().app().session.as_ref();
+        let session = desk.app().session.as_ref();
         session.is_some_and(|session| session.document.path().is_some())
     });
     assert!(!desk.sees("The project is open elsewhere"));
@@ -543,19 +377,20 @@ fn the_lock_of_a_process_that_is_gone_is_nobody_s() {
             owner.user, owner.host
         );
         std::fs::write(dateline::store::lock_of(&path), says).unwrap();
-        Some(path)
+        path
     });
-    desk.until(|desk| desk.window.state().app().session.is_some());
+    desk.until_open();
     assert!(!desk.sees("The project is open elsewhere"));
     assert_eq!(desk.state(), SafeState::Saved);
 }
 
 #[test]
 fn a_file_that_opens_behind_a_question_leaves_it_the_keyboard() {
-    let folder = tempfile::tempdir().unwrap();
-    let file = story(folder.path());
-    let mut desk = Desk::with(Preferences::default(), |_| Some(file));
-    desk.until(|desk| desk.window.state().app().session.is_some());
+    let mut setup = Setup::small();
+    setup.preferences.analyst = None;
+    setup.file = Some(story(setup.path()));
+    let mut desk = setup.open();
+    desk.until_open();
     desk.shows("Who tags here?");
     assert!(desk.field("Your name").is_focused());
 }
