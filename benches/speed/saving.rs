@@ -21,7 +21,7 @@ use crate::plain;
 use crate::report::Report;
 use crate::story;
 
-const ROUNDS: usize = 7;
+const ROUNDS: u32 = 7;
 
 /// Measures a middling and a large project.
 pub fn measure(report: &mut Report) {
@@ -95,15 +95,16 @@ fn open(file: &Path, folder: &Path) -> Document {
     Document::open(file, &env).unwrap().document
 }
 
-fn change(document: &mut Document, round: usize) {
-    let (id, claim) = document.project().claims.iter().nth(round * 31).unwrap();
+fn change(document: &mut Document, round: u32) {
+    let place = round as usize * 31;
+    let (id, claim) = document.project().claims.iter().nth(place).unwrap();
     let changed = Claim {
         note: format!("round {round}"),
         ..Claim::clone(claim)
     };
     let mut edit = EditBuilder::new(document.project());
     edit.put(Key::Claim(*id), changed);
-    let edit = edit.finish("note", story::analyst(), Moment::from_unix(round as i64));
+    let edit = edit.finish("note", story::analyst(), Moment::from_unix(round.into()));
     document.apply(edit).unwrap();
 }
 

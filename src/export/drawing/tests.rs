@@ -56,7 +56,9 @@ fn shown(drawing: &Drawing, entries: usize) -> Vec<usize> {
         match shape {
             Shape::Begin(Thing::Entry(at)) => times[*at as usize] += 1,
             Shape::Begin(Thing::Crowd(all)) => {
-                all.iter().for_each(|at| times[*at as usize] += 1);
+                for at in all.iter() {
+                    times[*at as usize] += 1;
+                }
             }
             _ => {}
         }
