@@ -92,7 +92,7 @@ pub enum Task {
     ///
     /// Goes out: entries not marked to be left out, undated ones in an appendix; no notes, analysts or
     /// tags unless asked for. The same project gives the same file, to the byte.
-    Export(export::Export),
+    Export(Box<export::Export>),
     /// Say how far colleagues agree and where they differ, in a report
     ///
     /// Analysts are compared, whatever files they are in, over the articles that both have marked

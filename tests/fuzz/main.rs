@@ -1,6 +1,7 @@
 //! The fuzz targets, each over a few inputs and pieces of them, so that they go on working. They are run
 //! for long by a fuzzer: see `libfuzzer/Cargo.toml`.
 #![allow(
+    clippy::print_stdout,
     clippy::unwrap_used,
     reason = "a test that panics has failed, and says where"
 )]

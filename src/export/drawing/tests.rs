@@ -56,7 +56,7 @@ fn shown(drawing: &Drawing, entries: usize) -> Vec<usize> {
         match shape {
             Shape::Begin(Thing::Entry(at)) => times[*at as usize] += 1,
             Shape::Begin(Thing::Crowd(all)) => {
-                for at in all.iter() {
+                for at in all {
                     times[*at as usize] += 1;
                 }
             }
