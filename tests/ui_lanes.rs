@@ -150,7 +150,7 @@ fn lanes_hold_what_the_table_lists() {
         assert_eq!(desk.prefs().lanes.by, by);
         desk.key(Key::F);
         let listing = desk.listing();
-        let lanes = &listing.drawing.lanes;
+        let lanes = &listing.drawing().lanes;
         let name = lanes[0].key.name(desk.project());
         let count = lanes[0].entries.len();
         assert!(desk.sees(&format!(": {count} entr")), "the lane of {name}");

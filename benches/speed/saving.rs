@@ -15,7 +15,7 @@ use dateline::store::fs::RealFs;
 use dateline::store::write_project;
 
 use crate::child;
-use crate::cost::{cpu_of_all_threads, forget_peak, median, peak, resident};
+use crate::cost::{cpu_of_process, forget_peak, median, peak, resident};
 use crate::desk::env;
 use crate::plain;
 use crate::report::Report;
@@ -121,12 +121,12 @@ fn least(project: &Project, folder: &Path) {
     std::fs::remove_file(&path).unwrap();
 }
 
-/// CPU of all threads and wall clock, in milliseconds.
+/// CPU of the whole process and wall clock, in milliseconds.
 fn both(work: impl FnOnce()) -> (f64, f64) {
-    let (cpu, began) = (cpu_of_all_threads(), Instant::now());
+    let (cpu, began) = (cpu_of_process(), Instant::now());
     work();
     (
-        cpu_of_all_threads() - cpu,
+        cpu_of_process() - cpu,
         began.elapsed().as_secs_f64() * 1000.0,
     )
 }

@@ -28,6 +28,7 @@ impl App {
                         session.lists.take(number, *listed);
                     }
                 }
+                Done::Drawn => {}
                 Done::Checked(project, found) => {
                     if let Some(session) = self.session_of(project) {
                         session.checks.take_checked(found);

@@ -2,8 +2,8 @@
 //! many of them.
 
 use std::cmp::Ordering as Order;
-use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, LazyLock, OnceLock};
 
 use super::App;
 use super::known::Known;
@@ -66,8 +66,8 @@ pub struct Listing {
     pub as_of: AsOf,
     /// What was known then; none for *now*.
     pub known: Option<Known>,
-    /// The dated ones in lanes.
-    pub drawing: Drawing,
+    /// The dated ones in lanes, once they are.
+    drawing: OnceLock<Drawing>,
 }
 
 impl Listing {
@@ -108,17 +108,25 @@ impl Listing {
         if wanted.by != Column::When {
             sort(&mut list.undated, wanted, project);
         }
-        if !go_on() {
-            return None;
-        }
-        list.drawing = Drawing::new(
-            &list.dated,
-            wanted.lanes,
-            wanted.zone,
-            LANE_LETTERS,
-            project,
-        );
         go_on().then_some(list)
+    }
+
+    /// Puts the dated ones into lanes, which takes several times as long as to list them.
+    fn draw(&self, wanted: &Wanted, project: &Project) {
+        let (by, zone) = (wanted.lanes, wanted.zone);
+        self.drawing
+            .get_or_init(|| Drawing::new(&self.dated, by, zone, LANE_LETTERS, project));
+    }
+
+    /// Whether the dated ones are in lanes yet.
+    pub fn is_drawn(&self) -> bool {
+        self.drawing.get().is_some()
+    }
+
+    /// The dated ones in lanes; none until they are.
+    pub fn drawing(&self) -> &Drawing {
+        static EMPTY: LazyLock<Drawing> = LazyLock::new(Drawing::default);
+        self.drawing.get().unwrap_or(&EMPTY)
     }
 
     /// How many are listed.
@@ -228,7 +236,7 @@ type State = (ProjectId, u64);
 
 /// What a thread has made.
 pub struct Listed {
-    listing: Option<Listing>,
+    listing: Option<Arc<Listing>>,
     sweep: (State, Sweep),
 }
 
@@ -250,7 +258,7 @@ impl Listings {
         }
         self.sweep = Some(listed.sweep);
         if let Some(listing) = listed.listing {
-            self.found = Arc::new(listing);
+            self.found = listing;
             self.of.clone_from(&self.asked);
         }
     }
@@ -269,8 +277,15 @@ impl Listings {
     }
 
     /// Asks for the list of a project as it stands, if that is not what there is. Gives what a thread
-    /// is to do where it is long. `number` is new with every call.
-    fn ask(&mut self, timeline: &Timeline, revision: u64, number: u64) -> Option<Work> {
+    /// is to do where it is long: it tells of the list as soon as it is made, and puts it into lanes
+    /// then. `number` is new with every call.
+    fn ask(
+        &mut self,
+        timeline: &Timeline,
+        revision: u64,
+        number: u64,
+        tell: impl FnOnce(Done) + Send + 'static,
+    ) -> Option<Work> {
         let now = (self.wanted.clone(), revision);
         if self.asked.as_ref() == Some(&now) || self.slides(&now) {
             return None;
@@ -283,21 +298,31 @@ impl Listings {
         let few = timeline.project().claims.len() <= AT_ONCE;
         let known = self.sweep.take().filter(|(of, _)| *of == state);
         let (timeline, wanted) = (timeline.clone(), self.wanted.clone());
-        let list = move |go_on: &dyn Fn() -> bool| {
+        let list = move |go_on: &dyn Fn() -> bool, take: &mut dyn FnMut(Listed)| {
             let mut sweep = known.map_or_else(|| Sweep::new(&timeline), |(_, sweep)| sweep);
-            Listed {
-                listing: Listing::new(&timeline, &mut sweep, &wanted, go_on),
+            let listing = Listing::new(&timeline, &mut sweep, &wanted, go_on).map(Arc::new);
+            take(Listed {
+                listing: listing.clone(),
                 sweep: (state, sweep),
+            });
+            if let Some(listing) = listing.filter(|_| go_on()) {
+                listing.draw(&wanted, timeline.project());
             }
         };
         if few {
-            self.take(number, list(&|| true));
+            list(&|| true, &mut |listed| self.take(number, listed));
             return None;
         }
         let stop = Arc::clone(&self.stop);
         Some(Box::new(move || {
             let go_on = || !stop.load(Ordering::Relaxed);
-            Done::Listed(number, Box::new(list(&go_on)))
+            let mut tell = Some(tell);
+            list(&go_on, &mut |listed| {
+                if let Some(tell) = tell.take() {
+                    tell(Done::Listed(number, Box::new(listed)));
+                }
+            });
+            Done::Drawn
         }))
     }
 }
@@ -322,7 +347,8 @@ impl App {
         lists.wanted.to_come = lanes.to_come;
         // Counted over all projects, so that no list of one ends up in another.
         self.lists += 1;
-        if let Some(work) = lists.ask(timeline, document.revision(), self.lists) {
+        let tell = self.tasks.reporter();
+        if let Some(work) = lists.ask(timeline, document.revision(), self.lists, tell) {
             self.tasks.start(tasks::LISTING, work);
         }
     }

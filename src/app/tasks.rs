@@ -41,6 +41,8 @@ pub enum Done {
     Found(u64, Search),
     /// The list of entries with that number was made, or was no longer wanted.
     Listed(u64, Box<Listed>),
+    /// A list that was told of is in lanes.
+    Drawn,
     /// The beginning of an export was made.
     Previewed(Export),
     /// An export was made, or not.
@@ -157,7 +159,7 @@ impl Tasks {
                 Done::Previewed(..) => PREVIEWING,
                 Done::Exported(..) => EXPORTING,
                 Done::Unsaved(_) => UNSAVED,
-                Done::Chosen(..) => continue,
+                Done::Chosen(..) | Done::Drawn => continue,
             };
             if let Some(at) = self
                 .under_way

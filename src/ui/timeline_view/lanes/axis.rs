@@ -71,7 +71,7 @@ pub fn labels(
     let upper = axis.top() + 10.0;
     let lower = axis.bottom() - 9.0;
     let (from, to) = scale.visible();
-    let (earlier, later) = listing.drawing.beside(from, to);
+    let (earlier, later) = listing.drawing().beside(from, to);
     let left = beside(ui, cx, axis, earlier, true, acts);
     let right = beside(ui, cx, axis, later, false, acts);
     let painter = ui.painter().with_clip_rect(axis);

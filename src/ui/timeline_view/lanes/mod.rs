@@ -62,6 +62,8 @@ pub struct Lanes {
     lead_at: Option<(EntryRef, Arc<Listing>, Option<u32>)>,
     /// The height to scroll to.
     scroll_to: Option<f32>,
+    /// The last list that was in lanes.
+    drawn: Option<Arc<Listing>>,
     /// The part of the lanes that was in sight, in their own heights.
     in_sight: (f32, f32),
     /// The crowd that is looked into: its entries by number in its listing, and where it stands.
@@ -102,6 +104,15 @@ impl Lanes {
         typing: bool,
     ) -> Option<Arc<Row>> {
         let session = cx.session()?;
+        // A long list comes before it is in lanes: until then the one before stands.
+        if listing.is_drawn() {
+            self.drawn = Some(Arc::clone(listing));
+        }
+        let drawn = self
+            .drawn
+            .clone()
+            .filter(|_| self.of == Some(session.project().head.id));
+        let listing = &drawn.unwrap_or_else(|| Arc::clone(listing));
         let area = ui.available_rect_before_wrap();
         ui.allocate_rect(area, Sense::hover());
         let head = if area.width() < 620.0 {
@@ -122,7 +133,7 @@ impl Lanes {
                 ..Self::default()
             };
         }
-        let drawing = &listing.drawing;
+        let drawing = listing.drawing();
         let scale = match (self.scale, drawing.most()) {
             (Some(scale), _) => scale.resized(width),
             (None, Some((first, last))) => Scale::fit(first, last, width),
@@ -213,9 +224,13 @@ impl Lanes {
             }
         }
         let Some(scale) = &self.scale else { return };
-        let entries = listing.drawing.lanes.iter().map(|lane| lane.entries.len());
+        let entries = listing
+            .drawing()
+            .lanes
+            .iter()
+            .map(|lane| lane.entries.len());
         let entries: usize = entries.sum();
-        let lanes = listing.drawing.lanes.len();
+        let lanes = listing.drawing().lanes.len();
         let tracks = if lanes > 1 {
             TRACKS
         } else {
@@ -247,7 +262,7 @@ impl Lanes {
         let listing = Arc::clone(listing);
         let pack = move || Packed {
             tracks,
-            arranged: Arranged::new(&listing.drawing, per_point, &measures),
+            arranged: Arranged::new(listing.drawing(), per_point, &measures),
             listing,
         };
         if entries <= AT_ONCE {
@@ -311,7 +326,7 @@ impl Lanes {
         let marks = axis::marks(&scale);
         for at in range {
             let (Some(lane), Some(packed)) =
-                (listing.drawing.lanes.get(at), arranged.lanes.get(at))
+                (listing.drawing().lanes.get(at), arranged.lanes.get(at))
             else {
                 continue;
             };
@@ -322,7 +337,7 @@ impl Lanes {
             let name = lane.key.name(session.project());
             let first = seen.len();
             for (track, one) in packed.packing.visible(from, to) {
-                let Some(extent) = listing.drawing.extent(one.item) else {
+                let Some(extent) = listing.drawing().extent(one.item) else {
                     continue;
                 };
                 let y = top + PAD + track as f32 * TRACK + (TRACK - BAR) / 2.0;
@@ -342,7 +357,7 @@ impl Lanes {
             for one in seen.get_mut(first..).unwrap_or_default() {
                 let (Some(shown), Some(extent)) = (
                     listing.dated.get(one.entry as usize),
-                    listing.drawing.extent(one.entry),
+                    listing.drawing().extent(one.entry),
                 ) else {
                     continue;
                 };

@@ -132,7 +132,7 @@ impl Lanes {
                 }
                 if to_table.is_some() {
                     self.sighted = chosen.lead();
-                    let lane = listing.drawing.lanes.get(one.lane);
+                    let lane = listing.drawing().lanes.get(one.lane);
                     self.lane = lane.map(|lane| lane.key.clone());
                 }
                 if response.double_clicked() {
@@ -190,7 +190,7 @@ impl Lanes {
         let shown = listing.dated.get(one.entry as usize)?;
         chosen.only(&shown.row);
         self.sighted = chosen.lead();
-        let lane = listing.drawing.lanes.get(one.lane);
+        let lane = listing.drawing().lanes.get(one.lane);
         self.lane = lane.map(|lane| lane.key.clone());
         Some(Arc::clone(&shown.row))
     }

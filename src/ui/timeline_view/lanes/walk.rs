@@ -83,7 +83,7 @@ impl Lanes {
 
     /// The number of the entry that an arrow leads to. It remembers the lane.
     fn walked(&mut self, listing: &Listing, lead: Option<EntryRef>, key: Key) -> Option<u32> {
-        let lanes = &listing.drawing.lanes;
+        let lanes = &listing.drawing().lanes;
         let here = lead.and_then(|lead| number(listing, lead));
         let holds =
             |lane: &crate::timeline::Lane| here.is_some_and(|here| lane.entries.contains(&here));
@@ -99,7 +99,7 @@ impl Lanes {
             self.lane = Some(first.key.clone());
             let (from, _) = self.scale?.visible();
             let in_sight = |at: &&u32| {
-                let extent = listing.drawing.extent(**at);
+                let extent = listing.drawing().extent(**at);
                 extent.is_some_and(|extent| extent.first >= from)
             };
             return first
@@ -159,7 +159,7 @@ impl Lanes {
     /// Does what commands asked for.
     pub(super) fn take_acts(&mut self, listing: &Listing, chosen: &Chosen) {
         let Some(mut scale) = self.scale else { return };
-        let extent_of = |id: EntryRef| listing.drawing.extent(number(listing, id)?);
+        let extent_of = |id: EntryRef| listing.drawing().extent(number(listing, id)?);
         for act in std::mem::take(&mut self.acts) {
             match act {
                 LanesAct::Zoom(closer) => {
@@ -173,7 +173,7 @@ impl Lanes {
                     scale = scale.zoomed(if closer { ZOOM } else { 1.0 / ZOOM }, about);
                 }
                 LanesAct::Fit => {
-                    if let Some((first, last)) = listing.drawing.all() {
+                    if let Some((first, last)) = listing.drawing().all() {
                         scale = Scale::fit(first, last, scale.width());
                     }
                 }
@@ -212,7 +212,7 @@ impl Lanes {
             return;
         }
         let at = self.lead_at.as_ref().and_then(|(_, _, at)| *at);
-        let extent = at.and_then(|at| Some((at, listing.drawing.extent(at)?)));
+        let extent = at.and_then(|at| Some((at, listing.drawing().extent(at)?)));
         let Some((at, extent)) = extent else {
             // Not listed, or not yet: it is looked for again in the next list.
             return;
@@ -224,7 +224,7 @@ impl Lanes {
                 self.scale = Some(scale.centred(extent.first.midpoint(extent.last)));
             }
         }
-        let lanes = &listing.drawing.lanes;
+        let lanes = &listing.drawing().lanes;
         let holds = |lane: &crate::timeline::Lane| lane.entries.contains(&at);
         let stays = self.lane.as_ref().and_then(|key| {
             lanes
@@ -262,7 +262,12 @@ fn number(listing: &Listing, id: EntryRef) -> Option<u32> {
 
 /// The entry of a lane that begins nearest to another one.
 fn nearest(listing: &Listing, entries: &[u32], to: u32) -> Option<u32> {
-    let first = |at: &u32| listing.drawing.extent(*at).map_or(0, |extent| extent.first);
+    let first = |at: &u32| {
+        listing
+            .drawing()
+            .extent(*at)
+            .map_or(0, |extent| extent.first)
+    };
     let here = first(&to);
     let by_distance = |at: &&u32| first(at).abs_diff(here);
     entries.iter().min_by_key(by_distance).copied()
