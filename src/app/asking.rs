@@ -55,25 +55,31 @@ impl App {
     pub(super) fn ask(&mut self, purpose: Purpose) {
         let ask = self.question(purpose);
         let report = self.tasks.reporter();
-        let answer = Box::new(move |paths| report(Done::Chosen(purpose, paths)));
-        self.asked = Some(Instant::now());
+        let asked = Instant::now();
+        // Told by when the answer is given: this window may be busy when it comes.
+        let answer = Box::new(move |paths| report(Done::Chosen(purpose, paths, asked.elapsed())));
+        self.typing_path = false;
         self.services.dialogs.ask(&ask, answer);
         // The path field stands behind the system's dialog: where that cannot open, it does its work.
         self.dialog = Some(Dialog::Path(purpose));
     }
 
+    /// What the system's dialog answered, and how long it took for that.
+    pub(super) fn answered(&mut self, purpose: Purpose, paths: Vec<PathBuf>, took: Duration) {
+        if !paths.is_empty() {
+            return self.chosen(purpose, paths);
+        }
+        // A dialog that was looked at and left was cancelled; one that came back at once could not open,
+        // and the path field does its work. So it does where somebody types into it already.
+        let cancelled = took > COULD_NOT_OPEN && !self.typing_path;
+        if cancelled && matches!(self.dialog, Some(Dialog::Path(_))) {
+            self.dialog = None;
+            self.closing = None;
+        }
+    }
+
     pub(super) fn chosen(&mut self, purpose: Purpose, paths: Vec<PathBuf>) {
         let Some(first) = paths.first().cloned() else {
-            // A dialog that was looked at and left was cancelled; one that came back at once could not
-            // open, and the path field does its work.
-            let looked_at = self
-                .asked
-                .take()
-                .is_some_and(|asked| asked.elapsed() > COULD_NOT_OPEN);
-            if looked_at && matches!(self.dialog, Some(Dialog::Path(_))) {
-                self.dialog = None;
-                self.closing = None;
-            }
             return;
         };
         if matches!(self.dialog, Some(Dialog::Path(_))) {

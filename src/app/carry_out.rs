@@ -17,7 +17,7 @@ impl App {
     pub fn tick(&mut self) {
         for done in self.tasks.take() {
             match done {
-                Done::Chosen(purpose, paths) => self.chosen(purpose, paths),
+                Done::Chosen(purpose, paths, took) => self.answered(purpose, paths, took),
                 Done::Opened(path, result) => self.opened(path, *result),
                 Done::Unsaved(opening) => self.found_unsaved(opening.map(|opening| *opening)),
                 Done::Read(files) => self.previewed(files),
@@ -145,7 +145,7 @@ impl App {
                 self.dialog = None;
                 self.chosen(purpose, paths);
             }
-            Action::TypePath => self.asked = None,
+            Action::TypePath => self.typing_path = true,
             Action::Paste(text) => match import::from_paste(&text) {
                 Ok(draft) => self.preview(vec![draft]),
                 Err(error) => self.problem(error.to_string()),

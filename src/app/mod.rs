@@ -247,8 +247,8 @@ pub struct App {
     services: Services,
     tasks: Tasks,
     opening: Option<PathBuf>,
-    /// When a file dialog was asked for.
-    asked: Option<std::time::Instant>,
+    /// Whether somebody types into the path field behind a file dialog.
+    typing_path: bool,
     /// Counts the previews, so that each has a number.
     previews: u64,
     /// Counts the frames that asked for a list of entries.
@@ -284,7 +284,7 @@ impl App {
             services,
             tasks,
             opening: None,
-            asked: None,
+            typing_path: false,
             previews: 0,
             lists: 0,
         };

@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, Sender, channel};
+use std::time::Duration;
 
 use super::checking::{Checked, Proposed};
 use super::comparing::{ReadColleague, SideBySide, Stamps, Written};
@@ -27,8 +28,8 @@ pub type Waker = Arc<dyn Fn() + Send + Sync>;
 
 /// What a piece of work came to.
 pub enum Done {
-    /// Paths were chosen, or none.
-    Chosen(Purpose, Vec<PathBuf>),
+    /// Paths were chosen, or none, after so long.
+    Chosen(Purpose, Vec<PathBuf>, Duration),
     /// A project was opened, or not.
     Opened(PathBuf, Box<Result<(Opening, Timeline), OpenError>>),
     /// Work that was never saved was looked for.
