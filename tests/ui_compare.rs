@@ -191,7 +191,10 @@ impl Desk {
 
     /// Adds files by their paths.
     fn add(&mut self, names: &[&str]) {
+        // What is found of one's own file moves the button down, and may come between look and click.
+        self.until(|desk| desk.app().comparing.is_current());
         self.click("+ Add a colleague's file…");
+        self.until(|desk| !desk.fields("Path").is_empty());
         for (at, name) in names.iter().enumerate() {
             self.write_into("Path", &self.path(name).display().to_string());
             if at + 1 < names.len() {
