@@ -520,7 +520,7 @@ impl Cursor<'_, '_> {
         } else {
             (value, 0, next)
         };
-        let minutes = (hours <= 14 && minutes < 60).then_some(hours * 60 + minutes)?;
+        let minutes = (hours <= 14 && minutes < 60).then(|| hours * 60 + minutes)?;
         Some((Zone::Offset(sign * i16::try_from(minutes).ok()?), end))
     }
 }

@@ -515,3 +515,13 @@ fn words_with_times_are_read_back() {
         }
     }
 }
+
+/// Figures behind an hour may be more than any zone is away.
+#[test]
+fn an_absurd_offset_is_no_zone() {
+    for text in ["22/2h-220220212", "14:30 +99999999", "9h -4294967295:30"] {
+        for reading in read(text, &Context::default()).readings {
+            assert_eq!(reading.zone, None, "{text}");
+        }
+    }
+}
