@@ -52,6 +52,18 @@ impl App {
         }
     }
 
+    /// The name of the open project's file without its ending, for names of what is made of it; another
+    /// where it has no file yet.
+    pub(super) fn name_of_file(&self, otherwise: &str) -> String {
+        let session = self.session.as_ref();
+        let path = session.and_then(|session| session.document.path());
+        let stem = path.as_deref().and_then(Path::file_stem);
+        stem.map_or_else(
+            || otherwise.into(),
+            |stem| stem.to_string_lossy().into_owned(),
+        )
+    }
+
     pub(super) fn ask(&mut self, purpose: Purpose) {
         let ask = self.question(purpose);
         let report = self.tasks.reporter();

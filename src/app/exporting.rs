@@ -1,6 +1,6 @@
 //! The timeline on its way out: what is asked for, what it would look like, and the writing of it.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 
@@ -118,14 +118,7 @@ impl App {
 
     /// The name proposed for the file.
     pub(super) fn export_name(&self) -> String {
-        let path = self
-            .session
-            .as_ref()
-            .and_then(|session| session.document.path());
-        let stem = path
-            .as_deref()
-            .and_then(Path::file_stem)
-            .map_or_else(|| "timeline".into(), |stem| stem.to_string_lossy());
+        let stem = self.name_of_file("timeline");
         format!("{stem}.{}", self.exporting.format.extension())
     }
 

@@ -29,6 +29,8 @@ mod links;
 mod markdown;
 mod markdown_text;
 #[cfg(test)]
+mod nasty;
+#[cfg(test)]
 mod packed;
 mod page_filter;
 mod pdf;

@@ -7,6 +7,7 @@ use regex::Regex;
 use resvg::usvg::roxmltree;
 use serde_json::Value;
 
+use super::nasty::{EVERYTHING, sizes, texts};
 use super::packed::part;
 use super::plain::plain;
 use super::story::{Size, is_left_out, project, timeline};
@@ -24,14 +25,6 @@ const FILES: [Format; 5] = [
     Format::Calendar,
 ];
 
-const EVERYTHING: Fields = Fields {
-    notes: true,
-    analysts: true,
-    tags: true,
-    undated: true,
-    left_out: true,
-};
-
 static TAG: LazyLock<Regex> = LazyLock::new(|| Regex::new("<[^>]*>").unwrap());
 
 /// The tags of slides.
@@ -41,53 +34,6 @@ static FINE: LazyLock<Regex> = LazyLock::new(|| {
 });
 
 static LINK: LazyLock<Regex> = LazyLock::new(|| Regex::new("href=\"([^\"]*)\"").unwrap());
-
-const NASTY: [&str; 18] = [
-    "<script>alert(1)</script>",
-    "\"><img src=x onerror=alert(1)> &lt;b&gt; &#60;",
-    "]]><!-- --> </w:t></w:r></w:p> <?xml?>",
-    "=cmd|' /C calc'!A0",
-    "+1;=2\n@SUM(A1)\r\nEND:VCALENDAR\r\nBEGIN:VEVENT",
-    "a\\n b\\, c\\; d, e; f:\"g\"",
-    "_x0041__x005F_",
-    "\u{202E}gnp.exe\u{202C} \u{2066}x",
-    "\0\u{1}\u{7}\u{1B}[31m\u{7F}\u{9F}",
-    "\u{FEFF}\u{200B}\u{AD}\u{FFFE}\u{FDD0}",
-    "\u{2028}a\u{2029}b\u{85}c\u{B}d\u{C}e",
-    "javascript:alert(1)",
-    "https://a.example/\"onclick=\"alert(1) <b>|[x]?a=1&b=2",
-    "שלום עולם (abc) مرحبا",
-    "👩‍👩‍👧 e\u{301} 日本語 🏴\u{E0067}\u{E0062}\u{E0073}\u{E0063}\u{E0074}\u{E007F}",
-    "",
-    "{\"@context\": null, \"a\": [1]}",
-    "  plain words, with a comma; and \"quotes\"  ",
-];
-
-fn texts() -> impl Strategy<Value = Vec<String>> {
-    let one = prop_oneof![
-        3 => proptest::sample::select(NASTY.to_vec()).prop_map(String::from),
-        1 => "\\PC{0,12}",
-        1 => proptest::collection::vec(any::<char>(), 0..6).prop_map(|all| all.into_iter().collect()),
-    ];
-    proptest::collection::vec(one, 1..30)
-}
-
-fn sizes() -> impl Strategy<Value = Size> {
-    (
-        1_usize..6,
-        1_usize..7,
-        1_usize..40,
-        0_usize..20,
-        0_usize..20,
-    )
-        .prop_map(|(articles, actors, claims, entries, links)| Size {
-            articles,
-            actors,
-            claims,
-            entries,
-            links,
-        })
-}
 
 fn made(project: &Project, format: Format, fields: Fields) -> Export {
     let request = Request {

@@ -21,14 +21,7 @@ pub struct Agreeing {
 impl App {
     /// The name proposed for the agreed project's file.
     pub(in crate::app) fn agreed_name(&self) -> String {
-        let path = self
-            .session
-            .as_ref()
-            .and_then(|session| session.document.path());
-        let stem = path
-            .as_deref()
-            .and_then(Path::file_stem)
-            .map_or_else(|| "project".into(), |stem| stem.to_string_lossy());
+        let stem = self.name_of_file("project");
         format!("{stem} agreed.ron")
     }
 

@@ -38,14 +38,7 @@ pub struct Written {
 impl App {
     /// The name proposed for the report's file.
     pub(in crate::app) fn report_name(&self) -> String {
-        let path = self
-            .session
-            .as_ref()
-            .and_then(|session| session.document.path());
-        let stem = path
-            .as_deref()
-            .and_then(Path::file_stem)
-            .map_or_else(|| "project".into(), |stem| stem.to_string_lossy());
+        let stem = self.name_of_file("project");
         let ending = self.comparing.reporting.format.extension();
         format!("{stem} compared.{ending}")
     }
