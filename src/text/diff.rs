@@ -7,6 +7,7 @@ use std::ops::Range;
 use rustc_hash::FxBuildHasher;
 use unicode_segmentation::UnicodeSegmentation as _;
 
+use super::grapheme::graphemes;
 use super::replaced::replaced;
 use super::similarity::similarity;
 use super::{ArticleText, Span};
@@ -265,8 +266,8 @@ fn kept_letters(old: &ArticleText, new: &ArticleText, a: Span, b: Span) -> Vec<K
     if similarity(old_text, new_text) < ALIKE {
         return vec![];
     }
-    let old_letters = pieces(a.start, old_text.graphemes(true));
-    let new_letters = pieces(b.start, new_text.graphemes(true));
+    let old_letters = pieces(a.start, graphemes(old_text));
+    let new_letters = pieces(b.start, graphemes(new_text));
     let changed = replaced(&old_letters, &new_letters);
     let ends = [(
         old_letters.len()..old_letters.len(),

@@ -136,6 +136,27 @@ fn stands_alone(c: char) -> bool {
         | '\u{4E00}'..='\u{9FFF}' | '\u{AC00}'..='\u{D7A3}')
 }
 
+/// The extended grapheme clusters of a text (UAX #29), CR LF one of them. Letters that never join are
+/// told without the tables, which makes most texts many times as fast to walk.
+pub fn graphemes(text: &str) -> impl Iterator<Item = &str> {
+    let mut rest = text;
+    std::iter::from_fn(move || {
+        let mut letters = rest.chars();
+        let first = letters.next()?;
+        let alone = letters.next().is_none_or(|second| {
+            stands_alone(first) && stands_alone(second) && (first, second) != ('\r', '\n')
+        });
+        let length = if alone {
+            first.len_utf8()
+        } else {
+            rest.graphemes(true).next()?.len()
+        };
+        let (grapheme, after) = rest.split_at_checked(length)?;
+        rest = after;
+        Some(grapheme)
+    })
+}
+
 impl ArticleText {
     /// Whether a grapheme begins at a code point, or the text ends there or before.
     pub fn is_grapheme_boundary(&self, at: u32) -> bool {
@@ -264,6 +285,14 @@ mod tests {
     }
 
     proptest! {
+        #[test]
+        fn graphemes_are_those_of_uax_29(text in scripts(200), any in any::<String>()) {
+            for text in [text, any, "🇩🇪🇫🇷e\u{301}\r\n\r".into()] {
+                let expected: Vec<&str> = text.graphemes(true).collect();
+                prop_assert_eq!(graphemes(&text).collect::<Vec<_>>(), expected);
+            }
+        }
+
         #[test]
         fn boundaries_are_those_of_uax_29(text in scripts(200)) {
             let article = ArticleText::new(text.as_str());

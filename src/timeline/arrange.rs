@@ -2,8 +2,8 @@
 
 use super::as_of::Shown;
 use super::extent::Extent;
-use super::lanes::{Lane, LaneBy, lanes};
-use super::pack::{Packing, Room, pack};
+use super::lanes::{Lane, LaneBy, as_they_lie, lanes};
+use super::pack::{Packing, Placed, Room, pack};
 use crate::dates::Zone;
 use crate::model::Project;
 
@@ -19,8 +19,8 @@ pub struct Drawing {
     pub lanes: Vec<Lane>,
     /// Where each entry stands, by its number; none for one without a place on the axis.
     pub extents: Vec<Option<Extent>>,
-    /// Points that the label of each needs.
-    labels: Vec<f32>,
+    /// What is packed in each lane: its entries with a place on the axis, as they begin.
+    things: Vec<Vec<Placed>>,
     /// Where entries begin and where they end, each ascending.
     firsts: Vec<i64>,
     lasts: Vec<i64>,
@@ -75,22 +75,33 @@ impl Drawing {
         size: f32,
         project: &Project,
     ) -> Self {
-        let extents: Vec<Option<Extent>> = entries
-            .iter()
-            .map(|shown| Extent::of(shown.date(), axis))
-            .collect();
-        let labels = entries
-            .iter()
-            .map(|shown| label_width(&shown.title(), size).min(LABEL))
-            .collect();
-        let first = |at: &u32| {
-            let extent = extents.get(*at as usize).copied().flatten();
-            extent.map_or(i64::MAX, |extent| extent.first)
-        };
-        let mut lanes = lanes(entries, by, project);
-        for lane in &mut lanes {
-            lane.entries.sort_by_key(first);
+        let mut extents = vec![None; entries.len()];
+        let mut labels = vec![0.0; entries.len()];
+        for (at, shown) in as_they_lie(entries) {
+            let at = at as usize;
+            if let (Some(extent), Some(label)) = (extents.get_mut(at), labels.get_mut(at)) {
+                *extent = Extent::of(shown.date(), axis);
+                *label = label_width(&shown.title(), size).min(LABEL);
+            }
         }
+        let mut lanes = lanes(entries, by, project);
+        let things = lanes.iter_mut().map(|lane| {
+            let thing = |item: &u32| {
+                Some(Placed {
+                    item: *item,
+                    label: labels.get(*item as usize).copied()?,
+                    extent: extents.get(*item as usize).copied()??,
+                })
+            };
+            // Kept beside each other, as they are walked anew for every zoom.
+            let mut things: Vec<Placed> = lane.entries.iter().filter_map(thing).collect();
+            things.sort_by_key(|thing| thing.extent.first);
+            let without = |item: &u32| extents.get(*item as usize).copied().flatten().is_none();
+            let last = lane.entries.iter().copied().filter(without);
+            lane.entries = things.iter().map(|thing| thing.item).chain(last).collect();
+            things
+        });
+        let things = things.collect();
         let mut firsts: Vec<i64> = extents.iter().flatten().map(|it| it.first).collect();
         let mut lasts: Vec<i64> = extents.iter().flatten().map(|it| it.last).collect();
         firsts.sort_unstable();
@@ -98,7 +109,7 @@ impl Drawing {
         Self {
             lanes,
             extents,
-            labels,
+            things,
             firsts,
             lasts,
         }
@@ -146,19 +157,12 @@ impl Arranged {
     /// there happens to be room.
     pub fn new(drawing: &Drawing, per_point: f64, measures: &Measures) -> Self {
         let mut top = 0.0;
-        let lanes = drawing.lanes.iter().map(|lane| {
-            let things = |labels: bool| {
-                lane.entries.iter().filter_map(move |entry| {
-                    let label = drawing.labels.get(*entry as usize).filter(|_| labels);
-                    let extent = drawing.extent(*entry)?;
-                    Some((*entry, extent, label.copied().unwrap_or_default()))
-                })
-            };
-            let mut packing = pack(things(true), per_point, &measures.room);
-            let labelled = packing.hidden() == 0;
-            if !labelled {
-                packing = pack(things(false), per_point, &measures.room);
-            }
+        let lanes = drawing.things.iter().map(|things| {
+            let with_labels = pack(things, true, per_point, &measures.room, true);
+            let labelled = with_labels.is_some();
+            let packing = with_labels
+                .or_else(|| pack(things, false, per_point, &measures.room, false))
+                .unwrap_or_default();
             let tracks = packing.tracks.len() as f32 * measures.track;
             let crowds = if packing.hidden() > 0 {
                 measures.crowds

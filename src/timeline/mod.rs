@@ -55,7 +55,7 @@ pub use groupings::{Grouping, Together, groupings};
 pub use history::{EntryHistory, Step, history};
 pub use lanes::{Lane, LaneBy, LaneKey, lanes};
 pub use origins::{Origin, Origins};
-pub use pack::{Bar, Crowd, FADE, Packing, Room, pack};
+pub use pack::{Bar, Crowd, FADE, Packing, Placed, Room, pack};
 pub use plane::{Dot, Heap, Plane, Stands};
 pub use reasons::{source_of, status_reason, why_in_words};
 pub use row::{Derived, Place, Row};

@@ -1,5 +1,7 @@
 //! Bars on tracks so that none hides another, and a count of what finds no room.
 
+use std::ops::Range;
+
 use super::extent::Extent;
 use crate::dates::End;
 
@@ -30,6 +32,17 @@ pub struct Bar {
     pub to: i64,
 }
 
+/// A thing to be packed.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Placed {
+    /// Its number.
+    pub item: u32,
+    /// The points that its label needs after its start.
+    pub label: f32,
+    /// Where it stands.
+    pub extent: Extent,
+}
+
 /// Things that found no room.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Crowd {
@@ -37,8 +50,16 @@ pub struct Crowd {
     pub from: i64,
     /// Where the last of them begins.
     pub to: i64,
-    /// Which they are, in order.
-    pub items: Vec<u32>,
+    /// Which of the packing's [`Packing::crowded`] they are, in order.
+    items: Range<usize>,
+}
+
+impl Crowd {
+    /// How many they are. Never none.
+    #[allow(clippy::len_without_is_empty, reason = "it never is")]
+    pub fn len(&self) -> usize {
+        self.items.len()
+    }
 }
 
 /// Everything of a lane: each thing is either a bar or in a crowd.
@@ -48,51 +69,59 @@ pub struct Packing {
     pub tracks: Vec<Vec<Bar>>,
     /// What found no room, from left to right.
     pub crowds: Vec<Crowd>,
+    /// The things of all crowds, one after the other.
+    crowded: Vec<u32>,
 }
 
 /// Puts things on tracks, the first track with room for each.
 ///
-/// `things` come in the order of their extents' `first`; each has a number and the points that its
-/// label needs after its start. What is packed depends on the zoom alone, so nothing jumps when the
-/// axis is panned.
+/// `things` come in the order of their extents' `first`; without `labels` theirs take no room. What is
+/// packed depends on the zoom alone, so nothing jumps when the axis is panned. None as soon as a thing
+/// finds no room, if `all` are to find some.
 pub fn pack(
-    things: impl IntoIterator<Item = (u32, Extent, f32)>,
+    things: &[Placed],
+    labels: bool,
     per_point: f64,
     room: &Room,
-) -> Packing {
+    all: bool,
+) -> Option<Packing> {
     let minutes = |points: f32| (f64::from(points) * per_point).ceil() as i64;
     let (least, gap, fade) = (minutes(room.least), minutes(room.gap), minutes(FADE));
     let stretch = minutes(room.crowd).max(1);
     let mut packing = Packing::default();
     let mut free_from: Vec<i64> = Vec::new();
     let mut stretch_of_last = None;
-    for (item, extent, label) in things {
-        let (from, to) = drawn(&extent, least, fade);
-        let bar = Bar {
-            item,
-            from,
-            to: to.max(extent.first.saturating_add(minutes(label))),
-        };
-        let track = free_from.iter().position(|free| *free <= bar.from);
+    for thing in things {
+        let begins = thing.extent.first;
+        let (from, mut to) = drawn(&thing.extent, least, fade);
+        if labels {
+            to = to.max(begins.saturating_add(minutes(thing.label)));
+        }
+        let item = thing.item;
+        let track = free_from.iter().position(|free| *free <= from);
         let track = track.unwrap_or(free_from.len());
         if track >= room.tracks {
-            let begins = extent.first;
+            if all {
+                return None;
+            }
             let here = begins.div_euclid(stretch);
+            let at = packing.crowded.len();
+            packing.crowded.push(item);
             match packing.crowds.last_mut() {
                 Some(crowd) if stretch_of_last == Some(here) => {
                     crowd.to = begins;
-                    crowd.items.push(item);
+                    crowd.items.end = at + 1;
                 }
                 _ => packing.crowds.push(Crowd {
                     from: begins,
                     to: begins,
-                    items: vec![item],
+                    items: at..at + 1,
                 }),
             }
             stretch_of_last = Some(here);
             continue;
         }
-        let free = bar.to.saturating_add(gap);
+        let free = to.saturating_add(gap);
         if track == free_from.len() {
             free_from.push(free);
             packing.tracks.push(Vec::new());
@@ -100,10 +129,10 @@ pub fn pack(
         if let (Some(until), Some(bars)) = (free_from.get_mut(track), packing.tracks.get_mut(track))
         {
             *until = free;
-            bars.push(bar);
+            bars.push(Bar { item, from, to });
         }
     }
-    packing
+    Some(packing)
 }
 
 /// The stretch that is drawn for an extent: at least a mark's width, and a fading end where it is
@@ -138,7 +167,12 @@ impl Packing {
 
     /// How many things found no room.
     pub fn hidden(&self) -> usize {
-        self.crowds.iter().map(|crowd| crowd.items.len()).sum()
+        self.crowded.len()
+    }
+
+    /// The things of a crowd, in order.
+    pub fn items(&self, crowd: &Crowd) -> &[u32] {
+        self.crowded.get(crowd.items.clone()).unwrap_or_default()
     }
 
     /// The bars that take room between two minutes, track by track from the first.
@@ -155,16 +189,17 @@ impl Packing {
             })
     }
 
-    /// The crowds that stand between two minutes.
-    pub fn visible_crowds(&self, from: i64, to: i64) -> impl Iterator<Item = &Crowd> {
-        let within = move |crowd: &&Crowd| crowd.to >= from && crowd.from <= to;
-        self.crowds.iter().filter(within)
+    /// The crowds that stand between two minutes, each with its number.
+    pub fn visible_crowds(&self, from: i64, to: i64) -> impl Iterator<Item = (usize, &Crowd)> {
+        let first = self.crowds.partition_point(|crowd| crowd.to < from);
+        let rest = (first..).zip(self.crowds.iter().skip(first));
+        rest.take_while(move |(_, crowd)| crowd.from <= to)
     }
 }
 
 #[cfg(test)]
 mod tests {
-    #![allow(clippy::indexing_slicing)]
+    #![allow(clippy::indexing_slicing, clippy::unwrap_used)]
 
     use proptest::prelude::*;
 
@@ -192,11 +227,18 @@ mod tests {
 
     #[test]
     fn what_finds_no_room_is_counted() {
-        let things = (0..5).map(|item| (item, extent(0, 100), 0.0));
-        let packing = pack(things, 1.0, &ROOM);
+        let things: Vec<Placed> = (0..5)
+            .map(|item| Placed {
+                item,
+                label: 0.0,
+                extent: extent(0, 100),
+            })
+            .collect();
+        assert_eq!(pack(&things, true, 1.0, &ROOM, true), None);
+        let packing = pack(&things, true, 1.0, &ROOM, false).unwrap();
         assert_eq!(packing.tracks.len(), 3);
         assert_eq!(packing.hidden(), 2);
-        assert_eq!(packing.crowds[0].items, [3, 4]);
+        assert_eq!(packing.items(&packing.crowds[0]), [3, 4]);
     }
 
     proptest! {
@@ -209,16 +251,22 @@ mod tests {
             spans.sort_by_key(|(first, _, _)| *first);
             let things: Vec<_> = (0..)
                 .zip(&spans)
-                .map(|(item, (first, length, label))| (item, extent(*first, *length), *label))
+                .map(|(item, (first, length, label))| Placed {
+                    item,
+                    label: *label,
+                    extent: extent(*first, *length),
+                })
                 .collect();
-            let packing = pack(things.iter().copied(), per_point, &ROOM);
+            let packing = pack(&things, true, per_point, &ROOM, false).unwrap();
+            let fits = pack(&things, true, per_point, &ROOM, true);
+            prop_assert_eq!(fits, (packing.hidden() == 0).then(|| packing.clone()));
             prop_assert_eq!(packing.len(), things.len());
             let mut all: Vec<u32> = packing
                 .tracks
                 .iter()
                 .flatten()
                 .map(|bar| bar.item)
-                .chain(packing.crowds.iter().flat_map(|crowd| crowd.items.iter().copied()))
+                .chain(packing.crowds.iter().flat_map(|crowd| packing.items(crowd).iter().copied()))
                 .collect();
             all.sort_unstable();
             prop_assert!(all.iter().copied().eq(0..things.len() as u32));
@@ -235,6 +283,10 @@ mod tests {
                 .filter(|bar| bar.to >= from && bar.from <= to)
                 .map(|bar| bar.item)
                 .collect();
+            prop_assert_eq!(seen, expected);
+            let seen: Vec<usize> = packing.visible_crowds(from, to).map(|(at, _)| at).collect();
+            let within = |at: &usize| packing.crowds[*at].to >= from && packing.crowds[*at].from <= to;
+            let expected: Vec<usize> = (0..packing.crowds.len()).filter(within).collect();
             prop_assert_eq!(seen, expected);
         }
     }

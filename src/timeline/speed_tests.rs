@@ -249,13 +249,20 @@ fn measure() {
         let (first, last) = (all[0].1.first, all[all.len() / 2].1.last);
         let middle = first.midpoint(last);
         let scale = Scale::fit(middle - span * DAY / 2, middle + span * DAY / 2, 1600.0);
-        let things = || all.iter().map(|(at, extent)| (*at, *extent, 60.0));
+        let things: Vec<Placed> = all
+            .iter()
+            .map(|(at, extent)| Placed {
+                item: *at,
+                label: 60.0,
+                extent: *extent,
+            })
+            .collect();
         time(
             &format!("pack {} entries, {span} days wide", all.len()),
             20,
-            || pack(things(), scale.per_point(), &room),
+            || pack(&things, true, scale.per_point(), &room, false),
         );
-        let packing = pack(things(), scale.per_point(), &room);
+        let packing = pack(&things, true, scale.per_point(), &room, false).unwrap();
         let (from, to) = scale.visible();
         time("  what is visible of them", 20, || {
             packing.visible(from, to).count() + packing.visible_crowds(from, to).count()

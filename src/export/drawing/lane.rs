@@ -6,7 +6,7 @@ use super::bar::{self, Look, SIGN, Span};
 use super::shape::{Anchor, Edge, Fill, Ink, Shape, Thing};
 use super::text_width::{cut, width};
 use crate::model::Status;
-use crate::timeline::{Packing, Room, Scale, pack};
+use crate::timeline::{Packing, Placed, Room, Scale, pack};
 
 /// Height of a track.
 pub(super) const TRACK: f32 = 22.0;
@@ -81,12 +81,19 @@ impl Laid {
         };
         let mut laid = None;
         for titles in TITLES {
-            let things = (0..).zip(items).map(|(number, item)| {
-                let first = place.scale.x(item.span.extent.first);
-                let (x, wide) = label(item, place, titles);
-                (number, item.span.extent, x + wide - first)
-            });
-            let packing = pack(things, place.scale.per_point(), &room);
+            let things: Vec<Placed> = (0..)
+                .zip(items)
+                .map(|(number, item)| {
+                    let (x, wide) = label(item, place, titles);
+                    Placed {
+                        item: number,
+                        label: x + wide - place.scale.x(item.span.extent.first),
+                        extent: item.span.extent,
+                    }
+                })
+                .collect();
+            let packing = pack(&things, true, place.scale.per_point(), &room, false);
+            let packing = packing.unwrap_or_default();
             let crowded = packing.hidden() > 0;
             laid = Some(Self { packing, titles });
             if !crowded {
@@ -124,7 +131,7 @@ impl Laid {
     /// Places in the lane's list of the entries that are only counted.
     pub fn hidden(&self) -> impl Iterator<Item = u32> {
         let crowds = self.packing.crowds.iter();
-        crowds.flat_map(|crowd| crowd.items.iter().copied())
+        crowds.flat_map(|crowd| self.packing.items(crowd).iter().copied())
     }
 
     /// Draws it with its upper edge at `y`.
@@ -143,7 +150,7 @@ impl Laid {
         let y = y + EDGE + self.packing.tracks.len() as f32 * TRACK;
         for crowd in &self.packing.crowds {
             let of = |number: &u32| items.get(*number as usize).map(|item| item.at);
-            let members: Vec<u32> = crowd.items.iter().filter_map(of).collect();
+            let members: Vec<u32> = self.packing.items(crowd).iter().filter_map(of).collect();
             let minutes = (f64::from(CROWD) * place.scale.per_point()).ceil().max(1.0);
             let begins = (crowd.from as f64 / minutes).floor() * minutes;
             let x = place.left + place.scale.x(begins as i64).max(0.0) + 1.0;

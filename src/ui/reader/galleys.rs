@@ -4,11 +4,11 @@ use std::sync::Arc;
 
 use egui::text::{LayoutJob, TextFormat, TextWrapping};
 use egui::{Color32, FontId, Galley, Vec2};
-use unicode_segmentation::UnicodeSegmentation as _;
 
 use super::bidi;
 use super::laid::{Cell, Laid, Row, share_out};
 use super::signs;
+use crate::text::graphemes;
 
 /// How text is set.
 #[derive(Clone, Debug, PartialEq)]
@@ -118,7 +118,7 @@ impl Setting {
             });
         }
         if !text.is_ascii() || cells.iter().any(|cell| cell.right <= cell.left) {
-            share_out(&mut cells, text.graphemes(true).map(|g| g.chars().count()));
+            share_out(&mut cells, graphemes(text).map(|g| g.chars().count()));
         }
         Some(Laid {
             height: rows.last().map_or(self.line_height, |row| row.bottom),

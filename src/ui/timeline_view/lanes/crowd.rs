@@ -59,7 +59,7 @@ pub fn paint(
         .div_euclid(stretch)
         .saturating_mul(stretch)
         .saturating_add(stretch / 2);
-    let words = format!("+{}", crowd.items.len());
+    let words = format!("+{}", crowd.len());
     let galley = painter.layout_no_wrap(words, fonts::bold(SMALL - 0.5), colours.text);
     let size = vec2((galley.size().x + 10.0).min(WIDTH - 2.0), HEIGHT);
     let rect = Rect::from_center_size(pos2(place.x(middle), y + HEIGHT / 2.0), size);
@@ -85,7 +85,7 @@ pub fn tell(ui: &Ui, rect: Rect, lane: &str, crowd: &Crowd, number: usize, at: u
     let response = ui.interact(rect.intersect(ui.clip_rect()), id, Sense::hover());
     let words = format!(
         "{} more on lane {lane}",
-        counted(crowd.items.len(), "entry", "entries")
+        counted(crowd.len(), "entry", "entries")
     );
     response.widget_info(|| egui::WidgetInfo::labeled(egui::accesskit::Role::Button, true, &words));
     asks_for_click(ui, id)

@@ -373,12 +373,9 @@ impl Lanes {
                     self.asked = Some(one.clone());
                 }
             }
-            for (number, crowd) in packed.packing.crowds.iter().enumerate() {
-                if crowd.to < from || crowd.from > to {
-                    continue;
-                }
+            for (number, crowd) in packed.packing.visible_crowds(from, to) {
                 let y = top + packed.height - PAD - CROWDS + 3.0;
-                let has_lead = lead.is_some_and(|lead| crowd.items.contains(&lead));
+                let has_lead = lead.is_some_and(|lead| packed.packing.items(crowd).contains(&lead));
                 let per_point = arranged.per_point;
                 let rect =
                     crowd::paint(&painter, cx.colours, crowd, per_point, &place, y, has_lead);

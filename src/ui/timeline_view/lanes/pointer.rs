@@ -204,9 +204,10 @@ impl Lanes {
         at: Rect,
     ) {
         let lanes = self.packed.as_ref().map(|packed| &packed.arranged.lanes);
-        let crowd = lanes.and_then(|lanes| lanes.get(lane)?.packing.crowds.get(number));
-        if let Some(crowd) = crowd {
-            self.crowd = Some(crowd::Open::new(listing, crowd.items.clone(), at));
+        let packing = lanes.and_then(|lanes| Some(&lanes.get(lane)?.packing));
+        let crowd = packing.and_then(|packing| Some(packing.items(packing.crowds.get(number)?)));
+        if let Some(items) = crowd {
+            self.crowd = Some(crowd::Open::new(listing, items.to_vec(), at));
         }
     }
 

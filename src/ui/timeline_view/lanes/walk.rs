@@ -143,11 +143,9 @@ impl Lanes {
             .iter()
             .enumerate()
             .find_map(|(at, lane)| {
-                let crowds = lane.packing.crowds.iter();
-                let crowd = crowds
-                    .enumerate()
-                    .find(|(_, crowd)| crowd.items.contains(&here))?;
-                Some((at, crowd.0))
+                let mut crowds = lane.packing.crowds.iter();
+                let crowd = crowds.position(|crowd| lane.packing.items(crowd).contains(&here))?;
+                Some((at, crowd))
             });
         if let Some((lane, crowd)) = found {
             let middle = ui.available_rect_before_wrap().center_top();
