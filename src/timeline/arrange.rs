@@ -200,18 +200,31 @@ impl Arranged {
 /// About how wide a text is in a sans face of that size, in points. Good enough to keep room by; what
 /// is drawn is measured.
 pub fn label_width(text: &str, size: f32) -> f32 {
-    let ems: f32 = text
-        .chars()
-        .map(|letter| match letter {
-            'i' | 'j' | 'l' | 't' | 'f' | 'r' | 'I' | ' '..='\'' | '.' | ',' | ':' | ';' | '|' => {
-                0.34
-            }
-            'm' | 'w' | 'M' | 'W' | 'A'..='Z' => 0.72,
-            '\u{1100}'.. => 1.0,
-            _ => 0.58,
-        })
-        .sum();
-    ems * size
+    /// Widths of ASCII, looked up: which letter comes next cannot be foreseen.
+    const ASCII: [f32; 128] = {
+        let mut widths = [0.0; 128];
+        let mut at = 0;
+        while at < 128 {
+            widths[at] = ems(at as u8 as char);
+            at += 1;
+        }
+        widths
+    };
+    let width = |letter: char| {
+        let known = ASCII.get(letter as usize).copied();
+        known.unwrap_or_else(|| ems(letter))
+    };
+    text.chars().map(width).sum::<f32>() * size
+}
+
+/// About how wide a letter is, in its size.
+const fn ems(letter: char) -> f32 {
+    match letter {
+        'i' | 'j' | 'l' | 't' | 'f' | 'r' | 'I' | ' '..='\'' | '.' | ',' | ':' | ';' | '|' => 0.34,
+        'm' | 'w' | 'M' | 'W' | 'A'..='Z' => 0.72,
+        '\u{1100}'.. => 1.0,
+        _ => 0.58,
+    }
 }
 
 #[cfg(test)]

@@ -38,6 +38,8 @@ const PAD: f32 = 7.0;
 const CROWDS: f32 = 20.0;
 /// The least height of a lane.
 const LEAST: f32 = 46.0;
+/// Room for the words of the last entry where all are to be seen.
+const LAST_WORDS: f32 = 110.0;
 /// Tracks at most where there are several lanes.
 const TRACKS: usize = 5;
 /// Entries of all lanes up to which they are packed at once, without a thread.
@@ -136,7 +138,7 @@ impl Lanes {
         let drawing = listing.drawing();
         let scale = match (self.scale, drawing.most()) {
             (Some(scale), _) => scale.resized(width),
-            (None, Some((first, last))) => Scale::fit(first, last, width),
+            (None, Some((first, last))) => fitted(first, last, width),
             (None, None) => return None,
         };
         self.scale = Some(scale);
@@ -413,4 +415,10 @@ impl Lanes {
             }
         }
     }
+}
+
+/// The scale that shows all from one minute to another, with room for the words of the last.
+fn fitted(first: i64, last: i64, width: f32) -> Scale {
+    let words = (width * 0.15).min(LAST_WORDS);
+    Scale::fit(first, last, width - words).resized(width)
 }

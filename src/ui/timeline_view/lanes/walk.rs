@@ -5,9 +5,9 @@ use std::sync::Arc;
 
 use egui::{EventFilter, Key, Modifiers, Rect, Ui};
 
-use super::{AXIS, Lanes};
+use super::{AXIS, Lanes, fitted};
 use crate::app::{LanesAct, Listing};
-use crate::timeline::{EntryRef, Row, Scale};
+use crate::timeline::{EntryRef, Row};
 use crate::ui::cx::Cx;
 use crate::ui::timeline_view::acts;
 use crate::ui::timeline_view::chosen::Chosen;
@@ -172,7 +172,7 @@ impl Lanes {
                 }
                 LanesAct::Fit => {
                     if let Some((first, last)) = listing.drawing().all() {
-                        scale = Scale::fit(first, last, scale.width());
+                        scale = fitted(first, last, scale.width());
                     }
                 }
                 LanesAct::FitChosen => {
@@ -180,7 +180,7 @@ impl Lanes {
                     let first = all.iter().map(|extent| extent.first).min();
                     let last = all.iter().map(|extent| extent.last).max();
                     if let Some((first, last)) = first.zip(last) {
-                        scale = Scale::fit(first, last, scale.width());
+                        scale = fitted(first, last, scale.width());
                     }
                 }
                 LanesAct::Pan(later) => {
