@@ -11,7 +11,9 @@ use super::session::Session;
 use super::tasks::{self, Done};
 use crate::dates::Zone;
 use crate::model::{Project, ProjectId};
-use crate::timeline::{AsOf, Drawing, Filter, LaneBy, Row, Shown, Sieve, Sweep, Timeline, fold};
+use crate::timeline::{
+    AsOf, Drawing, Filter, LaneBy, Plan, Row, Shown, Sieve, Sweep, Timeline, fold,
+};
 
 /// Claims up to which a list is made at once, without a thread.
 const AT_ONCE: usize = 2_000;
@@ -111,11 +113,26 @@ impl Listing {
         go_on().then_some(list)
     }
 
-    /// Puts the dated ones into lanes, which takes several times as long as to list them.
-    fn draw(&self, wanted: &Wanted, project: &Project) {
-        let (by, zone) = (wanted.lanes, wanted.zone);
-        self.drawing
-            .get_or_init(|| Drawing::new(&self.dated, by, zone, LANE_LETTERS, project));
+    /// Puts the dated ones into lanes, which takes several times as long as to list them, unless
+    /// `go_on` says no.
+    fn draw(
+        &self,
+        wanted: &Wanted,
+        project: &Project,
+        before: Option<&Self>,
+        go_on: &dyn Fn() -> bool,
+    ) {
+        let plan = Plan {
+            by: wanted.lanes,
+            axis: wanted.zone,
+            letters: LANE_LETTERS,
+        };
+        let before = before.and_then(|list| Some((list.drawing.get()?, list.dated.as_slice())));
+        let drawing = Drawing::new(&self.dated, plan, project, before, go_on);
+        if let Some(drawing) = drawing {
+            // Only the one who made the list draws it.
+            self.drawing.set(drawing).ok();
+        }
     }
 
     /// Whether the dated ones are in lanes yet.
@@ -229,6 +246,9 @@ pub struct Listings {
     stop: Arc<AtomicBool>,
     /// The timeline of that state of the project, made ready for sliding; away while a thread has it.
     sweep: Option<(State, Sweep)>,
+    /// The last list that was drawn, with the project's state: what is the same in the next is taken
+    /// from it.
+    drawn: Option<(u64, Arc<Listing>)>,
 }
 
 /// A state of a project.
@@ -264,9 +284,10 @@ impl Listings {
     }
 
     /// Whether only the day differs between what is being found and what is wanted now: then the one
-    /// under way is let come, so that a slider that never rests is followed all the same.
+    /// under way is let come and drawn, so that a slider that never rests is followed all the same.
     fn slides(&self, now: &(Wanted, u64)) -> bool {
-        self.of != self.asked
+        let under_way = self.of != self.asked || !self.found.is_drawn();
+        under_way
             && self.asked.as_ref().is_some_and(|(asked, revision)| {
                 let slid = Wanted {
                     as_of: now.0.as_of,
@@ -295,6 +316,14 @@ impl Listings {
         self.number = number;
         self.asked = Some(now);
         let state = (timeline.project().head.id, revision);
+        if let Some((_, of)) = self.of.as_ref().filter(|_| self.found.is_drawn()) {
+            self.drawn = Some((*of, Arc::clone(&self.found)));
+        }
+        // Of which outlet an article is does not stand in its entries.
+        let by_outlet = self.wanted.lanes == LaneBy::Outlet;
+        let before = self.drawn.as_ref();
+        let before = before.filter(|(of, _)| *of == revision || !by_outlet);
+        let before = before.map(|(_, list)| Arc::clone(list));
         let few = timeline.project().claims.len() <= AT_ONCE;
         let known = self.sweep.take().filter(|(of, _)| *of == state);
         let (timeline, wanted) = (timeline.clone(), self.wanted.clone());
@@ -305,8 +334,8 @@ impl Listings {
                 listing: listing.clone(),
                 sweep: (state, sweep),
             });
-            if let Some(listing) = listing.filter(|_| go_on()) {
-                listing.draw(&wanted, timeline.project());
+            if let Some(listing) = listing {
+                listing.draw(&wanted, timeline.project(), before.as_deref(), go_on);
             }
         };
         if few {

@@ -1,30 +1,7 @@
-//! Lanes as they are drawn: where each entry stands on the axis, and which track has room for it.
+//! Lanes packed for a zoom: which track of its lane has room for each entry.
 
-use super::as_of::Shown;
-use super::extent::Extent;
-use super::lanes::{Lane, LaneBy, as_they_lie, lanes};
-use super::pack::{Packing, Placed, Room, pack};
-use crate::dates::Zone;
-use crate::model::Project;
-
-/// Points that a label takes at most; what is longer is cut.
-const LABEL: f32 = 190.0;
-/// Entries from which on some far away do not press the others together.
-const FEW: usize = 5;
-
-/// Entries in lanes, with where they stand. What depends on the entries alone, and not on the zoom.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct Drawing {
-    /// The lanes; the entries of each in the order in which they begin.
-    pub lanes: Vec<Lane>,
-    /// Where each entry stands, by its number; none for one without a place on the axis.
-    pub extents: Vec<Option<Extent>>,
-    /// What is packed in each lane: its entries with a place on the axis, as they begin.
-    things: Vec<Vec<Placed>>,
-    /// Where entries begin and where they end, each ascending.
-    firsts: Vec<i64>,
-    lasts: Vec<i64>,
-}
+use super::drawing::Drawing;
+use super::pack::{Packing, Room, pack};
 
 /// How much room lanes give, in points.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -65,86 +42,6 @@ pub struct PackedLane {
     pub height: f32,
 }
 
-impl Drawing {
-    /// Puts entries into lanes. `axis` is the zone of the axis; without one each time stands as it is
-    /// written. `size` is that of the labels' letters.
-    pub fn new(
-        entries: &[Shown],
-        by: LaneBy,
-        axis: Option<Zone>,
-        size: f32,
-        project: &Project,
-    ) -> Self {
-        let mut extents = vec![None; entries.len()];
-        let mut labels = vec![0.0; entries.len()];
-        for (at, shown) in as_they_lie(entries) {
-            let at = at as usize;
-            if let (Some(extent), Some(label)) = (extents.get_mut(at), labels.get_mut(at)) {
-                *extent = Extent::of(shown.date(), axis);
-                *label = label_width(&shown.title(), size).min(LABEL);
-            }
-        }
-        let mut lanes = lanes(entries, by, project);
-        let things = lanes.iter_mut().map(|lane| {
-            let thing = |item: &u32| {
-                Some(Placed {
-                    item: *item,
-                    label: labels.get(*item as usize).copied()?,
-                    extent: extents.get(*item as usize).copied()??,
-                })
-            };
-            // Kept beside each other, as they are walked anew for every zoom.
-            let mut things: Vec<Placed> = lane.entries.iter().filter_map(thing).collect();
-            things.sort_by_key(|thing| thing.extent.first);
-            let without = |item: &u32| extents.get(*item as usize).copied().flatten().is_none();
-            let last = lane.entries.iter().copied().filter(without);
-            lane.entries = things.iter().map(|thing| thing.item).chain(last).collect();
-            things
-        });
-        let things = things.collect();
-        let mut firsts: Vec<i64> = extents.iter().flatten().map(|it| it.first).collect();
-        let mut lasts: Vec<i64> = extents.iter().flatten().map(|it| it.last).collect();
-        firsts.sort_unstable();
-        lasts.sort_unstable();
-        Self {
-            lanes,
-            extents,
-            things,
-            firsts,
-            lasts,
-        }
-    }
-
-    /// Where an entry stands.
-    pub fn extent(&self, entry: u32) -> Option<Extent> {
-        self.extents.get(entry as usize).copied().flatten()
-    }
-
-    /// From where the first begins to where the last ends; none if nothing has a place.
-    pub fn all(&self) -> Option<(i64, i64)> {
-        Some((*self.firsts.first()?, *self.lasts.last()?))
-    }
-
-    /// Where most stand: a tenth at either end may lie outside, where there are enough of them.
-    pub fn most(&self) -> Option<(i64, i64)> {
-        let outside = if self.firsts.len() < FEW {
-            0
-        } else {
-            self.firsts.len().div_ceil(10)
-        };
-        let first = *self.firsts.get(outside)?;
-        let last = self.lasts.len().checked_sub(1 + outside)?;
-        Some((first, (*self.lasts.get(last)?).max(first)))
-    }
-
-    /// How many entries end before the first minute, and how many begin after the second.
-    pub fn beside(&self, from: i64, to: i64) -> (usize, usize) {
-        let earlier = self.lasts.partition_point(|last| *last < from);
-        let later = self.firsts.partition_point(|first| *first <= to);
-        (earlier, self.firsts.len() - later)
-    }
-}
-
 impl Arranged {
     /// The zoom for which lanes are packed that are drawn at this one: a little wider, and the same
     /// for all that are near it, so that a small step of the zoom moves no bar to another track.
@@ -157,7 +54,7 @@ impl Arranged {
     /// there happens to be room.
     pub fn new(drawing: &Drawing, per_point: f64, measures: &Measures) -> Self {
         let mut top = 0.0;
-        let lanes = drawing.things.iter().map(|things| {
+        let lanes = drawing.things().map(|things| {
             let with_labels = pack(things, true, per_point, &measures.room, true);
             let labelled = with_labels.is_some();
             let packing = with_labels
@@ -197,43 +94,14 @@ impl Arranged {
     }
 }
 
-/// About how wide a text is in a sans face of that size, in points. Good enough to keep room by; what
-/// is drawn is measured.
-pub fn label_width(text: &str, size: f32) -> f32 {
-    /// Widths of ASCII, looked up: which letter comes next cannot be foreseen.
-    const ASCII: [f32; 128] = {
-        let mut widths = [0.0; 128];
-        let mut at = 0;
-        while at < 128 {
-            widths[at] = ems(at as u8 as char);
-            at += 1;
-        }
-        widths
-    };
-    let width = |letter: char| {
-        let known = ASCII.get(letter as usize).copied();
-        known.unwrap_or_else(|| ems(letter))
-    };
-    text.chars().map(width).sum::<f32>() * size
-}
-
-/// About how wide a letter is, in its size.
-const fn ems(letter: char) -> f32 {
-    match letter {
-        'i' | 'j' | 'l' | 't' | 'f' | 'r' | 'I' | ' '..='\'' | '.' | ',' | ':' | ';' | '|' => 0.34,
-        'm' | 'w' | 'M' | 'W' | 'A'..='Z' => 0.72,
-        '\u{1100}'.. => 1.0,
-        _ => 0.58,
-    }
-}
-
 #[cfg(test)]
 mod tests {
-    #![allow(clippy::indexing_slicing)]
+    #![allow(clippy::indexing_slicing, clippy::unwrap_used)]
 
     use proptest::prelude::*;
 
     use super::*;
+    use crate::timeline::drawing::Plan;
     use crate::timeline::story::Story;
     use crate::timeline::{AsOf, Timeline, View};
 
@@ -258,19 +126,11 @@ mod tests {
         }
         let timeline = Timeline::build(&story.project, &story.index);
         let view = View::new(&timeline, AsOf::Now);
-        Drawing::new(&view.entries, LaneBy::None, None, 12.0, &story.project)
-    }
-
-    #[test]
-    fn what_lies_beside_is_counted() {
-        let drawing = drawing(&[0, 1, 2, 3, 4, 5, 6, 7, 8, 27]);
-        let (first, last) = drawing.all().unwrap_or_default();
-        assert_eq!(last - first, 28 * 1440);
-        let (from, to) = drawing.most().unwrap_or_default();
-        assert_eq!((from - first, to - first), (1440, 9 * 1440));
-        assert_eq!(drawing.beside(from + 1441, to), (2, 1));
-        assert_eq!(drawing.beside(first, last), (0, 0));
-        assert_eq!(Drawing::default().most(), None);
+        let plan = Plan {
+            letters: 12.0,
+            ..Plan::default()
+        };
+        Drawing::new(&view.entries, plan, &story.project, None, &|| true).unwrap()
     }
 
     #[test]

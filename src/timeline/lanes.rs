@@ -1,7 +1,5 @@
 //! The lanes that entries stand in when the timeline is drawn.
 
-use std::sync::Arc;
-
 use rustc_hash::FxHashMap;
 use serde::{Deserialize, Serialize};
 
@@ -47,7 +45,7 @@ pub enum LaneKey {
 pub struct Lane {
     /// What it is for.
     pub key: LaneKey,
-    /// Its entries as places in the list that was given, ascending. Never empty.
+    /// Its entries as places in the list that was given. Never empty.
     pub entries: Vec<u32>,
 }
 
@@ -71,104 +69,127 @@ impl LaneKey {
     }
 }
 
-/// The lanes of some entries. An entry stands in every lane that fits it, so that one of two actors
-/// stands in two. Kinds come in the order of the codebook, statuses in theirs, actors and outlets by
-/// how much stands in their lanes; what fits no lane comes last.
+/// The lanes of some entries, in order; the entries of each as they come.
 pub fn lanes<'a>(
     entries: impl IntoIterator<Item = &'a Shown>,
     by: LaneBy,
     project: &Project,
 ) -> Vec<Lane> {
-    let mut found = Found::default();
-    let mut outlets: FxHashMap<ArticleId, Option<ActorId>> = FxHashMap::default();
-    for (at, shown) in as_they_lie(entries) {
-        match by {
-            LaneBy::None => found.put(at, LaneKey::All),
-            LaneBy::Status => found.put(at, LaneKey::Status(shown.status())),
+    let mut finder = LaneFinder::new(by, project, &[]);
+    let mut found = Vec::new();
+    let mut members: Vec<Vec<u32>> = Vec::new();
+    for (entry, shown) in (0..).zip(entries) {
+        found.clear();
+        finder.find(entry, shown, &mut found);
+        members.resize_with(finder.keys.len(), Vec::new);
+        for lane in &found {
+            if let Some(members) = members.get_mut(*lane as usize) {
+                members.push(entry);
+            }
+        }
+    }
+    let lane = |(key, entries)| Lane { key, entries };
+    let mut lanes: Vec<Lane> = finder.keys().into_iter().zip(members).map(lane).collect();
+    lanes.sort_by_cached_key(|lane| order(&lane.key, lane.entries.len(), project));
+    lanes
+}
+
+/// Says which lanes entries stand in. Lanes are numbered as they are found; the numbers hold as long as
+/// it does.
+pub(super) struct LaneFinder<'a> {
+    by: LaneBy,
+    project: &'a Project,
+    keys: Vec<LaneKey>,
+    numbers: FxHashMap<LaneKey, u32>,
+    /// For each lane the entry that was put into it last.
+    last: Vec<Option<u32>>,
+    outlets: FxHashMap<ArticleId, Option<ActorId>>,
+}
+
+impl<'a> LaneFinder<'a> {
+    /// One that gives these lanes the numbers that they have here.
+    pub fn new(by: LaneBy, project: &'a Project, known: &[LaneKey]) -> Self {
+        Self {
+            by,
+            project,
+            keys: known.to_vec(),
+            numbers: known.iter().cloned().zip(0..).collect(),
+            last: vec![None; known.len()],
+            outlets: FxHashMap::default(),
+        }
+    }
+
+    /// Adds the numbers of the lanes of an entry, each once. An entry stands in every lane that fits it,
+    /// so that one of two actors stands in two; what fits none stands in that of the rest. `entry` is
+    /// another number for each.
+    pub fn find(&mut self, entry: u32, shown: &Shown, lanes: &mut Vec<u32>) {
+        let before = lanes.len();
+        match self.by {
+            LaneBy::None => self.put(entry, LaneKey::All, lanes),
+            LaneBy::Status => self.put(entry, LaneKey::Status(shown.status()), lanes),
             LaneBy::Kind => {
                 for fact in shown.facts() {
-                    found.put(at, LaneKey::Kind(fact.claim.kind.clone()));
+                    self.put(entry, LaneKey::Kind(fact.claim.kind.clone()), lanes);
                 }
             }
             LaneBy::Actor(role) => {
                 for (actor, has) in shown.facts().flat_map(|fact| &fact.claim.actors) {
                     if role.is_none_or(|role| role == *has) {
-                        found.put(at, LaneKey::Actor(*actor));
+                        self.put(entry, LaneKey::Actor(*actor), lanes);
                     }
                 }
             }
             LaneBy::Outlet => {
                 for fact in shown.facts() {
-                    let outlet = outlets.entry(fact.claim.article).or_insert_with(|| {
+                    let project = self.project;
+                    let outlet = self.outlets.entry(fact.claim.article).or_insert_with(|| {
                         let article = project.articles.get(&fact.claim.article);
                         article.and_then(|article| article.outlet)
                     });
                     if let Some(outlet) = *outlet {
-                        found.put(at, LaneKey::Outlet(outlet));
+                        self.put(entry, LaneKey::Outlet(outlet), lanes);
                     }
                 }
             }
         }
-        if found.last != Some(at) {
-            found.put(at, LaneKey::Rest);
+        if lanes.len() == before {
+            self.put(entry, LaneKey::Rest, lanes);
         }
     }
-    let mut lanes = found.lanes;
-    for lane in &mut lanes {
-        lane.entries.sort_unstable();
-    }
-    lanes.sort_by_cached_key(|lane| {
-        let rest = lane.key == LaneKey::Rest;
-        let (order, name) = match &lane.key {
-            LaneKey::Kind(id) => {
-                let order = project.kinds.get(id).map_or(u32::MAX, |kind| kind.order);
-                (u64::from(order), String::new())
-            }
-            LaneKey::Actor(_) | LaneKey::Outlet(_) => {
-                let fewer = u64::MAX - lane.entries.len() as u64;
-                (fewer, lane.key.name(project))
-            }
-            LaneKey::All | LaneKey::Status(_) | LaneKey::Rest => (0, String::new()),
-        };
-        (rest, order, name, lane.key.clone())
-    });
-    lanes
-}
 
-/// Entries with their places in the list, in the order in which they lie in memory: that is several times
-/// as fast to walk as the order of their dates.
-pub(super) fn as_they_lie<'a>(
-    entries: impl IntoIterator<Item = &'a Shown>,
-) -> impl Iterator<Item = (u32, &'a Shown)> {
-    let mut all: Vec<(u32, &Shown)> = (0..).zip(entries).collect();
-    all.sort_unstable_by_key(|(_, shown)| Arc::as_ptr(&shown.row).addr());
-    all.into_iter()
-}
-
-/// Lanes as they are found.
-#[derive(Default)]
-struct Found {
-    lanes: Vec<Lane>,
-    place: FxHashMap<LaneKey, usize>,
-    /// The entry that was put into a lane last.
-    last: Option<u32>,
-}
-
-impl Found {
-    /// Puts an entry into a lane, once.
-    fn put(&mut self, entry: u32, key: LaneKey) {
-        let place = *self.place.entry(key).or_insert_with_key(|key| {
-            self.lanes.push(Lane {
-                key: key.clone(),
-                entries: Vec::new(),
-            });
-            self.lanes.len() - 1
+    fn put(&mut self, entry: u32, key: LaneKey, lanes: &mut Vec<u32>) {
+        let number = *self.numbers.entry(key).or_insert_with_key(|key| {
+            self.keys.push(key.clone());
+            self.last.push(None);
+            self.keys.len() as u32 - 1
         });
-        if let Some(lane) = self.lanes.get_mut(place)
-            && lane.entries.last() != Some(&entry)
+        if let Some(last) = self.last.get_mut(number as usize)
+            && *last != Some(entry)
         {
-            lane.entries.push(entry);
+            *last = Some(entry);
+            lanes.push(number);
         }
-        self.last = Some(entry);
     }
+
+    /// The lanes, by number.
+    pub fn keys(self) -> Vec<LaneKey> {
+        self.keys
+    }
+}
+
+/// By what lanes are put in order: kinds in the order of the codebook, statuses in theirs, actors and
+/// outlets by how many entries stand in their lanes; what fits no lane comes last.
+pub(super) fn order(key: &LaneKey, entries: usize, project: &Project) -> impl Ord + use<> {
+    let (order, name) = match key {
+        LaneKey::Kind(id) => {
+            let order = project.kinds.get(id).map_or(u32::MAX, |kind| kind.order);
+            (u64::from(order), String::new())
+        }
+        LaneKey::Actor(_) | LaneKey::Outlet(_) => {
+            let fewer = u64::MAX - entries as u64;
+            (fewer, key.name(project))
+        }
+        LaneKey::All | LaneKey::Status(_) | LaneKey::Rest => (0, String::new()),
+    };
+    (*key == LaneKey::Rest, order, name, key.clone())
 }

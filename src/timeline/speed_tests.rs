@@ -269,19 +269,30 @@ fn measure() {
         });
         time("  labels of the axis", 20, || ticks(&scale, 70.0));
     }
-    time("lanes by actor", 5, || {
-        lanes(&now.entries, LaneBy::Actor(None), &project)
-    });
     for (name, by, tracks) in [
         ("by actor", LaneBy::Actor(None), 5),
         ("in one lane", LaneBy::None, 12),
     ] {
+        let plan = Plan {
+            by,
+            axis: None,
+            letters: 11.5,
+        };
+        let draw = |view: &View, before: Option<(&Drawing, &View)>| {
+            let before = before.map(|(drawing, view)| (drawing, view.entries.as_slice()));
+            Drawing::new(&view.entries, plan, &project, before, &|| true).unwrap()
+        };
         time(
             &format!("put into lanes and on the axis, {name}"),
             5,
-            || Drawing::new(&now.entries, by, None, 11.5, &project),
+            || draw(&now, None),
         );
-        let drawing = Drawing::new(&now.entries, by, None, 11.5, &project);
+        let drawing = draw(&now, None);
+        let as_of_may = draw(&may, None);
+        let day_on = may.moved_to(&timeline, AsOf::PublishedBy(Day::new(2026, 5, 2)));
+        time("  as of a day, and a day on", 10, || {
+            draw(&day_on, Some((&as_of_may, &may)))
+        });
         let (first, last) = drawing.all().unwrap();
         let measures = Measures {
             room: Room { tracks, ..room },

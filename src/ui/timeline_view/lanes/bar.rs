@@ -11,7 +11,7 @@ use super::BAR;
 use crate::app::{LANE_LETTERS, Session};
 use crate::dates::End;
 use crate::model::Status;
-use crate::timeline::{Extent, FADE, Scale, Shown};
+use crate::timeline::{Extent, FADE, Scale, Shown, beginning};
 use crate::ui::fonts;
 use crate::ui::theme::{self, Colours};
 use crate::ui::timeline_view::date_words;
@@ -440,14 +440,26 @@ fn label(
     );
     let after = from + mark.size().x + 4.0;
     ink.words(pos2(from, y - mark.size().y / 2.0), mark, strong);
-    let mut job = egui::text::LayoutJob::simple_singleline(shown.title().into_owned(), font, words);
-    job.wrap = egui::text::TextWrapping::truncate_at_width(to.min(place.clip.right()) - after);
-    if shown.status() == Status::Retracted {
-        for section in &mut job.sections {
-            section.format.strikethrough = Stroke::new(1.0, words);
+    let room = to.min(place.clip.right()) - after;
+    let lay_out = |title: &str| {
+        let font = font.clone();
+        let mut job = egui::text::LayoutJob::simple_singleline(title.to_owned(), font, words);
+        job.wrap = egui::text::TextWrapping::truncate_at_width(room);
+        if shown.status() == Status::Retracted {
+            for section in &mut job.sections {
+                section.format.strikethrough = Stroke::new(1.0, words);
+            }
         }
+        painter.layout_job(job)
+    };
+    // With each step of the zoom every label has another room, and laying out what will not be seen of it
+    // takes most of the time.
+    let title = shown.title();
+    let begins = beginning(&title, LANE_LETTERS, 1.6 * room);
+    let mut galley = lay_out(begins);
+    if begins.len() < title.len() && !galley.elided {
+        galley = lay_out(&title);
     }
-    let galley = painter.layout_job(job);
     let at = Align2::LEFT_CENTER.anchor_size(pos2(after, y), galley.size());
     ink.words(at.min, galley, words);
     at.right()
