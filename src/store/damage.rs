@@ -189,7 +189,7 @@ fn what_is_wrong_is_named_with_its_place() {
         ),
         (
             good.replace("    head: (", "    colour: (\n    head: ("),
-            "line 6, column 5: Unexpected field named `colour`",
+            "line 6, column 5: there is no field `colour` of `Project`; write `kind`, `format`,",
         ),
         (
             good.replacen("    head: (", "<<<<<<< mine\n    head: (", 1),
@@ -197,14 +197,37 @@ fn what_is_wrong_is_named_with_its_place() {
         ),
         (
             good.replacen("title: \"Large\"", "title: \"a\",\n        title: \"b\"", 1),
-            "line 9, column 9: Unexpected duplicate field named `title`",
+            "line 9, column 9: the field `title` of `Head` stands here twice; take one of them away",
         ),
+        (
+            good.replacen("            name: ", "            nome: ", 1),
+            "line 13, column 13: there is no field `nome` of `Kind`; write `name`, `order`,",
+        ),
+        (
+            good.replacen("            name: ", "            // name: ", 1),
+            "line 21, column 9: the field `name` of `Kind` is missing; write it before this bracket closes",
+        ),
+        (
+            good.replacen("act: reported", "act: told", 1),
+            "line 38, column 18: `told` is not known here; write `reported`,",
+        ),
+        (good.lines().take(12).collect(), "line 1, column"),
         (String::new(), "it is not a Dateline project"),
         ("{}".into(), "it is not a Dateline project"),
     ] {
         let error = read_project(text.as_bytes()).unwrap_err().to_string();
         assert!(error.starts_with(expected), "{error}\n{}", line(5));
     }
+    let half: String = good
+        .lines()
+        .take(12)
+        .map(|line| format!("{line}\n"))
+        .collect();
+    let error = read_project(half.as_bytes()).unwrap_err().to_string();
+    assert!(
+        error.ends_with("the file breaks off here; the rest of it is missing"),
+        "{error}"
+    );
     let mut bytes = good.clone().into_bytes();
     let at = good.find("Lena").unwrap();
     bytes[at] = 0xff;

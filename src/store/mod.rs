@@ -58,6 +58,7 @@ mod sim;
     missing_docs
 )]
 mod speed;
+mod wrong_form;
 
 pub use check::{Finding, check_file};
 pub use file_form::{LARGEST_FILE, write_project};

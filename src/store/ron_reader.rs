@@ -11,6 +11,7 @@ use ron::extensions::Extensions;
 use serde::de::{self, DeserializeOwned, DeserializeSeed, MapAccess, Visitor};
 
 use super::file_form::{FIELDS, FORMAT, KIND, LARGEST_FILE, TextForm};
+use super::wrong_form::wrong_form;
 use crate::dates::Moment;
 use crate::model::{
     Actor, ActorId, Analyst, AnalystId, Article, ArticleId, Claim, ClaimId, Conflict, ConflictId,
@@ -166,7 +167,7 @@ pub(super) fn read(text: &str, sink: &mut dyn Sink) -> Result<(), ReadError> {
             line: at.line,
             column: at.col,
         },
-        what: error.code.to_string(),
+        what: wrong_form(&error.code),
     })
 }
 
