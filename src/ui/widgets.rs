@@ -141,7 +141,7 @@ pub fn empty(ui: &mut Ui, title: &str, what_to_do: &str) {
     });
 }
 
-/// A text cut to a width with an ellipsis, painted at a place.
+/// A text cut to a width with an ellipsis, painted at a place. The pointer over it shows all of it.
 pub fn paint_elided(
     ui: &Ui,
     at: egui::Pos2,
@@ -151,9 +151,31 @@ pub fn paint_elided(
     font: FontId,
     ink: Color32,
 ) {
+    let (rect, elided) = paint_cut(ui, at, anchor, width, text, font, ink);
+    if elided && ui.rect_contains_pointer(rect) {
+        let id = ui
+            .scope_id()
+            .with(("cut", rect.min.x.to_bits(), rect.min.y.to_bits()));
+        ui.interact(rect, id, Sense::hover())
+            .on_hover_text(text);
+    }
+}
+
+/// The same where something else tells what is cut. Gives where it stands, and whether it is cut.
+pub fn paint_cut(
+    ui: &Ui,
+    at: egui::Pos2,
+    anchor: Align2,
+    width: f32,
+    text: &str,
+    font: FontId,
+    ink: Color32,
+) -> (egui::Rect, bool) {
     let mut job = egui::text::LayoutJob::simple_singleline(text.into(), font, ink);
     job.wrap = egui::text::TextWrapping::truncate_at_width(width);
     let galley = ui.painter().layout_job(job);
     let rect = anchor.anchor_size(at, galley.size());
+    let elided = galley.elided;
     ui.painter().galley(rect.min, galley, ink);
+    (rect, elided)
 }

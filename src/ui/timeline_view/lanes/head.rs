@@ -8,7 +8,7 @@ use crate::ui::articles::counted;
 use crate::ui::cx::Cx;
 use crate::ui::fonts;
 use crate::ui::theme::{SMALL, TEXT};
-use crate::ui::widgets::paint_elided;
+use crate::ui::widgets::paint_cut;
 
 /// Draws the ground of a lane and its name with what it holds.
 #[allow(clippy::too_many_arguments, reason = "one picture")]
@@ -32,7 +32,7 @@ pub fn show(
     let room = width - 16.0;
     let at = pos2(whole.left() + 4.0, whole.top() + 14.0);
     let painter = ui.painter();
-    paint_elided(
+    paint_cut(
         ui,
         at,
         Align2::LEFT_CENTER,
