@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-use dateline::app::{Answer, Ask, FileDialogs, Me, Preferences, Services, Session};
+use dateline::app::{Answer, Ask, FileDialogs, Me, OutsideLook, Preferences, Services, Session};
 use dateline::document::Env;
 use dateline::store::fs::{Fs, RealFs};
 use dateline::ui::Window;
@@ -95,6 +95,11 @@ impl Desk {
     /// Whether the project is there.
     pub fn is_open(&self) -> bool {
         self.window.app().session.is_some()
+    }
+
+    /// Whether the file as another hand left it has been read and merged.
+    pub fn has_read_outside(&self) -> bool {
+        matches!(self.window.app().outside, OutsideLook::Read(_))
     }
 
     /// What is being done in the background, in words.

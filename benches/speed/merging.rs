@@ -4,11 +4,15 @@ use dateline::merge::merge;
 use dateline::model::{Claim, Project};
 use dateline::store::{read_project, write_project};
 
-use crate::cost::{median, timed};
+use crate::cost::{median, most, timed};
+use crate::desk::Desk;
 use crate::report::Report;
 use crate::story;
 
 const ROUNDS: usize = 5;
+
+/// Milliseconds of a frame at most.
+const FRAME: f64 = 16.0;
 
 /// Measures three files of 100,000 claims: each side has changed a thousand of its own and a hundred
 /// that both have.
@@ -38,6 +42,35 @@ pub fn measure(report: &mut Report) {
         median(&all) / median(&loading),
         "×",
         1.5,
+    );
+    in_a_window(report, &base, &files[1]);
+}
+
+/// The file of an open project is replaced by another hand's, which is merged in.
+fn in_a_window(report: &mut Report, base: &Project, theirs: &[u8]) {
+    let folder = tempfile::tempdir().unwrap();
+    let file = story::file_of(base.clone(), folder.path());
+    let mut desk = Desk::open(folder.path(), file.clone(), false);
+    desk.until(Desk::is_open);
+    desk.rest(30);
+    std::fs::write(&file, theirs).unwrap();
+    let mut frames = vec![desk.frame(vec![egui::Event::WindowFocused(true)])];
+    frames.extend(desk.until(Desk::has_read_outside));
+    frames.extend(desk.rest(5));
+    report.at_most(
+        "100,000 claims: frames while another hand's file is read and merged, most",
+        most(&frames),
+        "ms",
+        FRAME,
+    );
+    let merge = desk.place_of("Merge").center();
+    let mut frames = vec![desk.button(merge, true), desk.button(merge, false)];
+    frames.extend(desk.rest(30));
+    report.at_most(
+        "100,000 claims: frames while what came of it is taken in, most",
+        most(&frames),
+        "ms",
+        FRAME,
     );
 }
 

@@ -156,8 +156,7 @@ pub fn paint_elided(
         let id = ui
             .scope_id()
             .with(("cut", rect.min.x.to_bits(), rect.min.y.to_bits()));
-        ui.interact(rect, id, Sense::hover())
-            .on_hover_text(text);
+        ui.interact(rect, id, Sense::hover()).on_hover_text(text);
     }
 }
 
