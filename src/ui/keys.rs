@@ -2,7 +2,7 @@
 
 use egui::{Context, Event, Key, Modifiers};
 
-use crate::app::{Action, App, Scope, TABLE};
+use crate::app::{Action, App, Shortcut, commands};
 
 /// Takes the keys that are commands' out of a frame's events and asks for those commands.
 ///
@@ -30,11 +30,12 @@ pub fn take(ctx: &Context, app: &App, out: &mut Vec<Action>) {
                 Event::Cut if shift => (&Key::Delete, &Modifiers::SHIFT),
                 _ => return true,
             };
-            let row = TABLE
-                .iter()
-                .find(|row| row.keys.iter().any(|own| own.matches(*key, *modifiers)));
-            let Some(row) = row else { return true };
-            let free = row.scope == Scope::Anywhere || !typing;
+            let given = |own: &&Shortcut| own.matches(*key, *modifiers);
+            let found = commands().find_map(|row| Some((row, row.keys.iter().find(given)?)));
+            let Some((row, shortcut)) = found else {
+                return true;
+            };
+            let free = !typing || !shortcut.is_of_fields();
             let bare = !modifiers.command && !modifiers.alt;
             if !free || (bare && *key == Key::Enter && !reader) || !app.can(row.command) {
                 return true;
