@@ -26,6 +26,7 @@ pub use article_text::{ArticleText, Paragraph};
 pub use carry::{Carried, Carry};
 pub use control::{Control, ControlCount, is_bidi_control, is_invisible, mark_of};
 pub use find::Needle;
+pub use fold::{fold, fold_into};
 pub use quote::{Found, Quote};
 pub use similarity::{Fingerprint, Wording, similarity, words_of};
 pub use snap::Snapped;
