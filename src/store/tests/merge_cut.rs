@@ -3,13 +3,13 @@
 use std::path::Path;
 use std::sync::Arc;
 
-use super::file_form::{LARGEST_FILE, write_project};
-use super::fs::{Fs, Readers, write_all};
-use super::keeper::{Keeper, Surroundings, read_file};
 use super::sim::{Disk, Fault, SimFs};
 use crate::dates::Moment;
 use crate::edit::{Edit, EditBuilder, apply};
 use crate::model::{Actor, ActorId, AnalystId, Category, Index, Key, Project, ProjectId};
+use crate::store::file_form::{LARGEST_FILE, write_project};
+use crate::store::fs::{Fs, Readers, write_all};
+use crate::store::keeper::{Keeper, Surroundings, read_file};
 
 const FILE: &str = "/desk/a.ron";
 

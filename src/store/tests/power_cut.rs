@@ -7,12 +7,12 @@ use std::sync::Arc;
 use proptest::prelude::*;
 use proptest::sample::select;
 
-use super::fs::Fs;
-use super::keeper::{Keeper, Kept, Surroundings};
 use super::sim::{Disk, Fault, Op, SimFs};
 use crate::dates::Moment;
 use crate::edit::{Edit, EditBuilder, apply};
 use crate::model::{Actor, ActorId, AnalystId, Category, Index, Key, Project, ProjectId};
+use crate::store::fs::Fs;
+use crate::store::keeper::{Keeper, Kept, Surroundings};
 
 const FILE: &str = "/desk/a.ron";
 const OTHER: &str = "/desk/b.ron";
