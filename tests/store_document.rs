@@ -54,15 +54,7 @@ fn new_project() -> Project {
 fn add_actor(project: &Project, name: &str) -> Edit {
     let mut edit = EditBuilder::new(project);
     let id: ActorId = ActorId::from(u128::try_from(project.actors.len()).unwrap() + 1);
-    let actor = Actor {
-        name: name.into(),
-        category: Category::Person,
-        aliases: Vec::new(),
-        within: None,
-        reliability: None,
-        note: String::new(),
-        not_same: Vec::new(),
-    };
+    let actor = Actor::named(name, Category::Person);
     edit.put(Key::Actor(id), actor);
     edit.finish(
         format!("add {name}"),

@@ -9,8 +9,8 @@ use super::*;
 use crate::dates::Moment;
 use crate::edit::{Edit, Pen, Verdict, apply};
 use crate::model::{
-    Act, Actor, ActorId, Analyst, AnalystId, Article, ArticleId, Category, Claim, ClaimId, Entry,
-    Fragment, How, Index, Key, KindId, Link, LinkKind, NewIds, Polarity, Project, Role, SettleRule,
+    Actor, ActorId, Analyst, AnalystId, Article, ArticleId, Category, Claim, ClaimId, Entry,
+    Fragment, How, Index, Key, KindId, Link, LinkKind, NewIds, Project, Role, SettleRule,
     Settlement, check_all, default_codebook, is_loose,
 };
 use crate::text::{ArticleText, Span};
@@ -41,13 +41,8 @@ fn file(project: u128, who: u128) -> Project {
 
 fn put_actor(project: &mut Project, id: u128, name: &str, within: Option<u128>) {
     let actor = Actor {
-        name: name.into(),
-        category: Category::Organisation,
-        aliases: Vec::new(),
         within: within.map(ActorId::from),
-        reliability: None,
-        note: String::new(),
-        not_same: Vec::new(),
+        ..Actor::named(name, Category::Organisation)
     };
     project.actors.set(id.into(), Some(Arc::new(actor)));
 }
@@ -60,19 +55,9 @@ fn put_article(project: &mut Project, id: u128, text: &str, done: u128) {
         ""
     };
     let article = Article {
-        title: text.chars().take(30).collect(),
-        outlet: None,
-        author: String::new(),
         address: address.into(),
-        archived: String::new(),
-        published: None,
-        speaks_from: None,
-        obtained: at(0),
-        language: String::new(),
-        origin: None,
-        copy_of: None,
-        note: String::new(),
         done: vec![done.into()],
+        ..Article::titled(text.chars().take(30).collect::<String>(), at(0))
     };
     project.articles.set(id.into(), Some(Arc::new(article)));
     let text = Arc::new(ArticleText::new(text));
@@ -92,21 +77,14 @@ fn put_claim(
     let quote = text.slice(span).into();
     let actors = project.actors.keys().take(1);
     let claim = Claim {
-        article: article.into(),
-        spans: vec![Fragment { span, quote }],
         actors: actors.map(|actor| (*actor, Role::Agent)).collect(),
-        kind: kind.parse().unwrap(),
-        when: None,
-        said: None,
-        act: Act::Reported,
-        polarity: Polarity::Happened,
-        certainty: None,
-        credibility: None,
-        tags: Vec::new(),
-        note: String::new(),
-        analyst: who.into(),
-        created: at(id as i64),
-        modified: at(id as i64),
+        ..Claim::tagged(
+            article.into(),
+            vec![Fragment { span, quote }],
+            kind.parse().unwrap(),
+            who.into(),
+            at(id as i64),
+        )
     };
     project.claims.set(id.into(), Some(Arc::new(claim)));
 }
@@ -114,15 +92,11 @@ fn put_claim(
 fn put_entry(project: &mut Project, id: u128, who: u128, claims: &[u128]) {
     let entry = Entry {
         title: Some(format!("Entry {id}")),
-        when: None,
-        status: None,
-        likelihood: None,
-        confidence: None,
-        claims: claims.iter().map(|id| ClaimId::from(*id)).collect(),
-        leave_out: false,
-        note: String::new(),
-        by: who.into(),
-        at: at(0),
+        ..Entry::of(
+            claims.iter().map(|id| ClaimId::from(*id)).collect(),
+            who.into(),
+            at(0),
+        )
     };
     project.entries.set(id.into(), Some(Arc::new(entry)));
 }

@@ -37,19 +37,13 @@ impl<'a> Pen<'a> {
             let id: ArticleId = self.ids.next();
             let outlet = self.outlet(&mut edit, &new.outlet);
             let article = Article {
-                title: new.title,
                 outlet,
                 author: new.author,
                 address: new.address,
-                archived: String::new(),
                 published: new.published,
                 speaks_from: new.speaks_from,
-                obtained: self.at,
                 language: new.language,
-                origin: None,
-                copy_of: None,
-                note: String::new(),
-                done: Vec::new(),
+                ..Article::titled(new.title, self.at)
             };
             edit.put(Key::Text(id), new.text);
             edit.put(Key::Article(id), article);
@@ -69,15 +63,7 @@ impl<'a> Pen<'a> {
             return Some(known);
         }
         let id: ActorId = self.ids.next();
-        let actor = Actor {
-            name: name.into(),
-            category: Category::Outlet,
-            aliases: Vec::new(),
-            within: None,
-            reliability: None,
-            note: String::new(),
-            not_same: Vec::new(),
-        };
+        let actor = Actor::named(name, Category::Outlet);
         edit.put(Key::Actor(id), actor);
         Some(id)
     }

@@ -5,8 +5,8 @@ use std::sync::Arc;
 use super::{Pen, counted};
 use crate::edit::change::{Edit, EditBuilder};
 use crate::model::{
-    ActorId, ArticleId, Claim, ClaimId, Entity, Fragment, Key, KindId, Polarity, Role,
-    SettlementId, When, is_anchored,
+    ActorId, ArticleId, Claim, ClaimId, Entity, Fragment, Key, KindId, Role, SettlementId, When,
+    is_anchored,
 };
 use crate::text::{ArticleText, Span};
 
@@ -52,21 +52,10 @@ impl Pen<'_> {
             }
         }
         let claim = Claim {
-            article: new.article,
-            spans,
-            kind: new.kind,
             actors,
             when: new.when,
-            said: None,
             act: kind.act,
-            polarity: Polarity::Happened,
-            certainty: None,
-            credibility: None,
-            tags: Vec::new(),
-            note: String::new(),
-            analyst: self.by,
-            created: self.at,
-            modified: self.at,
+            ..Claim::tagged(new.article, spans, new.kind, self.by, self.at)
         };
         let id: ClaimId = self.ids.next();
         let mut edit = self.begin();

@@ -143,18 +143,7 @@ impl Pen<'_> {
     }
 
     fn new_entry(&self) -> Entry {
-        Entry {
-            title: None,
-            when: None,
-            status: None,
-            likelihood: None,
-            confidence: None,
-            claims: Vec::new(),
-            leave_out: false,
-            note: String::new(),
-            by: self.by,
-            at: self.at,
-        }
+        Entry::of(Vec::new(), self.by, self.at)
     }
 
     /// Takes a claim out of the entry it is in, if any; gives the entry where it was the last.

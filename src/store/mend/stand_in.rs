@@ -123,31 +123,9 @@ fn missing_kind(id: &KindId) -> Kind {
 }
 
 fn missing_actor() -> Actor {
-    Actor {
-        name: "Missing actor".into(),
-        category: Category::Unnamed,
-        aliases: Vec::new(),
-        within: None,
-        reliability: None,
-        note: String::new(),
-        not_same: Vec::new(),
-    }
+    Actor::named("Missing actor", Category::Unnamed)
 }
 
 fn missing_article(project: &Project) -> Article {
-    Article {
-        title: "Missing article".into(),
-        outlet: None,
-        author: String::new(),
-        address: String::new(),
-        archived: String::new(),
-        published: None,
-        speaks_from: None,
-        obtained: project.changed,
-        language: String::new(),
-        origin: None,
-        copy_of: None,
-        note: String::new(),
-        done: Vec::new(),
-    }
+    Article::titled("Missing article", project.changed)
 }

@@ -40,13 +40,9 @@ fn small() -> Project {
     let mut actors: Vec<ActorId> = Vec::new();
     for n in 0..12 {
         let actor = Actor {
-            name: format!("Actor {n}"),
-            category: Category::Organisation,
             aliases: vec![format!("A{n}"), format!("Агент {n}")],
             within: actors.get(n / 3).copied().filter(|_| n > 3),
-            reliability: None,
-            note: String::new(),
-            not_same: Vec::new(),
+            ..Actor::named(format!("Actor {n}"), Category::Organisation)
         };
         let id = ids.next();
         project.actors.set(id, Some(Arc::new(actor)));
@@ -63,19 +59,13 @@ fn small() -> Project {
             .repeat(4),
         );
         let about = Article {
-            title: format!("Harbour closed, day {n}"),
             outlet: actors.first().copied(),
             author: "A. Reporter".into(),
             address: format!("https://example.org/{n}"),
-            archived: String::new(),
             published: Edtf::parse("2026-01-23").ok(),
-            speaks_from: None,
-            obtained: now(),
             language: "en".into(),
-            origin: None,
-            copy_of: None,
-            note: String::new(),
             done: vec![by],
+            ..Article::titled(format!("Harbour closed, day {n}"), now())
         };
         project.articles.set(article, Some(Arc::new(about)));
         for m in 0..6 {
@@ -96,24 +86,22 @@ fn small() -> Project {
             };
             let m = m as usize;
             let claim = Claim {
-                article,
-                spans: vec![Fragment {
-                    span,
-                    quote: text.slice(span).into(),
-                }],
-                kind: kinds[m % kinds.len()].clone(),
                 actors: vec![(actors[m], Role::Agent), (actors[m + 6], Role::Target)],
                 when: Some(when),
-                said: None,
                 act: Act::Asserted,
-                polarity: Polarity::Happened,
                 certainty: Some(Certainty::Probable),
-                credibility: None,
                 tags: vec!["harbour".into(), format!("tag {m}")],
                 note: "To be compared with the port's own register.".into(),
-                analyst: by,
-                created: now(),
-                modified: now(),
+                ..Claim::tagged(
+                    article,
+                    vec![Fragment {
+                        span,
+                        quote: text.slice(span).into(),
+                    }],
+                    kinds[m % kinds.len()].clone(),
+                    by,
+                    now(),
+                )
             };
             let id = ids.next();
             project.claims.set(id, Some(Arc::new(claim)));
@@ -122,16 +110,8 @@ fn small() -> Project {
         project.texts.set(article, Some(Arc::new(text)));
     }
     let entry = Entry {
-        title: None,
-        when: None,
-        status: None,
         likelihood: Some(Likelihood::Likely),
-        confidence: None,
-        claims: claims[..3].to_vec(),
-        leave_out: false,
-        note: String::new(),
-        by,
-        at: now(),
+        ..Entry::of(claims[..3].to_vec(), by, now())
     };
     project.entries.set(ids.next(), Some(Arc::new(entry)));
     let link = Link {

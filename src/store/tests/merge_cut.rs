@@ -25,15 +25,7 @@ fn around(fs: &SimFs) -> Surroundings {
 fn with_actors(project: &Project, actors: std::ops::Range<u128>) -> (Arc<Edit>, Project) {
     let mut edit = EditBuilder::new(project);
     for n in actors {
-        let actor = Actor {
-            name: format!("Actor {n}"),
-            category: Category::Person,
-            aliases: Vec::new(),
-            within: None,
-            reliability: None,
-            not_same: Vec::new(),
-            note: String::new(),
-        };
+        let actor = Actor::named(format!("Actor {n}"), Category::Person);
         edit.put(Key::Actor(ActorId::from(n)), actor);
     }
     let edit = edit.finish("add", AnalystId::from(1), Moment::from_unix(0));

@@ -39,15 +39,7 @@ impl Story {
         let mut edits = Vec::new();
         for n in 0..length {
             let mut edit = EditBuilder::new(&project);
-            let actor = Actor {
-                name: format!("Actor {n}"),
-                category: Category::Person,
-                aliases: Vec::new(),
-                within: None,
-                reliability: None,
-                note: String::new(),
-                not_same: Vec::new(),
-            };
+            let actor = Actor::named(format!("Actor {n}"), Category::Person);
             edit.put(Key::Actor(ActorId::from(n as u128)), actor);
             let edit = edit.finish(
                 format!("edit {n}"),
