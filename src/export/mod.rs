@@ -36,6 +36,8 @@ mod page_filter;
 mod pdf;
 mod picture;
 mod plain;
+#[cfg(test)]
+mod read_back;
 mod request;
 mod said;
 mod sections;
@@ -47,8 +49,6 @@ mod tests;
 mod then_now;
 mod timelinejs;
 mod web;
-#[cfg(test)]
-mod whole;
 mod xlsx;
 
 pub use columns::{Column, columns};

@@ -1,7 +1,6 @@
 //! What holds of every export: nothing is missing, nothing acts, nothing changes from one to the next.
 
 use std::sync::Arc;
-use std::time::Instant;
 
 use proptest::prelude::*;
 
@@ -10,7 +9,7 @@ use super::content::Content;
 use super::csv_cell::cell;
 use super::nasty::{EVERYTHING, nasty, sizes, texts};
 use super::plain::plain;
-use super::story::{Size, is_left_out, project, timeline};
+use super::story::{Size, blanks_alike, marked, project, timeline};
 use super::*;
 use crate::dates::{Day, Edtf};
 use crate::model::{Article, EntryId, Project};
@@ -81,10 +80,6 @@ fn as_read(format: Format, text: &str) -> String {
     blanks_alike(&read)
 }
 
-fn blanks_alike(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
-}
-
 fn csv_rows(text: &str) -> Vec<Vec<String>> {
     let mut reader = ::csv::ReaderBuilder::new()
         .has_headers(false)
@@ -92,11 +87,6 @@ fn csv_rows(text: &str) -> Vec<Vec<String>> {
     let rows = reader.records().map(|row| row.unwrap());
     rows.map(|row| row.iter().map(String::from).collect())
         .collect()
-}
-
-/// Whether an entry is marked in the made-up projects, by its id.
-fn marked(id: EntryRef) -> bool {
-    matches!(id, EntryRef::Entry(id) if is_left_out((u128::from(id) - 5_000_000) as usize))
 }
 
 proptest! {
@@ -553,34 +543,5 @@ fn write_for_other_programs() {
             let made = made(&project, &request(format, EVERYTHING));
             std::fs::write(folder.join(file), made.data).unwrap();
         }
-    }
-}
-
-/// Run optimised, with `cargo test --release --lib export::tests::measure -- --ignored --nocapture`.
-#[test]
-#[ignore = "a measurement, to be run optimised"]
-fn measure() {
-    let size = Size {
-        articles: 1000,
-        actors: 300,
-        claims: 100_000,
-        entries: 20_000,
-        links: 10_000,
-    };
-    let words = "They met in the harbour town, said “nobody”, and would not say why or when.";
-    let project = Arc::new(project(&size, &[words.into()]));
-    let timeline = timeline(&project);
-    for format in Format::ALL {
-        let start = Instant::now();
-        let made = export(&timeline, &request(format, EVERYTHING), &mut |_, _| true).unwrap();
-        println!(
-            "{format:?}: {} claims, {} MB in {:?}",
-            made.claims,
-            made.data.len() / 1_000_000,
-            start.elapsed()
-        );
-        let start = Instant::now();
-        preview(&timeline, &request(format, EVERYTHING), 20);
-        println!("  preview of 20 entries in {:?}", start.elapsed());
     }
 }

@@ -6,7 +6,7 @@ use rustc_hash::FxHashMap;
 
 use super::cx::Cx;
 use super::theme::{self, SMALL, TEXT};
-use super::widgets::{empty, hint, link, tooltip};
+use super::widgets::{empty, hint, link, stop_ground, tooltip};
 use crate::app::{Action, Command, Session};
 use crate::dates;
 use crate::model::ArticleId;
@@ -113,25 +113,8 @@ fn row(ui: &mut Ui, id: ArticleId, line: &Line, chosen: bool) -> egui::Response 
     if !ui.is_rect_visible(rect) {
         return response;
     }
+    stop_ground(ui, &response, chosen);
     let painter = ui.painter();
-    if chosen {
-        painter.rect_filled(rect, 0.0, colours.chosen);
-        painter.rect_filled(
-            Rect::from_min_size(rect.min, vec2(3.0, rect.height())),
-            0.0,
-            colours.accent,
-        );
-    } else if response.hovered() {
-        painter.rect_filled(rect, 0.0, colours.hover);
-    }
-    if response.has_focus() {
-        painter.rect_stroke(
-            rect.shrink(1.0),
-            3.0,
-            Stroke::new(1.5, colours.accent),
-            egui::StrokeKind::Inside,
-        );
-    }
     painter.hline(
         rect.x_range(),
         rect.bottom(),

@@ -4,6 +4,19 @@ use egui::{Context, Event, Key, Modifiers};
 
 use crate::app::{Action, App, Shortcut, commands};
 
+/// The digits that choose one of several, from the first.
+pub const DIGITS: [Key; 9] = [
+    Key::Num1,
+    Key::Num2,
+    Key::Num3,
+    Key::Num4,
+    Key::Num5,
+    Key::Num6,
+    Key::Num7,
+    Key::Num8,
+    Key::Num9,
+];
+
 /// Takes the keys that are commands' out of a frame's events and asks for those commands.
 ///
 /// A key that stands in the table with more modifiers is another key: `Ctrl+Shift+S` is never
@@ -58,17 +71,6 @@ pub fn digit(ctx: &Context, app: &App) -> Option<u8> {
     if app.dialog.is_some() || ctx.text_edit_focused() {
         return None;
     }
-    let keys = [
-        Key::Num1,
-        Key::Num2,
-        Key::Num3,
-        Key::Num4,
-        Key::Num5,
-        Key::Num6,
-        Key::Num7,
-        Key::Num8,
-        Key::Num9,
-    ];
     ctx.input_mut(|input| {
         let mut pressed = None;
         input.events.retain(|event| {
@@ -87,7 +89,7 @@ pub fn digit(ctx: &Context, app: &App) -> Option<u8> {
             }
             // Some layouts have letters on the digits' keys; the place on the keyboard decides.
             let place = physical_key.unwrap_or(*key);
-            let Some(at) = keys.iter().position(|own| *own == place || *own == *key) else {
+            let Some(at) = DIGITS.iter().position(|own| *own == place || *own == *key) else {
                 return true;
             };
             pressed = u8::try_from(at + 1).ok();

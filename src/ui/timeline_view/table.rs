@@ -12,7 +12,7 @@ use crate::app::{Action, Column, Listing, Session, Wanted, who};
 use crate::timeline::{EntryRef, Row, Shown};
 use crate::ui::cx::Cx;
 use crate::ui::theme::{self, SMALL, TEXT};
-use crate::ui::widgets::{named, paint_elided};
+use crate::ui::widgets::{named, paint_elided, ruled_ground};
 
 const HEIGHT: f32 = 30.0;
 /// Width below which the table has no room for who it is about.
@@ -310,13 +310,7 @@ fn line(
     let row = &shown.row;
     let id = Id::unique(("timeline row", row.id));
     let response = ui.interact(rect, id, Sense::click_and_drag());
-    if chosen {
-        ui.painter().rect_filled(rect, 0.0, colours.chosen);
-    } else if response.hovered() {
-        ui.painter().rect_filled(rect, 0.0, colours.hover);
-    }
-    let rule = Stroke::new(1.0, colours.line);
-    ui.painter().hline(rect.x_range(), rect.bottom(), rule);
+    ruled_ground(ui, &response, chosen);
     let body = FontId::proportional(TEXT);
     let when = date_words(shown);
     let title = shown.title();

@@ -7,7 +7,7 @@ use crate::ui::cx::Cx;
 use crate::ui::fonts;
 use crate::ui::theme::{self, KindTint, SMALL, TEXT};
 use crate::ui::timeline_view::capital;
-use crate::ui::widgets::paint_elided;
+use crate::ui::widgets::{paint_elided, ruled_ground};
 
 /// Height of an entry's line and of a group's heading, in points.
 pub(super) const ROW: f32 = 44.0;
@@ -85,13 +85,7 @@ pub(super) fn row(
         Id::unique(("then and now row", number)),
         Sense::click(),
     );
-    if chosen {
-        ui.painter().rect_filled(rect, 0.0, colours.chosen);
-    } else if response.hovered() {
-        ui.painter().rect_filled(rect, 0.0, colours.hover);
-    }
-    let rule = egui::Stroke::new(1.0, colours.line);
-    ui.painter().hline(rect.x_range(), rect.bottom(), rule);
+    ruled_ground(ui, &response, chosen);
     let [(title_at, title_room), then, now] = places(rect);
     let (upper, lower) = (rect.top() + 14.0, rect.top() + 31.0);
     let body = FontId::proportional(TEXT);

@@ -92,7 +92,7 @@ impl AsidePane {
 
 fn finding(ui: &mut Ui, cx: &mut Cx<'_>, rect: Rect, told: &Told, on: bool) -> Option<Asked> {
     let id = Id::unique(("finding", told.mark));
-    let response = ground(ui, cx, rect, id, on, &told.words);
+    let response = ground(ui, rect, id, on, &told.words);
     let room = match told.seen {
         // In a narrow window the words come first; who has seen it is told at the button.
         Some(_) => SEEN_BY.min(rect.width() * 0.4),

@@ -6,7 +6,7 @@ use super::Asked;
 use crate::ui::cx::Cx;
 use crate::ui::fonts;
 use crate::ui::theme::{SMALL, TEXT};
-use crate::ui::widgets::named;
+use crate::ui::widgets::{named, ruled_ground};
 
 /// Height of a heading, in points.
 pub(super) const HEAD: f32 = 34.0;
@@ -23,15 +23,9 @@ pub(super) fn heading(ui: &Ui, cx: &Cx<'_>, rect: Rect, words: &str, count: usiz
 }
 
 /// The ground of a line and its response.
-pub(super) fn ground(ui: &Ui, cx: &Cx<'_>, rect: Rect, id: Id, on: bool, name: &str) -> Response {
+pub(super) fn ground(ui: &Ui, rect: Rect, id: Id, on: bool, name: &str) -> Response {
     let response = ui.interact(rect, id, Sense::click());
-    if on {
-        ui.painter().rect_filled(rect, 0.0, cx.colours.chosen);
-    } else if response.hovered() {
-        ui.painter().rect_filled(rect, 0.0, cx.colours.hover);
-    }
-    let rule = egui::Stroke::new(1.0, cx.colours.line);
-    ui.painter().hline(rect.x_range(), rect.bottom(), rule);
+    ruled_ground(ui, &response, on);
     response.widget_info(|| egui::WidgetInfo::selected(egui::accesskit::Role::Row, true, on, name));
     response
 }

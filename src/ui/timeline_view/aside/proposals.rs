@@ -111,7 +111,7 @@ fn proposal(ui: &mut Ui, cx: &mut Cx<'_>, rect: Rect, it: &Proposed, on: bool) -
         None => capital(&it.reason),
     };
     let id = Id::unique(("proposal", it.mark));
-    let response = ground(ui, cx, rect, id, on, &format!("{name}: {why}"));
+    let response = ground(ui, rect, id, on, &format!("{name}: {why}"));
     let (room, right) = parts(rect, BUTTONS);
     let line = |at: f32| room.with_min_y(room.top() + at * 21.0);
     words(ui, line(0.0), first, 1, cx.colours.text, TEXT);
