@@ -139,7 +139,6 @@ impl App {
             Action::AlsoNext(claim) => self.also_next(claim),
             Action::Read(article, span) => self.read(article, span),
             Action::Open(path) => self.leave(After::Open(path)),
-            Action::NewProject => self.leave(After::New),
             Action::Ask(purpose) => self.ask(purpose),
             Action::Chosen(purpose, paths) => {
                 self.dialog = None;
@@ -218,8 +217,10 @@ impl App {
                     self.dialog = None;
                 }
             }
-            // Drawn windows reach the clipboard themselves; the text is only told of here.
-            Action::Copy(_) => "Copied".clone_into(&mut self.notice),
+            Action::Copy(text) => {
+                self.clipboard = Some(text);
+                "Copied".clone_into(&mut self.notice);
+            }
             Action::Tell(what) => what.clone_into(&mut self.notice),
             Action::Review(article, text) => self.review(article, text),
             Action::ThenNow(change) => change(&mut self.then_now),

@@ -290,17 +290,6 @@ fn rows_say_what_differs_and_how_far_it_is_settled() {
         rows.iter().all(|row| row.own.is_none()),
         "nobody is here yet"
     );
-    let fields = fields_of(&rows[0], &[&desk.project, &theirs]);
-    let of = |name: &str| fields.iter().find(|field| field.name == name).unwrap();
-    assert_eq!(
-        (of("kind").same, of("kind").values.join("/")),
-        (false, "Event/Plan".into())
-    );
-    assert!(
-        of("actors").same,
-        "whatever the files call them: {:?}",
-        of("actors").values
-    );
     desk.take_in(&theirs);
     let (_, rows) = desk.rows(&theirs);
     let own = rows[0].own.clone().unwrap();
@@ -309,10 +298,9 @@ fn rows_say_what_differs_and_how_far_it_is_settled() {
     desk.apply(&edit);
     let (_, rows) = desk.rows(&theirs);
     assert_eq!(rows[0].state, RowState::Settled(How::Taken));
-    let counts = row_counts(&rows);
-    assert_eq!((counts.open, counts.same, counts.settled), (1, 1, 1));
-    assert_eq!(counts.differs.get(&Differs::Kind), Some(&1));
-    assert_eq!(counts.differs.get(&Differs::OnlySome), Some(&1));
+    let states: Vec<_> = rows.iter().map(|row| &row.state).collect();
+    let settled = RowState::Settled(How::Taken);
+    assert_eq!(states, [&settled, &RowState::Same, &RowState::Open]);
 }
 
 #[test]
@@ -527,8 +515,6 @@ proptest! {
         let mut desk = Desk::of(own);
         desk.take_in(&theirs);
         let (laid, rows) = desk.rows(&theirs);
-        let counts = row_counts(&rows);
-        prop_assert_eq!(counts.same + counts.open + counts.settled, rows.len());
         for rule in [SettleRule::Unanimous, SettleRule::Majority] {
             let verdicts: Vec<_> = propose(&rows, &laid, &desk.project, rule)
                 .into_iter()
@@ -537,7 +523,10 @@ proptest! {
             let edit = desk.ask(|pen| pen.settle_all(&verdicts, rule));
             desk.apply(&edit);
             let (_, after) = desk.rows(&theirs);
-            let settled = |rows: &[SettleRow]| row_counts(rows).settled;
+            let settled = |rows: &[SettleRow]| {
+                let is_settled = |row: &&SettleRow| matches!(row.state, RowState::Settled(_));
+                rows.iter().filter(is_settled).count()
+            };
             prop_assert!(settled(&after) >= settled(&rows));
             desk.apply(&edit.inverse());
         }

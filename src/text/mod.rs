@@ -24,7 +24,7 @@ mod word;
 
 pub use article_text::{ArticleText, Paragraph};
 pub use carry::{Carried, Carry};
-pub use control::{Control, ControlCount, is_bidi_control, is_invisible, mark_of};
+pub use control::{Control, is_invisible, mark_of};
 pub use find::Needle;
 pub use fold::{fold, fold_into};
 pub use quote::{Found, Quote};

@@ -40,7 +40,7 @@ pub use crate::model::{EntryRef, Filter};
 pub use crate::text::fold;
 pub use arrange::{Arranged, Drawing, Measures, PackedLane, label_width};
 pub use as_of::{AsOf, Knew, Shown, View};
-pub use checks::{Check, Finding, check, check_row};
+pub use checks::{Check, Finding, check};
 pub use compare_days::{Difference, Turn, differences};
 pub use date::{DateFrom, EntryDate, date_in_words};
 pub use days::{Days, day_in_words, day_of};

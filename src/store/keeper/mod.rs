@@ -109,11 +109,6 @@ impl Keeper {
         self.home.held.as_ref()
     }
 
-    /// Whether the file has every edit.
-    pub fn is_saved(&self) -> bool {
-        self.unsaved.is_empty() && self.home.path.is_some()
-    }
-
     /// Whether every edit is in the journal or in the file.
     pub fn is_kept(&self) -> bool {
         self.journal.is_some() || self.unsaved.is_empty()

@@ -90,9 +90,7 @@ impl Sheet {
                     ("Copy as text", then_now_text),
                 ] {
                     if ui.button(name).clicked() {
-                        let text = write(of, &compared.found);
-                        ui.ctx().copy_text(text.clone());
-                        cx.send(Action::Copy(text));
+                        cx.send(Action::Copy(write(of, &compared.found)));
                     }
                 }
                 if self.elsewhere {
