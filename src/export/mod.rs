@@ -36,8 +36,6 @@ mod page_filter;
 mod pdf;
 mod picture;
 mod plain;
-#[cfg(test)]
-mod read_back;
 mod request;
 mod said;
 mod sections;

@@ -7,12 +7,12 @@ use regex::Regex;
 use resvg::usvg::roxmltree;
 use serde_json::Value;
 
-use super::nasty::{EVERYTHING, sizes, texts};
-use super::packed::part;
-use super::plain::plain;
-use super::story::{Size, blanks_alike, marked, project, timeline};
-use super::*;
 use crate::dates::Day;
+use crate::export::nasty::{EVERYTHING, sizes, texts};
+use crate::export::packed::part;
+use crate::export::plain::plain;
+use crate::export::story::{Size, blanks_alike, marked, project, timeline};
+use crate::export::*;
 use crate::model::Project;
 use crate::text::mark_of;
 use crate::timeline::AsOf;
