@@ -11,6 +11,8 @@ use crate::document::{DocumentEvent, SaveError};
 use crate::edit::Refused;
 use crate::import;
 use crate::model::{ArticleId, ProjectId};
+use crate::text::capital;
+pub(super) use crate::text::capital as sentence;
 
 impl App {
     /// Takes in what slow work and the writer thread have reported. To be called before a frame.
@@ -290,7 +292,7 @@ impl App {
         match session.edit(at, act) {
             Ok(changed) => {
                 if changed && let Some(label) = session.document.history().undo_label() {
-                    self.notice = sentence(label);
+                    self.notice = capital(label);
                 }
                 changed
             }
@@ -302,7 +304,7 @@ impl App {
     }
 
     pub(super) fn refused(&mut self, refused: &Refused) {
-        self.problem(sentence(&refused.to_string()));
+        self.problem(capital(&refused.to_string()));
     }
 
     pub(super) fn step(
@@ -327,12 +329,4 @@ pub(super) fn file_name(path: &Path) -> String {
         || path.display().to_string(),
         |name| name.to_string_lossy().into_owned(),
     )
-}
-
-/// A label with a capital letter.
-pub(super) fn sentence(label: &str) -> String {
-    let mut letters = label.chars();
-    letters.next().map_or_else(String::new, |first| {
-        first.to_uppercase().chain(letters).collect()
-    })
 }

@@ -10,8 +10,9 @@ use dateline::edit::{NewArticle, Pen, new_project};
 use dateline::import::{self, Draft, LONGEST};
 use dateline::model::{Analyst, AnalystId, NewIds, Project};
 use dateline::text::ArticleText;
+use dateline::text::plural;
 
-use super::answer::{Answer, End, counted};
+use super::answer::{Answer, End};
 use super::undecided::undecided;
 
 /// Adds articles to a project and saves it; says what was added, what was guessed and what was not
@@ -71,7 +72,7 @@ pub fn add<P: AsRef<Path>>(path: &Path, files: &[P], analyst: Option<&str>, env:
     answer.say(format_args!(
         "{}: {made}{} added{twice}",
         path.display(),
-        counted(added, "article")
+        plural(added, "article")
     ));
     answer
 }
@@ -252,7 +253,7 @@ impl Display for Guessed<'_> {
             write!(f, "; {note}")?;
         }
         if !draft.furniture.is_empty() {
-            let lines = counted(draft.furniture.len(), "line");
+            let lines = plural(draft.furniture.len(), "line");
             write!(f, "; {lines} may be page furniture")?;
         }
         Ok(())

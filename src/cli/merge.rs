@@ -7,8 +7,9 @@ use dateline::document::{Document, Env};
 use dateline::merge::{as_edit, merge as merge_projects};
 use dateline::model::{AnalystId, Conflict, Key, Project, Value};
 use dateline::store::{LARGEST_FILE, ReadError, backups, backups_of, read_project, sentence};
+use dateline::text::plural;
 
-use super::answer::{Answer, End, counted};
+use super::answer::{Answer, End};
 use super::undecided::{left_out, undecided};
 
 /// How many conflicts are told one by one.
@@ -147,7 +148,7 @@ fn tell(out: &Path, project: &Project) -> Answer {
         return answer;
     }
     answer.say(format_args!("{name}: merged"));
-    let conflicts = counted(count, "conflict");
+    let conflicts = plural(count, "conflict");
     answer.complain(
         End::Done,
         format_args!("{name}: {conflicts} to settle; both sides are kept in the file"),

@@ -3,8 +3,7 @@
 use std::path::Path;
 
 use dateline::document::{Note, Opening};
-
-use super::answer::counted;
+use dateline::text::plural;
 
 /// Why a project that was opened may not be changed: another has it, edits wait, or something of it
 /// cannot stay. `what` is what would leave that out: “saving”.
@@ -16,7 +15,7 @@ pub fn undecided(path: &Path, opening: &Opening, what: &str) -> Option<String> {
         ));
     }
     if let Some(recovery) = &opening.recovery {
-        let edits = counted(recovery.edits.len(), "edit");
+        let edits = plural(recovery.edits.len(), "edit");
         return Some(format!(
             "{name} was not saved the last time, and {edits} done since then wait; open it in the \
              window first, to take or refuse them"
@@ -33,7 +32,7 @@ pub fn left_out(path: &Path, notes: &[Note], what: &str) -> Option<String> {
         format!(
             "{} in {name} cannot stay as it stands, and {what} would leave it out; see `dateline \
              check {name}`",
-            counted(lost, "thing")
+            plural(lost, "thing")
         )
     })
 }

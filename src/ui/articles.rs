@@ -10,6 +10,7 @@ use super::widgets::{empty, hint, link, stop_ground, tooltip};
 use crate::app::{Action, Command, Session};
 use crate::dates;
 use crate::model::ArticleId;
+pub use crate::text::{counted, plural};
 
 /// What one row of the list shows; made only for the rows in sight, and anew when the project has
 /// changed.
@@ -232,20 +233,5 @@ pub fn title_of(session: &Session, id: ArticleId) -> String {
             }
         }
         None => String::new(),
-    }
-}
-
-/// “1 claim”, “3 claims”.
-pub fn counted(count: usize, one: &str, many: &str) -> String {
-    let thing = if count == 1 { one } else { many };
-    format!("{count} {thing}")
-}
-
-/// A count of things whose plural has an s.
-pub fn plural(count: usize, thing: &str) -> String {
-    if count == 1 {
-        format!("1 {thing}")
-    } else {
-        format!("{count} {thing}s")
     }
 }

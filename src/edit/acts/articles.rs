@@ -3,11 +3,12 @@
 use std::sync::Arc;
 
 use super::actors::find_actor;
-use super::{Pen, counted, short};
+use super::{Pen, short};
 use crate::dates::Edtf;
 use crate::edit::change::{Edit, EditBuilder};
 use crate::model::{Actor, ActorId, Article, ArticleId, Category, ClaimId, Key, When};
 use crate::text::ArticleText;
+use crate::text::plural;
 
 /// An article about to enter the project. Names that no actor has yet make one.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -31,7 +32,7 @@ impl<'a> Pen<'a> {
         let mut made = Vec::new();
         let label = match articles.as_slice() {
             [one] if !one.title.is_empty() => format!("add “{}”", short(&one.title)),
-            all => format!("add {}", counted(all.len(), "article")),
+            all => format!("add {}", plural(all.len(), "article")),
         };
         for new in articles {
             let id: ArticleId = self.ids.next();
@@ -128,7 +129,7 @@ impl<'a> Pen<'a> {
         self.remove_article(&mut edit, id);
         let label = match self.index.claims_of_article.count(&id) {
             0 => format!("delete “{title}”"),
-            n => format!("delete “{title}” and its {}", counted(n, "claim")),
+            n => format!("delete “{title}” and its {}", plural(n, "claim")),
         };
         self.finish(edit, label)
     }

@@ -2,12 +2,13 @@
 
 use std::sync::Arc;
 
-use super::{Pen, counted};
+use super::Pen;
 use crate::edit::change::{Edit, EditBuilder};
 use crate::model::{
     ActorId, ArticleId, Claim, ClaimId, Entity, Fragment, Key, KindId, Role, SettlementId, When,
     is_anchored,
 };
+use crate::text::plural;
 use crate::text::{ArticleText, Span};
 
 /// A claim about to be tagged.
@@ -88,7 +89,7 @@ impl Pen<'_> {
         }
         let label = match changed {
             0 | 1 => what.to_owned(),
-            n => format!("{what} of {}", counted(n, "claim")),
+            n => format!("{what} of {}", plural(n, "claim")),
         };
         self.finish(edit, label)
     }
@@ -210,7 +211,7 @@ impl Pen<'_> {
     pub fn delete_claims(&mut self, ids: &[ClaimId]) -> Edit {
         let mut edit = self.begin();
         self.remove_claims(&mut edit, ids);
-        self.finish(edit, format!("delete {}", counted(ids.len(), "claim")))
+        self.finish(edit, format!("delete {}", plural(ids.len(), "claim")))
     }
 
     pub(super) fn remove_claims(&self, edit: &mut EditBuilder<'_>, ids: &[ClaimId]) {

@@ -9,6 +9,7 @@ use egui::{
 use super::acts;
 use super::chosen::Chosen;
 use crate::app::{Action, Column, Listing, Session, Wanted, who};
+use crate::text::capital;
 use crate::timeline::{EntryRef, Row, Shown};
 use crate::ui::cx::Cx;
 use crate::ui::theme::{self, SMALL, TEXT};
@@ -390,12 +391,4 @@ fn line(
         egui::WidgetInfo::selected(egui::accesskit::Role::Row, true, chosen, &name)
     });
     response
-}
-
-/// With a capital letter.
-pub fn capital(words: &str) -> String {
-    let mut letters = words.chars();
-    letters.next().map_or_else(String::new, |first| {
-        first.to_uppercase().chain(letters).collect()
-    })
 }
