@@ -11,6 +11,7 @@ mod export;
 mod git_setup;
 mod merge;
 mod readable;
+mod undecided;
 
 use std::path::PathBuf;
 use std::process::ExitCode;

@@ -118,15 +118,7 @@ const MERGE: [&str; 6] = [
 fn what_two_did_apart_is_joined() {
     let ours = noted(&sample(), 0, "ours", 5);
     let mut theirs = noted(&sample(), 1, "theirs", 9);
-    let actor = Actor {
-        name: "Lock keeper".into(),
-        category: Category::Person,
-        aliases: Vec::new(),
-        within: None,
-        reliability: None,
-        note: String::new(),
-        not_same: Vec::new(),
-    };
+    let actor = Actor::named("Lock keeper", Category::Person);
     theirs.actors.set(ActorId::from(77), Some(Arc::new(actor)));
     let folder = three(&ours, &theirs);
     let before = fs::read(folder.path().join("ours.ron")).unwrap();

@@ -21,7 +21,7 @@ use dateline::document::{Document, Env};
 use dateline::merge::as_edit;
 use dateline::model::{
     Act, Actor, ActorId, Analyst, AnalystId, Article, ArticleId, Category, Claim, ClaimId, Entity,
-    Entry, EntryId, Fragment, Key, Polarity, Project, Role, default_codebook,
+    Entry, EntryId, Fragment, Key, Project, Role, default_codebook,
 };
 use dateline::store::{NoteSort, read_project};
 use dateline::text::{ArticleText, Span};
@@ -83,21 +83,7 @@ fn begun() -> Project {
     }
     for number in 1..=ARTICLES {
         let id = ArticleId::from(number);
-        let article = Article {
-            title: format!("Report {number}"),
-            outlet: None,
-            author: String::new(),
-            address: String::new(),
-            archived: String::new(),
-            published: None,
-            speaks_from: None,
-            obtained: at,
-            language: String::new(),
-            origin: None,
-            copy_of: None,
-            note: String::new(),
-            done: Vec::new(),
-        };
+        let article = Article::titled(format!("Report {number}"), at);
         set(Key::Article(id), article.into());
         let words: Vec<String> = (0..60).map(|word| format!("word{word}")).collect();
         set(
@@ -106,15 +92,7 @@ fn begun() -> Project {
         );
     }
     for number in 1..=3 {
-        let actor = Actor {
-            name: format!("Actor {number}"),
-            category: Category::Person,
-            aliases: Vec::new(),
-            within: None,
-            not_same: Vec::new(),
-            reliability: None,
-            note: String::new(),
-        };
+        let actor = Actor::named(format!("Actor {number}"), Category::Person);
         set(Key::Actor(ActorId::from(number)), actor.into());
     }
     project
@@ -271,26 +249,16 @@ impl Clones {
         let quote = text.slice(span).to_owned();
         let id = ClaimId::from(u128::from(who) << 64 | self.time as u128);
         let kinds: Vec<_> = project.kinds.keys().cloned().collect();
-        let claim = Claim {
+        let claim = Claim::tagged(
             article,
-            spans: vec![Fragment {
+            vec![Fragment {
                 span,
                 quote: quote.as_str().into(),
             }],
-            kind: kinds[self.random.below(kinds.len())].clone(),
-            actors: Vec::new(),
-            when: None,
-            said: None,
-            act: Act::Reported,
-            polarity: Polarity::Happened,
-            certainty: None,
-            credibility: None,
-            tags: Vec::new(),
-            note: String::new(),
-            analyst: who,
-            created: project.changed,
-            modified: project.changed,
-        };
+            kinds[self.random.below(kinds.len())].clone(),
+            who,
+            project.changed,
+        );
         self.claims.insert(id, quote);
         project.claims.set(id, Some(Arc::new(claim)));
     }
@@ -307,18 +275,7 @@ impl Clones {
         if free.len() < 2 {
             return;
         }
-        let entry = Entry {
-            title: None,
-            when: None,
-            status: None,
-            likelihood: None,
-            confidence: None,
-            claims: free,
-            leave_out: false,
-            note: String::new(),
-            by: who,
-            at: project.changed,
-        };
+        let entry = Entry::of(free, who, project.changed);
         let id = EntryId::from(u128::from(who) << 64 | self.time as u128);
         project.entries.set(id, Some(Arc::new(entry)));
     }

@@ -10,7 +10,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Mutex;
 
-use dateline::app::{COMPARE_KEYS, READER_KEYS, TABLE};
+use dateline::app::{OWN_KEYS, commands};
 use dateline::export::{self, Fields, Format};
 
 #[test]
@@ -57,7 +57,7 @@ fn its_test_command_is_the_one_that_is_run() {
 /// The table of keys, as Markdown.
 fn keys() -> String {
     let mut table = "| keys | what |\n| --- | --- |\n".to_owned();
-    for row in TABLE.iter().filter(|row| !row.keys.is_empty()) {
+    for row in commands().filter(|row| !row.keys.is_empty()) {
         let keys: Vec<String> = row
             .keys
             .iter()
@@ -65,7 +65,7 @@ fn keys() -> String {
             .collect();
         writeln!(table, "| {} | {}: {} |", keys.join(" "), row.name, row.hint).unwrap();
     }
-    for (keys, what) in READER_KEYS.iter().chain(COMPARE_KEYS) {
+    for (keys, what) in OWN_KEYS.iter().flat_map(|(_, keys)| *keys) {
         writeln!(table, "| {keys} | {what} |").unwrap();
     }
     table

@@ -13,7 +13,7 @@
     reason = "a test that panics has failed, and says where"
 )]
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::{Duration, Instant};
@@ -54,15 +54,7 @@ fn new_project() -> Project {
 fn add_actor(project: &Project, name: &str) -> Edit {
     let mut edit = EditBuilder::new(project);
     let id: ActorId = ActorId::from(u128::try_from(project.actors.len()).unwrap() + 1);
-    let actor = Actor {
-        name: name.into(),
-        category: Category::Person,
-        aliases: Vec::new(),
-        within: None,
-        reliability: None,
-        note: String::new(),
-        not_same: Vec::new(),
-    };
+    let actor = Actor::named(name, Category::Person);
     edit.put(Key::Actor(id), actor);
     edit.finish(
         format!("add {name}"),
@@ -128,6 +120,15 @@ fn labels(opening: &Opening) -> Vec<&str> {
         .collect()
 }
 
+/// A project that was saved, with its file and surroundings in a folder.
+fn saved(folder: &Path) -> (Env, PathBuf, Document) {
+    let env = env(&folder.join("state"));
+    let file = folder.join("a.ron");
+    let mut document = Document::create(new_project(), &env).unwrap();
+    document.save_blocking(Some(&file)).unwrap();
+    (env, file, document)
+}
+
 #[test]
 fn what_was_not_saved_is_offered_edit_by_edit() {
     let folder = tempfile::tempdir().unwrap();
@@ -174,10 +175,7 @@ fn what_was_not_saved_is_offered_edit_by_edit() {
 #[test]
 fn a_part_of_what_waits_can_be_taken_and_all_of_it_refused() {
     let folder = tempfile::tempdir().unwrap();
-    let env = env(&folder.path().join("state"));
-    let file = folder.path().join("a.ron");
-    let mut document = Document::create(new_project(), &env).unwrap();
-    document.save_blocking(Some(&file)).unwrap();
+    let (env, file, mut document) = saved(folder.path());
     for name in ["Ann", "Ben", "Cem"] {
         add(&mut document, name);
     }
@@ -230,10 +228,7 @@ fn a_project_without_a_file_is_found_again() {
 #[test]
 fn nobody_is_overwritten() {
     let folder = tempfile::tempdir().unwrap();
-    let env = env(&folder.path().join("state"));
-    let file = folder.path().join("a.ron");
-    let mut first = Document::create(new_project(), &env).unwrap();
-    first.save_blocking(Some(&file)).unwrap();
+    let (env, file, mut first) = saved(folder.path());
 
     let opening = Document::open(&file, &env).unwrap();
     assert_eq!(opening.lock_held_by.unwrap().process, std::process::id());
@@ -285,10 +280,7 @@ fn nobody_is_overwritten() {
 #[test]
 fn a_journal_of_another_version_is_kept_and_said() {
     let folder = tempfile::tempdir().unwrap();
-    let env = env(&folder.path().join("state"));
-    let file = folder.path().join("a.ron");
-    let mut document = Document::create(new_project(), &env).unwrap();
-    document.save_blocking(Some(&file)).unwrap();
+    let (env, file, mut document) = saved(folder.path());
     add(&mut document, "Ann");
     document.close();
     let other = std::fs::read_to_string(&file)
@@ -396,10 +388,7 @@ fn what_came_of_a_merge_survives_on_the_version_it_was_merged_with() {
 #[test]
 fn theirs_taken_whole_leaves_nothing_to_save() {
     let folder = tempfile::tempdir().unwrap();
-    let env = env(&folder.path().join("state"));
-    let file = folder.path().join("a.ron");
-    let mut document = Document::create(new_project(), &env).unwrap();
-    document.save_blocking(Some(&file)).unwrap();
+    let (env, file, mut document) = saved(folder.path());
     add(&mut document, "Ann");
     let text = std::fs::read_to_string(&file).unwrap();
     std::fs::write(&file, text.replace("Harbour", "Port")).unwrap();

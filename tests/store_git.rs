@@ -58,19 +58,11 @@ fn project() -> Project {
     ] {
         let id: ArticleId = ids.next();
         let article = Article {
-            title: text.chars().take(9).collect(),
-            outlet: None,
-            author: String::new(),
-            address: String::new(),
-            archived: String::new(),
-            published: None,
-            speaks_from: None,
-            obtained: Moment::from_unix(NOW),
-            language: String::new(),
-            origin: None,
-            copy_of: None,
             note: "a\r\nb".into(),
-            done: Vec::new(),
+            ..Article::titled(
+                text.chars().take(9).collect::<String>(),
+                Moment::from_unix(NOW),
+            )
         };
         project
             .set(&Key::Article(id), Some(article.into()))

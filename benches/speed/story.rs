@@ -7,8 +7,8 @@ use dateline::dates::{AnchorKind, Basis, Edtf, Moment};
 use dateline::document::Document;
 use dateline::model::{
     Act, Actor, ActorId, Analyst, AnalystId, Article, ArticleId, Category, Certainty, Claim,
-    ClaimId, Entry, EntryId, Fragment, KindId, Likelihood, Link, LinkId, LinkKind, NewIds,
-    Polarity, Project, ResolvedFrom, Role, When, default_codebook,
+    ClaimId, Entry, EntryId, Fragment, KindId, Likelihood, Link, LinkId, LinkKind, NewIds, Project,
+    ResolvedFrom, Role, When, default_codebook,
 };
 use dateline::store::fs::RealFs;
 use dateline::text::{ArticleText, Span};
@@ -90,13 +90,9 @@ impl Author {
         for n in 0..200 {
             let id = ids.next();
             let actor = Actor {
-                name: format!("Authority {n}"),
-                category: Category::Organisation,
                 aliases: vec![format!("A{n}"), format!("Ведомство {n}")],
                 within: actors.get(n / 3).copied().filter(|_| n > 3),
-                reliability: None,
-                note: String::new(),
-                not_same: Vec::new(),
+                ..Actor::named(format!("Authority {n}"), Category::Organisation)
             };
             project.actors.set(id, Some(Arc::new(actor)));
             actors.push(id);
@@ -114,19 +110,13 @@ impl Author {
         let id: ArticleId = self.ids.next();
         let text = text(number, bytes);
         let article = Article {
-            title: format!("Lock closed, report {number}"),
             outlet: self.actors.get(number as usize % 200).copied(),
             author: "A. Reporter".into(),
             address: format!("https://example.org/{number}"),
-            archived: String::new(),
             published: Some(day(number)),
-            speaks_from: None,
-            obtained: now(),
             language: "en".into(),
-            origin: None,
-            copy_of: None,
-            note: String::new(),
             done: vec![analyst()],
+            ..Article::titled(format!("Lock closed, report {number}"), now())
         };
         let apart = (text.len() - 120) / claims.max(1);
         for n in 0..claims {
@@ -152,27 +142,25 @@ impl Author {
         };
         let actor = |k: u32| self.actors[((number + n * 7 + k) % 200) as usize];
         Claim {
-            article,
-            spans: vec![fragment],
-            kind: self.kinds[n as usize % self.kinds.len()].clone(),
             actors: (0..=n % 3)
                 .map(|k| (actor(k), Role::ALL[k as usize]))
                 .collect(),
             when: Some(when).filter(|_| n % 10 != 9),
-            said: None,
             act: Act::Asserted,
-            polarity: Polarity::Happened,
             certainty: Some(Certainty::Probable),
-            credibility: None,
             tags: vec!["lock".into(), format!("tag {}", n % 20)],
             note: if n.is_multiple_of(5) {
                 "To be compared with the port's own register.".into()
             } else {
                 String::new()
             },
-            analyst: analyst(),
-            created: now(),
-            modified: now(),
+            ..Claim::tagged(
+                article,
+                vec![fragment],
+                self.kinds[n as usize % self.kinds.len()].clone(),
+                analyst(),
+                now(),
+            )
         }
     }
 
@@ -188,16 +176,8 @@ impl Author {
         for some in ids.chunks(of) {
             let id: EntryId = self.ids.next();
             let entry = Entry {
-                title: None,
-                when: None,
-                status: None,
                 likelihood: Some(Likelihood::Likely),
-                confidence: None,
-                claims: some.iter().copied().take(5).collect(),
-                leave_out: false,
-                note: String::new(),
-                by: analyst(),
-                at: now(),
+                ..Entry::of(some.iter().copied().take(5).collect(), analyst(), now())
             };
             self.project.entries.set(id, Some(Arc::new(entry)));
         }

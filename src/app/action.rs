@@ -44,8 +44,6 @@ pub enum Action {
     Read(ArticleId, Option<Span>),
     /// Open a project file.
     Open(PathBuf),
-    /// Begin a new project.
-    NewProject,
     /// Ask for a file with the system's dialog.
     Ask(Purpose),
     /// Go on with paths that were chosen or typed.
@@ -91,7 +89,7 @@ pub enum Action {
     Search(String),
     /// Dismiss a problem.
     Dismiss(usize),
-    /// Copy text.
+    /// Put text on the clipboard.
     Copy(String),
     /// Say something in the line at the bottom.
     Tell(&'static str),

@@ -11,6 +11,8 @@ use crate::document::{DocumentEvent, SaveError};
 use crate::edit::Refused;
 use crate::import;
 use crate::model::{ArticleId, ProjectId};
+use crate::text::capital;
+pub(super) use crate::text::capital as sentence;
 
 impl App {
     /// Takes in what slow work and the writer thread have reported. To be called before a frame.
@@ -139,7 +141,6 @@ impl App {
             Action::AlsoNext(claim) => self.also_next(claim),
             Action::Read(article, span) => self.read(article, span),
             Action::Open(path) => self.leave(After::Open(path)),
-            Action::NewProject => self.leave(After::New),
             Action::Ask(purpose) => self.ask(purpose),
             Action::Chosen(purpose, paths) => {
                 self.dialog = None;
@@ -218,8 +219,10 @@ impl App {
                     self.dialog = None;
                 }
             }
-            // Drawn windows reach the clipboard themselves; the text is only told of here.
-            Action::Copy(_) => "Copied".clone_into(&mut self.notice),
+            Action::Copy(text) => {
+                self.clipboard = Some(text);
+                "Copied".clone_into(&mut self.notice);
+            }
             Action::Tell(what) => what.clone_into(&mut self.notice),
             Action::Review(article, text) => self.review(article, text),
             Action::ThenNow(change) => change(&mut self.then_now),
@@ -289,7 +292,7 @@ impl App {
         match session.edit(at, act) {
             Ok(changed) => {
                 if changed && let Some(label) = session.document.history().undo_label() {
-                    self.notice = sentence(label);
+                    self.notice = capital(label);
                 }
                 changed
             }
@@ -301,7 +304,7 @@ impl App {
     }
 
     pub(super) fn refused(&mut self, refused: &Refused) {
-        self.problem(sentence(&refused.to_string()));
+        self.problem(capital(&refused.to_string()));
     }
 
     pub(super) fn step(
@@ -326,12 +329,4 @@ pub(super) fn file_name(path: &Path) -> String {
         || path.display().to_string(),
         |name| name.to_string_lossy().into_owned(),
     )
-}
-
-/// A label with a capital letter.
-pub(super) fn sentence(label: &str) -> String {
-    let mut letters = label.chars();
-    letters.next().map_or_else(String::new, |first| {
-        first.to_uppercase().chain(letters).collect()
-    })
 }

@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use super::App;
-use super::carry_out::{file_name, sentence as sentence_of};
+use super::carry_out::file_name;
 use super::dialog::Dialog;
 use super::files::Purpose;
 use super::tasks::{self, Done};
@@ -11,6 +11,7 @@ use crate::document::Document;
 use crate::merge::as_edit;
 use crate::model::Project;
 use crate::store::{LARGEST_FILE, NoteSort, ReadError, Salvaged, salvage, sentence};
+use crate::text::capital;
 
 /// A damaged file.
 pub struct Damaged {
@@ -90,7 +91,7 @@ impl App {
         }
         for note in &opened.notes {
             if note.sort != NoteSort::Loose {
-                self.problem(sentence_of(&note.what));
+                self.problem(capital(&note.what));
             }
         }
         self.begin(document, Vec::new(), None);

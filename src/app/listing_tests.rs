@@ -22,7 +22,7 @@ fn without_a_filter_everything_is_listed_in_order() {
         (listing.len(), listing.of),
         (timeline.len(), timeline.len())
     );
-    assert_eq!(listing.undated.len(), timeline.undated_len());
+    assert_eq!(listing.undated.len(), timeline.undated().count());
     assert_eq!(listing.claims, timeline.project().claims.len());
     assert!(
         (0..listing.len())

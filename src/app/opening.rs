@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use super::carry_out::{file_name, sentence};
+use super::carry_out::file_name;
 use super::dialog::Dialog;
 use super::session::Session;
 use super::tasks::{self, Done};
@@ -12,6 +12,7 @@ use crate::document::{Document, OpenError, Opening, RecoveredEdit};
 use crate::edit::new_project;
 use crate::model::{Analyst, AnalystId, NewIds};
 use crate::store::{NoteSort, read_project};
+use crate::text::capital;
 use crate::timeline::Timeline;
 
 /// The sample project, which every copy of the program has.
@@ -85,7 +86,7 @@ impl App {
         for note in &opening.notes {
             // A loose claim stands in every list as one; opening brings no news of it.
             if note.sort != NoteSort::Loose {
-                self.problem(sentence(&note.what));
+                self.problem(capital(&note.what));
             }
         }
         for warning in opening.warnings {

@@ -3,13 +3,14 @@
 use std::path::Path;
 
 use super::App;
-use super::carry_out::{file_name, sentence};
+use super::carry_out::file_name;
 use super::dialog::Dialog;
 use super::tasks::{self, Done};
 use crate::dates::Moment;
 use crate::document::{Env, Joining, OpenError, Outside};
 use crate::merge::{Difference, merge};
 use crate::model::{AnalystId, Project};
+use crate::text::capital;
 
 /// What is known of the version in the file.
 #[derive(Default)]
@@ -168,7 +169,7 @@ fn look(
                 file_name(path)
             ));
         }
-        Err(error) => return OutsideLook::Unreadable(sentence(&error.to_string())),
+        Err(error) => return OutsideLook::Unreadable(capital(&error.to_string())),
     };
     let merged = merge(&outside.base, ours, &outside.project).ok();
     let to = |to: &Project, label: &str| outside.joining((ours, revision), to, label, by);

@@ -264,7 +264,7 @@ impl Session {
     }
 
     /// The claims that stand at a place, the smallest first.
-    pub fn claims_at(&self, at: u32) -> Vec<ClaimId> {
+    fn claims_at(&self, at: u32) -> Vec<ClaimId> {
         let mut here: Vec<(u32, ClaimId)> = self
             .claims_here()
             .into_iter()

@@ -12,6 +12,7 @@ use super::tasks::{self, Done};
 use crate::dates::Day;
 use crate::model::{Index, ProjectId};
 use crate::store::read_project;
+use crate::text::plural;
 use crate::timeline::{AsOf, ThenNow, Timeline, View, ViewOf, day_of};
 
 /// Claims up to which views are compared at once, without a thread.
@@ -210,14 +211,14 @@ fn compare(then: &Part, now: &Part) -> Compared {
         };
         notes.push(format!(
             "{} {now}: no day of publication is known of the article",
-            claims(undated)
+            plural(undated, "claim")
         ));
     }
     let perhaps = old.perhaps.max(new.perhaps);
     if perhaps > 0 {
         notes.push(format!(
             "{} may or may not have been published by then, and count only where nothing surer does",
-            claims(perhaps)
+            plural(perhaps, "claim")
         ));
     }
     Compared {
@@ -227,14 +228,6 @@ fn compare(then: &Part, now: &Part) -> Compared {
         notes,
         then_is_here: then.file.is_none(),
         now_is_here: now.file.is_none(),
-    }
-}
-
-fn claims(count: usize) -> String {
-    if count == 1 {
-        "1 claim".into()
-    } else {
-        format!("{count} claims")
     }
 }
 

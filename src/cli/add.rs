@@ -5,13 +5,15 @@ use std::io::ErrorKind;
 use std::path::Path;
 
 use dateline::app::{Preferences, config_folder, initials, new_article};
-use dateline::document::{Document, Env, OpenError, Opening};
+use dateline::document::{Document, Env, OpenError};
 use dateline::edit::{NewArticle, Pen, new_project};
 use dateline::import::{self, Draft, LONGEST};
 use dateline::model::{Analyst, AnalystId, NewIds, Project};
 use dateline::text::ArticleText;
+use dateline::text::plural;
 
-use super::answer::{Answer, End, counted};
+use super::answer::{Answer, End};
+use super::undecided::undecided;
 
 /// Adds articles to a project and saves it; says what was added, what was guessed and what was not
 /// taken. Makes the project where there is none. Where it cannot be saved, nothing is left behind.
@@ -70,7 +72,7 @@ pub fn add<P: AsRef<Path>>(path: &Path, files: &[P], analyst: Option<&str>, env:
     answer.say(format_args!(
         "{}: {made}{} added{twice}",
         path.display(),
-        counted(added, "article")
+        plural(added, "article")
     ));
     answer
 }
@@ -114,7 +116,7 @@ impl Open {
             }
             Err(error) => return Err(error.to_string()),
         };
-        if let Some(why) = refusal(path, &opening) {
+        if let Some(why) = undecided(path, &opening, "saving") {
             opening.document.close();
             return Err(why);
         }
@@ -154,32 +156,6 @@ impl Open {
         self.document
             .save_blocking(to)
             .map_err(|error| error.to_string())
-    }
-}
-
-/// Why nothing may be added to a project that was opened: what it needs is somebody's decision.
-fn refusal(path: &Path, opening: &Opening) -> Option<String> {
-    let name = path.display();
-    if let Some(owner) = &opening.lock_held_by {
-        return Some(format!(
-            "{name} is open elsewhere, by {owner}; close it there first"
-        ));
-    }
-    if let Some(recovery) = &opening.recovery {
-        let edits = counted(recovery.edits.len(), "edit");
-        return Some(format!(
-            "{name} was not saved the last time, and {edits} done since then wait; open it in the \
-             window first, to take or refuse them"
-        ));
-    }
-    let lost = opening.notes.iter().filter(|note| note.taken_out.is_some());
-    match lost.count() {
-        0 => None,
-        n => Some(format!(
-            "{} in {name} cannot stay as it stands, and saving would leave it out; see `dateline \
-             check {name}`",
-            counted(n, "thing")
-        )),
     }
 }
 
@@ -277,7 +253,7 @@ impl Display for Guessed<'_> {
             write!(f, "; {note}")?;
         }
         if !draft.furniture.is_empty() {
-            let lines = counted(draft.furniture.len(), "line");
+            let lines = plural(draft.furniture.len(), "line");
             write!(f, "; {lines} may be page furniture")?;
         }
         Ok(())

@@ -78,14 +78,6 @@ impl Answer {
     }
 }
 
-/// “1 edit”, “3 edits”.
-pub fn counted(count: usize, thing: &str) -> String {
-    match count {
-        1 => format!("1 {thing}"),
-        n => format!("{n} {thing}s"),
-    }
-}
-
 fn write_lines(mut to: impl Write, lines: &[String]) -> io::Result<()> {
     for line in lines {
         writeln!(to, "{line}")?;

@@ -12,8 +12,9 @@ use dateline::model::Project;
 use dateline::store::{
     LARGEST_FILE, NoteSort, read_project, replace_file, sentence, taken_by_project,
 };
+use dateline::text::plural;
 
-use super::answer::{Answer, End, counted};
+use super::answer::{Answer, End};
 
 /// What is compared, and where the report goes.
 #[derive(Args)]
@@ -69,10 +70,10 @@ fn write(asked: &Compare, env: &Env) -> Result<Answer, String> {
     answer.say(format_args!(
         "{}: {}, {} of {} covered, {}",
         asked.output.display(),
-        counted(report.analysts.len(), "analyst"),
+        plural(report.analysts.len(), "analyst"),
         covered,
-        counted(report.articles.len(), "article"),
-        counted(report.differences.len(), "difference"),
+        plural(report.articles.len(), "article"),
+        plural(report.differences.len(), "difference"),
     ));
     for question in &report.questions {
         answer.say(question);

@@ -12,9 +12,10 @@ use dateline::model::{Index, Project, Role, Status};
 use dateline::store::{
     LARGEST_FILE, NoteSort, read_project, replace_file, sentence, taken_by_project,
 };
+use dateline::text::plural;
 use dateline::timeline::{AsOf, Filter, LaneBy, Timeline};
 
-use super::answer::{Answer, End, counted};
+use super::answer::{Answer, End};
 
 /// What is exported, and where to.
 #[derive(Args)]
@@ -151,7 +152,7 @@ fn write(asked: &Export, env: &Env) -> Result<Answer, String> {
     answer.say(format_args!(
         "{}: {entries}, {}",
         asked.output.display(),
-        counted(made.claims, "claim")
+        plural(made.claims, "claim")
     ));
     for note in &made.notes {
         answer.say(note);

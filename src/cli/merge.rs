@@ -3,12 +3,14 @@
 use std::fs;
 use std::path::Path;
 
-use dateline::document::{Document, Env, Note, Opening};
+use dateline::document::{Document, Env};
 use dateline::merge::{as_edit, merge as merge_projects};
 use dateline::model::{AnalystId, Conflict, Key, Project, Value};
 use dateline::store::{LARGEST_FILE, ReadError, backups, backups_of, read_project, sentence};
+use dateline::text::plural;
 
-use super::answer::{Answer, End, counted};
+use super::answer::{Answer, End};
+use super::undecided::{left_out, undecided};
 
 /// How many conflicts are told one by one.
 const TOLD: usize = 20;
@@ -41,7 +43,7 @@ fn merge_into(base: &Path, file: &Path, other: &Path, env: &Env) -> Result<Proje
     let base = read(base, env)?;
     let other = read_side(other, env)?;
     let opening = Document::open(file, env).map_err(|error| error.to_string())?;
-    let refused = refusal(file, &opening);
+    let refused = undecided(file, &opening, "merging");
     let mut document = opening.document;
     let merged = match refused {
         Some(why) => Err(why),
@@ -111,41 +113,10 @@ fn read(path: &Path, env: &Env) -> Result<Option<Project>, String> {
         return Ok(None);
     }
     let opened = read_project(&bytes).map_err(|error| format!("{}: {error}", path.display()))?;
-    match left_out(path, &opened.notes) {
+    match left_out(path, &opened.notes, "merging") {
         Some(why) => Err(why),
         None => Ok(Some(opened.project)),
     }
-}
-
-/// Why nothing may be merged into a project that was opened: what it needs is somebody's decision.
-fn refusal(path: &Path, opening: &Opening) -> Option<String> {
-    let name = path.display();
-    if let Some(owner) = &opening.lock_held_by {
-        return Some(format!(
-            "{name} is open elsewhere, by {owner}; close it there first"
-        ));
-    }
-    if let Some(recovery) = &opening.recovery {
-        let edits = counted(recovery.edits.len(), "edit");
-        return Some(format!(
-            "{name} was not saved the last time, and {edits} done since then wait; open it in the \
-             window first, to take or refuse them"
-        ));
-    }
-    left_out(path, &opening.notes)
-}
-
-/// Why a file may not be merged: something of it would be missing in what is saved.
-fn left_out(path: &Path, notes: &[Note]) -> Option<String> {
-    let name = path.display();
-    let lost = notes.iter().filter(|note| note.taken_out.is_some()).count();
-    (lost > 0).then(|| {
-        format!(
-            "{} in {name} cannot stay as it stands, and merging would leave it out; see `dateline \
-             check {name}`",
-            counted(lost, "thing")
-        )
-    })
 }
 
 fn is_one_file(a: &Path, b: &Path) -> bool {
@@ -177,7 +148,7 @@ fn tell(out: &Path, project: &Project) -> Answer {
         return answer;
     }
     answer.say(format_args!("{name}: merged"));
-    let conflicts = counted(count, "conflict");
+    let conflicts = plural(count, "conflict");
     answer.complain(
         End::Done,
         format_args!("{name}: {conflicts} to settle; both sides are kept in the file"),

@@ -23,9 +23,6 @@ pub use project::{
     File, KindMatches, LaidOut, Likeness, Lost, Namesakes, Options, Said, SaidKinds, SharedActor,
     SharedArticle, SharedKind, TakeFrom, lay_out,
 };
-pub use settling::{
-    Differs, FieldOfRow, RowCounts, RowState, SettleRow, fields_of, propose, row_counts,
-    settle_rows,
-};
+pub use settling::{Differs, RowState, SettleRow, propose, settle_rows};
 pub use study::{Claim, Date, Details, Document, Study, Unfit};
 pub use take_in::{Names, TakenIn, take_in};

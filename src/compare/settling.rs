@@ -29,47 +29,6 @@ pub enum Differs {
     Polarity,
 }
 
-impl Differs {
-    /// Every one, in the order in which they are told.
-    pub const ALL: [Self; 8] = [
-        Self::OnlySome,
-        Self::Words,
-        Self::Kind,
-        Self::Actors,
-        Self::Roles,
-        Self::Date,
-        Self::Act,
-        Self::Polarity,
-    ];
-
-    /// Its name on screen.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::OnlySome => "only some have it",
-            Self::Words => "boundary",
-            Self::Kind => "kind",
-            Self::Actors => "actors",
-            Self::Roles => "roles",
-            Self::Date => "date",
-            Self::Act => "act",
-            Self::Polarity => "polarity",
-        }
-    }
-
-    /// The field of a claim that it is about, by its name in the file.
-    pub fn field(self) -> Option<&'static str> {
-        match self {
-            Self::OnlySome => None,
-            Self::Words => Some("spans"),
-            Self::Kind => Some("kind"),
-            Self::Actors | Self::Roles => Some("actors"),
-            Self::Date => Some("when"),
-            Self::Act => Some("act"),
-            Self::Polarity => Some("polarity"),
-        }
-    }
-}
-
 /// How far a row is settled.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum RowState {
@@ -107,32 +66,6 @@ pub struct SettleRow {
     pub own: Option<Vec<ClaimId>>,
     /// Whether no other rows of its block weigh more.
     pub exact: bool,
-}
-
-/// A field of the claims of a row.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct FieldOfRow {
-    /// Its name in the file.
-    pub name: &'static str,
-    /// Its name on screen.
-    pub label: &'static str,
-    /// What each claim says, in words, in the order of the row; empty for what is not set.
-    pub values: Vec<String>,
-    /// Whether all say the same.
-    pub same: bool,
-}
-
-/// How many rows there are of each sort.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct RowCounts {
-    /// The same to all, not settled.
-    pub same: usize,
-    /// Open.
-    pub open: usize,
-    /// Settled.
-    pub settled: usize,
-    /// That differ in that, settled or not.
-    pub differs: BTreeMap<Differs, usize>,
 }
 
 /// The rows of all documents in the order of the text, with what became of each in one's own project,
@@ -257,52 +190,6 @@ fn differing(claims: &[&Claim]) -> Vec<Differs> {
         .filter(|(_, same)| !others.iter().all(|other| same(other)))
         .map(|(what, _)| what)
         .collect()
-}
-
-/// Counts rows by what they are filtered by.
-pub fn row_counts(rows: &[SettleRow]) -> RowCounts {
-    let mut counts = RowCounts::default();
-    for row in rows {
-        match row.state {
-            RowState::Same => counts.same += 1,
-            RowState::Open => counts.open += 1,
-            RowState::Settled(_) => counts.settled += 1,
-        }
-        for what in &row.differs {
-            *counts.differs.entry(*what).or_default() += 1;
-        }
-    }
-    counts
-}
-
-/// What the claims of a row say, field by field in the order of the file. Kinds, actors and dates are
-/// the same where the comparison takes them for the same, whatever the files call them; the rest is the
-/// same where its words are.
-pub fn fields_of(row: &SettleRow, projects: &[&Project]) -> Vec<FieldOfRow> {
-    let fields = settled_fields().map(|field| {
-        let said = row.claims.iter().map(|(_, one)| {
-            let project = projects.get(one.file)?;
-            let claim = project.claims.get(&one.claim)?;
-            Some((field.get)(claim).in_words(project))
-        });
-        let values: Vec<String> = said.map(Option::unwrap_or_default).collect();
-        let mut about = Differs::ALL
-            .into_iter()
-            .filter(|what| what.field() == Some(field.name))
-            .peekable();
-        let same = if about.peek().is_some() {
-            !about.any(|what| row.differs.contains(&what))
-        } else {
-            values.iter().all(|value| values.first() == Some(value))
-        };
-        FieldOfRow {
-            name: field.name,
-            label: field.label,
-            values,
-            same,
-        }
-    });
-    fields.collect()
 }
 
 /// What a rule would settle, for the analyst to look at: the place of each row and what would become of

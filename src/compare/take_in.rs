@@ -158,7 +158,7 @@ pub fn take_in(pen: &mut Pen<'_>, names: &Names<'_>) -> TakenIn {
     taking.links();
     taking.settlements();
     let title = &names.theirs.head.title;
-    let counted = crate::edit::counted(claims, "claim");
+    let counted = crate::text::plural(claims, "claim");
     TakenIn {
         edit: pen.finish(taking.edit, format!("take in {counted} of “{title}”")),
         claims,

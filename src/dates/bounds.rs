@@ -40,17 +40,6 @@ struct Limits {
     high: Day,
 }
 
-/// Whether something is so, may be so, or cannot be.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Holds {
-    /// In no reading of the dates.
-    Never,
-    /// In some readings: what people call *possibly*.
-    Possibly,
-    /// In every reading.
-    Always,
-}
-
 /// Where a date stands in a list: earliest possible start (an open start sorts by its end), then
 /// latest possible end, then time of day. What has neither start nor end sorts last.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -202,58 +191,6 @@ impl Bounds {
     /// What stands at its end.
     pub fn end(&self) -> End {
         self.end
-    }
-
-    /// Whether it ends before `other` begins.
-    pub fn before(&self, other: &Self) -> Holds {
-        let always = self
-            .latest_end()
-            .zip(other.earliest_start())
-            .is_some_and(|(end, start)| end < start);
-        let never = self
-            .earliest_end()
-            .zip(other.latest_start())
-            .is_some_and(|(end, start)| end >= start);
-        Holds::between(always, never)
-    }
-
-    /// Whether it begins after `other` has ended.
-    pub fn after(&self, other: &Self) -> Holds {
-        other.before(self)
-    }
-
-    /// Whether they share a day.
-    pub fn overlaps(&self, other: &Self) -> Holds {
-        let (before, after) = (self.before(other), self.after(other));
-        Holds::between(
-            before == Holds::Never && after == Holds::Never,
-            before == Holds::Always || after == Holds::Always,
-        )
-    }
-
-    /// Whether every day of `other` is one of its days.
-    pub fn contains(&self, other: &Self) -> Holds {
-        let all = |low: Option<Day>, high: Option<Day>| {
-            low.zip(high).is_some_and(|(low, high)| low <= high)
-        };
-        let always = all(self.latest_start(), other.earliest_start())
-            && all(other.latest_end(), self.earliest_end());
-        let less = |low: Option<Day>, high: Option<Day>| {
-            low.zip(high).is_some_and(|(low, high)| low < high)
-        };
-        let never = less(other.latest_start(), self.earliest_start())
-            || less(self.latest_end(), other.earliest_end());
-        Holds::between(always, never)
-    }
-}
-
-impl Holds {
-    fn between(always: bool, never: bool) -> Self {
-        match (always, never) {
-            (true, _) => Self::Always,
-            (_, true) => Self::Never,
-            _ => Self::Possibly,
-        }
     }
 }
 

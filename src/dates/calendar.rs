@@ -132,7 +132,7 @@ impl Weekday {
     ];
 
     /// Days after Monday, any number: 7 is Monday again.
-    pub fn from_monday(days: u8) -> Self {
+    fn from_monday(days: u8) -> Self {
         Self::ALL
             .into_iter()
             .nth(usize::from(days % 7))
@@ -159,7 +159,7 @@ impl Weekday {
 }
 
 /// Whether a year (astronomical) has a 29th of February.
-pub fn is_leap(year: i64) -> bool {
+fn is_leap(year: i64) -> bool {
     year.rem_euclid(4) == 0 && (year.rem_euclid(100) != 0 || year.rem_euclid(400) == 0)
 }
 

@@ -14,17 +14,6 @@ pub struct Found<'t> {
     pub phrase: &'t str,
 }
 
-/// The words of `text` that name dates, in order, none overlapping another. Takes time in proportion
-/// to the length of the text.
-pub fn find(text: &str) -> Vec<Found<'_>> {
-    let prose = Prose::new(text);
-    let mut counted = Counted::new(text);
-    prose
-        .dates()
-        .filter_map(|date| counted.found(date.bytes))
-        .collect()
-}
-
 /// The dates of `text` with their readings. *Two days later* counts from the date before it, and a
 /// weekday after *will* or *scheduled* is the next one. `context.earlier` serves until a first date
 /// is found.
@@ -96,14 +85,18 @@ mod tests {
     use super::*;
 
     fn phrases(text: &str) -> Vec<&str> {
-        find(text).into_iter().map(|found| found.phrase).collect()
+        let read = read_in(text, &Context::default()).into_iter();
+        read.map(|(found, _)| found.phrase).collect()
     }
 
     #[test]
     fn offsets_are_code_points() {
-        let found = find("Ünï😀 met on 22 января, then on 22 January 2026.");
+        let found = read_in(
+            "Ünï😀 met on 22 января, then on 22 January 2026.",
+            &Context::default(),
+        );
         assert_eq!(found.len(), 1);
-        assert_eq!((found[0].start, found[0].end), (31, 46));
+        assert_eq!((found[0].0.start, found[0].0.end), (31, 46));
     }
 
     #[test]

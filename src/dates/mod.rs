@@ -13,10 +13,10 @@ pub mod words;
 mod zones;
 
 pub use basis::{AnchorKind, Basis};
-pub use bounds::{Bounds, End, Holds, OrderKey, order_key};
+pub use bounds::{Bounds, End, OrderKey, order_key};
 pub use calendar::{Day, Weekday};
 pub use edtf::{Edtf, EdtfError};
-pub use find::{Found, find, read_in};
+pub use find::{Found, read_in};
 pub use moment::Moment;
 pub use read::{Context, Outcome, Reading, Unread, read};
 pub use time::{DayPart, HourMinute, TimeError, TimeOfDay, Zone};

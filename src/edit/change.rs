@@ -73,11 +73,6 @@ impl<'a> EditBuilder<'a> {
         }
     }
 
-    /// The project that it is made against.
-    pub fn project(&self) -> &'a Project {
-        self.project
-    }
-
     /// The thing under a key, as the edit would leave it.
     pub fn get(&self, key: &Key) -> Option<Entity> {
         match self.place.get(key).and_then(|at| self.changes.get(*at)) {

@@ -7,7 +7,6 @@ mod carry_claim;
 mod change;
 mod history;
 
-pub(crate) use acts::counted;
 pub use acts::{
     ActorInUse, BoundaryEnd, CannotSplit, Correction, Fate, NewArticle, NewClaim, Part, Pen,
     Reviewed, Side, Split, Verdict, find_actor, new_project, settled_fields, without,

@@ -7,6 +7,7 @@ use super::plain::hides_something;
 use super::request::{Fields, Request};
 use super::sources::Sources;
 use crate::model::{ClaimId, Link, Project};
+use crate::text::counted;
 use crate::timeline::{AsOf, Shown, Timeline, View, day_of, filter};
 
 /// What goes into an export.
@@ -53,7 +54,7 @@ impl<'a> Content<'a> {
             notes.push(format!(
                 "A filter takes {} of the {}.",
                 taken.len(),
-                count(view.entries.len(), "entry", "entries")
+                counted(view.entries.len(), "entry", "entries")
             ));
         }
         let (mut left_out, mut undated) = (0, 0);
@@ -190,16 +191,11 @@ impl<'a> Content<'a> {
         let [entries, claims, articles] = self.counts;
         format!(
             "{}, {}, {}",
-            count(entries, "entry", "entries"),
-            count(claims, "claim", "claims"),
-            count(articles, "article", "articles")
+            counted(entries, "entry", "entries"),
+            counted(claims, "claim", "claims"),
+            counted(articles, "article", "articles")
         )
     }
-}
-
-/// `1 entry`, `2 entries`.
-pub(super) fn count(number: usize, one: &str, many: &str) -> String {
-    format!("{number} {}", if number == 1 { one } else { many })
 }
 
 /// What a view takes in and leaves out, in sentences; nothing of one that takes in everything.
@@ -216,7 +212,7 @@ fn about(view: &View) -> Vec<String> {
          change.",
         if published { "" } else { " (UTC)" }
     )];
-    let claims = |number| count(number, "claim", "claims");
+    let claims = |number| counted(number, "claim", "claims");
     let is = |number| if number == 1 { "is" } else { "are" };
     if view.later > 0 {
         notes.push(format!(

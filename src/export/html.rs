@@ -3,7 +3,7 @@
 
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 
-use super::content::{Content, count};
+use super::content::Content;
 use super::detail;
 use super::drawing::{Around, Drawing, draw, svg};
 use super::html_text::{line, line_in, link, paragraphs};
@@ -14,6 +14,7 @@ use super::sections::{Section, sections};
 use super::{Progress, Steps};
 use crate::dates::Edtf;
 use crate::model::Status;
+use crate::text::counted;
 use crate::timeline::{Fact, Shown, day_of};
 
 /// What a page may do: use the style that stands in it (CSP Level 3). Nothing is loaded, run or
@@ -241,7 +242,7 @@ impl Page<'_> {
                 p .status {
                     (status(shown.status())) " "
                     @if let Some(reason) = &reason { (line(reason)) " · " }
-                    (count(origins.len(), "origin", "origins")) ": " (line(&origins.join("; ")))
+                    (counted(origins.len(), "origin", "origins")) ": " (line(&origins.join("; ")))
                     @for part in judgement.iter().flatten() { " · " (part) }
                     @if shown.row.is_left_out() { " · marked to be left out" }
                     @if let Some(words) = detail::vague(shown) { " · " b { (words) } }

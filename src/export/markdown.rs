@@ -1,11 +1,12 @@
 //! A timeline as a Markdown document, chronological, each entry with its quotes.
 
-use super::content::{Content, count};
+use super::content::Content;
 use super::detail;
 use super::markdown_text::{address, line, paragraphs};
 use super::request::Stopped;
 use super::sections::sections;
 use super::{Progress, Steps};
+use crate::text::counted;
 use crate::timeline::{Fact, Shown, day_of};
 
 /// Writes the document: what it is and what is not in it, the entries under years or months, those
@@ -61,7 +62,7 @@ fn entry(out: &mut String, content: &Content<'_>, shown: &Shown) {
     let origins = detail::origin_names(content, &shown.origins());
     said.push(format!(
         "{}: {}",
-        count(origins.len(), "origin", "origins"),
+        counted(origins.len(), "origin", "origins"),
         line(&origins.join("; "))
     ));
     let actors = detail::actors(content, shown.facts());

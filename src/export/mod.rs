@@ -47,8 +47,6 @@ mod tests;
 mod then_now;
 mod timelinejs;
 mod web;
-#[cfg(test)]
-mod whole;
 mod xlsx;
 
 pub use columns::{Column, columns};

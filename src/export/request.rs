@@ -132,11 +132,6 @@ impl Format {
             Self::Json | Self::WebAnnotation | Self::TimelineJs | Self::Calendar => self,
         }
     }
-
-    /// The format of that name on the command line.
-    pub fn of_word(word: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|format| format.word() == word)
-    }
 }
 
 /// What of a project goes into an export, beside its entries and claims.

@@ -1,7 +1,8 @@
 //! What documents say under an entry and under a quote, part by part. Nothing here is escaped.
 
-use super::content::{Content, count};
+use super::content::Content;
 use super::detail;
+use crate::text::counted;
 use crate::timeline::{Fact, Shown};
 
 /// What is said of an entry beside its date, title and quotes: status and its reason, the date as EDTF,
@@ -14,7 +15,7 @@ pub(super) fn of_entry(content: &Content<'_>, shown: &Shown) -> Vec<String> {
     let origins = detail::origin_names(content, &shown.origins());
     said.push(format!(
         "{}: {}",
-        count(origins.len(), "origin", "origins"),
+        counted(origins.len(), "origin", "origins"),
         origins.join("; ")
     ));
     let actors = detail::actors(content, shown.facts());

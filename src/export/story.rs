@@ -9,7 +9,7 @@ use crate::model::{
     LinkId, LinkKind, Polarity, Project, ProjectId, Reliability, Role, When, default_codebook,
 };
 use crate::text::{ArticleText, Span};
-use crate::timeline::Timeline;
+use crate::timeline::{EntryRef, Timeline};
 
 const AT: i64 = 1_769_000_000; // 2026-01-21
 
@@ -172,6 +172,16 @@ pub fn is_left_out(entry: usize) -> bool {
 }
 
 /// The title of an entry.
+/// Whether an entry of a made-up project is left out, by its id.
+pub fn marked(id: EntryRef) -> bool {
+    matches!(id, EntryRef::Entry(id) if is_left_out((u128::from(id) - 5_000_000) as usize))
+}
+
+/// A text with every run of white space as one blank.
+pub fn blanks_alike(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
 pub fn title(entry: usize, text: &str) -> String {
     format!("{text} T{entry}T")
 }

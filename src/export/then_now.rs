@@ -2,6 +2,7 @@
 
 use super::markdown_text;
 use super::plain::one_line;
+use crate::text::{capital, plural};
 use crate::timeline::{Side, ThenNow, Turned};
 
 /// What stands above a comparison.
@@ -82,18 +83,8 @@ fn side(side: Option<&Side>, none: &str) -> String {
     let Some(side) = side else {
         return none.into();
     };
-    let claims = match side.claims {
-        1 => "1 claim".to_owned(),
-        count => format!("{count} claims"),
-    };
+    let claims = plural(side.claims, "claim");
     format!("{}, {}, {claims}", side.date_in_words(), side.status.name())
-}
-
-fn capital(words: &str) -> String {
-    let mut letters = words.chars();
-    letters.next().map_or_else(String::new, |first| {
-        first.to_uppercase().chain(letters).collect()
-    })
 }
 
 #[cfg(test)]

@@ -309,13 +309,8 @@ mod tests {
 
     fn actor(name: &str, note: &str) -> Arc<Actor> {
         Arc::new(Actor {
-            name: name.into(),
-            category: Category::Person,
-            aliases: Vec::new(),
-            within: None,
-            reliability: None,
-            not_same: Vec::new(),
             note: note.into(),
+            ..Actor::named(name, Category::Person)
         })
     }
 

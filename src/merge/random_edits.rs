@@ -12,9 +12,8 @@ use crate::dates::{Basis, Edtf, Moment};
 use crate::edit::{EditBuilder, apply};
 use crate::model::{
     Act, Actor, ActorId, Analyst, AnalystId, Article, ArticleId, Category, Claim, ClaimId, Entry,
-    EntryId, Filter, FilterId, Fragment, Index, Key, Kind, KindId, Link, LinkId, LinkKind,
-    Polarity, Project, ProjectId, Role, SavedFilter, Seen, Settlement, Status, When,
-    default_codebook,
+    EntryId, Filter, FilterId, Fragment, Index, Key, Kind, KindId, Link, LinkId, LinkKind, Project,
+    ProjectId, Role, SavedFilter, Seen, Settlement, Status, When, default_codebook,
 };
 use crate::text::{ArticleText, Span};
 
@@ -427,70 +426,27 @@ fn leave_entry(edit: &mut EditBuilder<'_>, index: &Index, claim: ClaimId) {
 }
 
 fn actor(name: &str) -> Actor {
-    Actor {
-        name: name.into(),
-        category: Category::Organisation,
-        aliases: Vec::new(),
-        within: None,
-        reliability: None,
-        note: String::new(),
-        not_same: Vec::new(),
-    }
+    Actor::named(name, Category::Organisation)
 }
 
 fn plain_article() -> Article {
-    Article {
-        title: "Talks".into(),
-        outlet: None,
-        author: String::new(),
-        address: String::new(),
-        archived: String::new(),
-        published: None,
-        speaks_from: None,
-        obtained: Moment::from_unix(0),
-        language: String::new(),
-        origin: None,
-        copy_of: None,
-        note: String::new(),
-        done: Vec::new(),
-    }
+    Article::titled("Talks", Moment::from_unix(0))
 }
 
 fn plain_claim(article: ArticleId, start: u32) -> Claim {
     let span = Span::new(start, start + 8);
     let quote = ArticleText::new(WORDS).slice(span).into();
-    Claim {
+    Claim::tagged(
         article,
-        spans: vec![Fragment { span, quote }],
-        kind: "event".parse().unwrap(),
-        actors: Vec::new(),
-        when: None,
-        said: None,
-        act: Act::Reported,
-        polarity: Polarity::Happened,
-        certainty: None,
-        credibility: None,
-        tags: Vec::new(),
-        note: String::new(),
-        analyst: AnalystId::from(1),
-        created: Moment::from_unix(0),
-        modified: Moment::from_unix(0),
-    }
+        vec![Fragment { span, quote }],
+        "event".parse().unwrap(),
+        AnalystId::from(1),
+        Moment::from_unix(0),
+    )
 }
 
 fn plain_entry(claims: Vec<ClaimId>) -> Entry {
-    Entry {
-        title: None,
-        when: None,
-        status: None,
-        likelihood: None,
-        confidence: None,
-        claims,
-        leave_out: false,
-        note: String::new(),
-        by: AnalystId::from(1),
-        at: Moment::from_unix(0),
-    }
+    Entry::of(claims, AnalystId::from(1), Moment::from_unix(0))
 }
 
 fn dated(day: usize) -> When {

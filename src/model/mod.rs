@@ -1,5 +1,6 @@
 //! The project as plain data: things, tables, ids, look-ups, rules. No clock, no files, no window.
 
+mod bare;
 mod codebook;
 mod conflict;
 mod digest;

@@ -3,61 +3,28 @@
 //! Everything goes through the file-system trait of `fs`. `keeper` holds the protocol: lock, journal
 //! and save, in an order that survives being cut off anywhere.
 
-mod anchor;
 pub mod backups;
 mod check;
-#[cfg(test)]
-#[allow(
-    clippy::unwrap_used,
-    clippy::indexing_slicing,
-    clippy::string_slice,
-    clippy::print_stdout
-)]
-mod damage;
 mod escape;
 mod file_form;
 pub mod fs;
-#[cfg(test)]
-#[allow(
-    clippy::unwrap_used,
-    clippy::indexing_slicing,
-    clippy::wildcard_imports
-)]
-mod generated;
 mod home;
 mod journal;
 mod journals;
 mod keeper;
 mod lock;
 mod mend;
-#[cfg(test)]
-#[allow(clippy::unwrap_used, clippy::print_stdout)]
-mod merge_cut;
 mod opened;
 mod outline;
-#[cfg(test)]
-#[allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::print_stdout)]
-mod power_cut;
 mod replace_file;
 mod ron_reader;
 mod ron_writer;
-#[cfg(test)]
-mod round_trip;
 mod salvage;
 mod save;
 mod sentence;
 mod siblings;
 #[cfg(test)]
-#[allow(clippy::unwrap_used, clippy::indexing_slicing)]
-mod sim;
-#[cfg(test)]
-#[allow(
-    clippy::unwrap_used,
-    clippy::indexing_slicing,
-    clippy::print_stdout,
-    missing_docs
-)]
-mod speed;
+mod tests;
 mod wrong_form;
 
 pub use check::{Finding, check_file};

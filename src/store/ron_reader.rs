@@ -90,14 +90,6 @@ impl ReadError {
             _ => None,
         }
     }
-
-    /// Whether what can be read of the file can be saved into a recovery copy.
-    pub fn is_damage(&self) -> bool {
-        matches!(
-            self,
-            Self::NotUtf8 { .. } | Self::ConflictMarker { .. } | Self::Form { .. }
-        )
-    }
 }
 
 /// What is done with what is read, in the order of the file.

@@ -120,13 +120,8 @@ mod tests {
     #[test]
     fn names_stand_as_whole_words() {
         let actor = |name: &str, aliases: &[&str]| Actor {
-            name: name.into(),
-            category: Category::Person,
             aliases: aliases.iter().map(|alias| (*alias).to_owned()).collect(),
-            within: None,
-            reliability: None,
-            note: String::new(),
-            not_same: Vec::new(),
+            ..Actor::named(name, Category::Person)
         };
         let registry = [
             actor("Mara Venn", &["Venn"]),

@@ -29,20 +29,6 @@ pub enum Why {
 }
 
 impl Why {
-    /// Every reason, the strongest first.
-    pub const ALL: [Self; 10] = [
-        Self::SameName,
-        Self::Transliteration,
-        Self::Spelling,
-        Self::WordOrder,
-        Self::Title,
-        Self::Acronym,
-        Self::Initials,
-        Self::FewerNames,
-        Self::LastName,
-        Self::FirstName,
-    ];
-
     /// The reason in words that follow two names: “Zelensky, Zelenskyy: two ways to …”.
     pub fn name(self) -> &'static str {
         match self {

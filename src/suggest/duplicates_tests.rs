@@ -14,14 +14,10 @@ use Category::{Organisation, Outlet, Person, Place, State, Unnamed};
 /// An actor from its name and, behind bars, its aliases.
 fn actor(category: Category, names: &str) -> Actor {
     let mut names = names.split('|').map(|name| name.trim().to_owned());
+    let name = names.next().unwrap();
     Actor {
-        name: names.next().unwrap(),
-        category,
         aliases: names.collect(),
-        within: None,
-        reliability: None,
-        note: String::new(),
-        not_same: Vec::new(),
+        ..Actor::named(name, category)
     }
 }
 

@@ -55,15 +55,6 @@ impl Carry {
         }
     }
 
-    /// What changed: stretches of the old text in order, each with the stretch of the new text that
-    /// replaced it. Either may be empty. Moved paragraphs are a deletion and an insertion.
-    pub fn changes(&self) -> impl Iterator<Item = (Span, Span)> + '_ {
-        self.changes
-            .changes
-            .iter()
-            .map(|change| (change.old, change.new))
-    }
-
     /// Where a span of the old text went. What was typed into it belongs to it, what was typed at
     /// its edges does not; of words that were replaced, it covers what replaced them. It ends up on
     /// whole graphemes.

@@ -2,12 +2,6 @@
 
 use super::{ArticleText, Span};
 
-/// Whether a character steers the direction of text: the marks, embeddings, overrides and isolates
-/// of UAX #9. They can make a text read otherwise than it is stored.
-pub fn is_bidi_control(c: char) -> bool {
-    matches!(c, '\u{61C}' | '\u{200E}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}')
-}
-
 /// Whether a character is an invisible format character that no script needs in order to be read:
 /// soft hyphen, zero-width space, line and paragraph separators, directional and other format
 /// controls, byte order mark, annotation and tag characters.
@@ -33,22 +27,6 @@ pub struct Control {
     pub mark: &'static str,
     /// Its name in words, such as "right-to-left override".
     pub name: &'static str,
-}
-
-/// How many control characters a text holds.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct ControlCount {
-    /// Those of [`is_bidi_control`].
-    pub bidi: u32,
-    /// All others.
-    pub other: u32,
-}
-
-impl ControlCount {
-    /// All of them.
-    pub fn total(self) -> u32 {
-        self.bidi + self.other
-    }
 }
 
 impl ArticleText {
@@ -86,19 +64,6 @@ impl ArticleText {
             }
             None
         })
-    }
-
-    /// Counts the control characters of the whole text, for a warning above it.
-    pub fn control_count(&self) -> ControlCount {
-        let mut count = ControlCount::default();
-        for control in self.controls(Span::new(0, self.len())) {
-            if is_bidi_control(control.c) {
-                count.bidi += 1;
-            } else {
-                count.other += 1;
-            }
-        }
-        count
     }
 }
 
@@ -200,13 +165,6 @@ mod tests {
     }
 
     #[test]
-    fn counts_tell_direction_from_the_rest() {
-        let count = ArticleText::new("\u{2067}a\u{2069}\u{AD}\u{1}").control_count();
-        assert_eq!(count, ControlCount { bidi: 2, other: 2 });
-        assert_eq!(count.total(), 4);
-    }
-
-    #[test]
     fn positions_are_those_of_the_whole_text() {
         let article = ArticleText::new("日本\u{200B}語\u{200B}");
         let found: Vec<_> = article.controls(Span::new(3, 99)).map(|c| c.at).collect();
@@ -238,9 +196,6 @@ mod tests {
         assert_eq!(listed, expected);
         for c in listed.into_iter().filter_map(char::from_u32) {
             assert!(mark_of(c).is_some());
-        }
-        for c in '\0'..='\u{FFFF}' {
-            assert!(!is_bidi_control(c) || is_invisible(c));
         }
     }
 }

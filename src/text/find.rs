@@ -1,6 +1,6 @@
 //! Find in text, without regard to case, diacritics and typography.
 
-use super::fold::fold;
+use super::fold::fold_char;
 use super::{ArticleText, Span};
 
 /// What is looked for, prepared once and used on any number of texts.
@@ -23,7 +23,7 @@ impl Needle {
     pub fn new(wanted: &str) -> Option<Self> {
         let mut folded: Vec<char> = vec![];
         for c in wanted.chars() {
-            for part in fold(c).as_slice() {
+            for part in fold_char(c).as_slice() {
                 if *part != ' ' || folded.last() != Some(&' ') {
                     folded.push(*part);
                 }
@@ -52,7 +52,7 @@ impl Needle {
         // Past the first bytes that stand for Latin to Arabic, every character is looked at.
         may_start.iter_mut().skip(0xDC).for_each(|may| *may = true);
         for c in '\0'..'\u{700}' {
-            if fold(c).as_slice().first() == Some(&first) {
+            if fold_char(c).as_slice().first() == Some(&first) {
                 let mut bytes = [0; 4];
                 let byte = c.encode_utf8(&mut bytes).bytes().next();
                 if let Some(may) = byte.and_then(|byte| may_start.get_mut(usize::from(byte))) {
@@ -79,7 +79,8 @@ impl Needle {
                 };
                 // What completes the last grapheme may only be what was left out, such as a mark.
                 if text.is_grapheme_boundary(span.start)
-                    && (rest.is_empty() || text.slice(rest).chars().all(|c| fold(c).is_empty()))
+                    && (rest.is_empty()
+                        || text.slice(rest).chars().all(|c| fold_char(c).is_empty()))
                 {
                     scan.restart();
                     return Some(Span {
@@ -143,7 +144,7 @@ impl<'a> Scan<'a> {
             self.byte += c.len_utf8();
             let at = self.at;
             self.at += 1;
-            let folded = fold(c);
+            let folded = fold_char(c);
             let mut found = None;
             for (i, part) in folded.as_slice().iter().enumerate() {
                 let is_space = *part == ' ';

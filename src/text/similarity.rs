@@ -11,7 +11,7 @@ use std::hash::{Hash as _, Hasher as _};
 use rustc_hash::FxHasher;
 use sha2::{Digest as _, Sha256};
 
-use super::fold::fold;
+use super::fold::fold_char;
 
 /// Words in a shingle.
 const SHINGLE: usize = 3;
@@ -142,7 +142,7 @@ impl Wording {
             .unwrap_or(quote);
         let mut letters: Vec<char> = vec![];
         for c in quote.chars() {
-            for part in fold(c).as_slice() {
+            for part in fold_char(c).as_slice() {
                 if *part != ' ' || letters.last() != Some(&' ') {
                     letters.push(*part);
                 }
@@ -234,7 +234,7 @@ pub fn words_of(text: &str) -> Vec<u64> {
     let mut in_word = false;
     for c in text.chars() {
         let alone = stands_for_a_word(c);
-        for part in fold(c).as_slice() {
+        for part in fold_char(c).as_slice() {
             let letter = part.is_alphanumeric();
             if in_word && (alone || !letter) {
                 words.push(hasher.finish());

@@ -274,11 +274,6 @@ impl Shown {
         }
     }
 
-    /// Whether it is not everything of the entry.
-    pub fn is_narrowed(&self) -> bool {
-        self.narrowed.is_some()
-    }
-
     /// Whether nothing of it was known yet: what it says came later.
     pub fn is_later(&self) -> bool {
         self.later

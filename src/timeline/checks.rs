@@ -93,7 +93,7 @@ pub fn check(timeline: &Timeline, index: &Index, today: Day) -> Vec<Finding> {
 }
 
 /// What an analyst should look at in one entry.
-pub fn check_row(project: &Project, index: &Index, row: &Row, today: Day) -> Vec<Finding> {
+fn check_row(project: &Project, index: &Index, row: &Row, today: Day) -> Vec<Finding> {
     let mut found = Vec::new();
     let mut add = |check: Check, claims: Vec<ClaimId>| {
         found.push(Finding {

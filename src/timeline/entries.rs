@@ -132,11 +132,6 @@ impl Timeline {
         self.rows.is_empty()
     }
 
-    /// How many entries have no place on the axis.
-    pub fn undated_len(&self) -> usize {
-        self.undated.len()
-    }
-
     /// An entry by name.
     pub fn get(&self, id: EntryRef) -> Option<&Arc<Row>> {
         self.rows.get(&id)

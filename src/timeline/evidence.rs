@@ -6,7 +6,6 @@ use rustc_hash::FxHashMap;
 
 use super::date::Written;
 use super::days::{Days, day_of, packed};
-use super::fold::fold_into;
 use super::origins::{OriginFinder, Origins};
 use super::standing::{self, StandsFor};
 use crate::dates::{Day, Edtf, Moment, TimeOfDay};
@@ -14,6 +13,7 @@ use crate::model::{
     Act, AnalystId, ArticleId, Claim, ClaimId, Entry, EntryId, EntryRef, Index, LinkId, LinkKind,
     Polarity, Project,
 };
+use crate::text::fold_into;
 
 /// When a claim could be known: what the two as-of modes ask for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

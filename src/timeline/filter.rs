@@ -5,8 +5,8 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use super::as_of::{Shown, View};
 use super::days::Days;
 use super::evidence::Fact;
-use super::fold::fold;
 use crate::model::{ActorId, ArticleId, Filter, Project, Role};
+use crate::text::fold;
 
 /// A filter made ready for a project: what is the same for all entries is looked up once.
 pub struct Sieve<'a> {

@@ -7,9 +7,9 @@ use std::sync::Arc;
 use crate::dates::{Basis, Edtf, Moment};
 use crate::edit::{EditBuilder, Refused, apply};
 use crate::model::{
-    Act, Actor, ActorId, Analyst, AnalystId, Article, ArticleId, Category, Claim, ClaimId, Entry,
-    EntryId, Fragment, Index, Key, KindId, Link, LinkId, LinkKind, Polarity, Project, ProjectId,
-    Role, When, default_codebook,
+    Actor, ActorId, Analyst, AnalystId, Article, ArticleId, Category, Claim, ClaimId, Entry,
+    EntryId, Fragment, Index, Key, KindId, Link, LinkId, LinkKind, Project, ProjectId, Role, When,
+    default_codebook,
 };
 use crate::text::{ArticleText, Span};
 
@@ -87,13 +87,8 @@ impl Story {
     pub fn actor(&mut self, name: &str, within: Option<ActorId>) -> ActorId {
         let id = self.id();
         let actor = Actor {
-            name: name.into(),
-            category: Category::Organisation,
-            aliases: Vec::new(),
             within,
-            reliability: None,
-            note: String::new(),
-            not_same: Vec::new(),
+            ..Actor::named(name, Category::Organisation)
         };
         self.edit(|edit| edit.put(Key::Actor(id), actor)).unwrap();
         id
@@ -102,19 +97,9 @@ impl Story {
     pub fn article(&mut self, outlet: Option<ActorId>, published: &str) -> ArticleId {
         let id: ArticleId = self.id();
         let article = Article {
-            title: format!("Article {}", u128::from(id)),
             outlet,
-            author: String::new(),
-            address: String::new(),
-            archived: String::new(),
             published: Edtf::parse(published).ok(),
-            speaks_from: None,
-            obtained: Moment::from_unix(AT),
-            language: String::new(),
-            origin: None,
-            copy_of: None,
-            note: String::new(),
-            done: Vec::new(),
+            ..Article::titled(format!("Article {}", u128::from(id)), Moment::from_unix(AT))
         };
         let words = "They met in the harbour town on Thursday, and nobody said why.";
         self.edit(|edit| {
@@ -184,41 +169,20 @@ impl Story {
 }
 
 pub fn plain_claim(article: ArticleId) -> Claim {
-    Claim {
+    Claim::tagged(
         article,
-        spans: vec![Fragment {
+        vec![Fragment {
             span: Span::new(0, 8),
             quote: Arc::from("They met"),
         }],
-        kind: kind("event"),
-        actors: Vec::new(),
-        when: None,
-        said: None,
-        act: Act::Reported,
-        polarity: Polarity::Happened,
-        certainty: None,
-        credibility: None,
-        tags: Vec::new(),
-        note: String::new(),
-        analyst: AnalystId::from(ANALYST),
-        created: Moment::from_unix(AT),
-        modified: Moment::from_unix(AT),
-    }
+        kind("event"),
+        AnalystId::from(ANALYST),
+        Moment::from_unix(AT),
+    )
 }
 
 pub fn plain_entry(claims: Vec<ClaimId>) -> Entry {
-    Entry {
-        title: None,
-        when: None,
-        status: None,
-        likelihood: None,
-        confidence: None,
-        claims,
-        leave_out: false,
-        note: String::new(),
-        by: AnalystId::from(ANALYST),
-        at: Moment::from_unix(AT),
-    }
+    Entry::of(claims, AnalystId::from(ANALYST), Moment::from_unix(AT))
 }
 
 pub fn plain_link(from: ClaimId, kind: LinkKind, to: ClaimId) -> Link {

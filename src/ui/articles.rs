@@ -6,10 +6,11 @@ use rustc_hash::FxHashMap;
 
 use super::cx::Cx;
 use super::theme::{self, SMALL, TEXT};
-use super::widgets::{empty, hint, link, tooltip};
+use super::widgets::{empty, hint, link, stop_ground, tooltip};
 use crate::app::{Action, Command, Session};
 use crate::dates;
 use crate::model::ArticleId;
+pub use crate::text::{counted, plural};
 
 /// What one row of the list shows; made only for the rows in sight, and anew when the project has
 /// changed.
@@ -113,25 +114,8 @@ fn row(ui: &mut Ui, id: ArticleId, line: &Line, chosen: bool) -> egui::Response 
     if !ui.is_rect_visible(rect) {
         return response;
     }
+    stop_ground(ui, &response, chosen);
     let painter = ui.painter();
-    if chosen {
-        painter.rect_filled(rect, 0.0, colours.chosen);
-        painter.rect_filled(
-            Rect::from_min_size(rect.min, vec2(3.0, rect.height())),
-            0.0,
-            colours.accent,
-        );
-    } else if response.hovered() {
-        painter.rect_filled(rect, 0.0, colours.hover);
-    }
-    if response.has_focus() {
-        painter.rect_stroke(
-            rect.shrink(1.0),
-            3.0,
-            Stroke::new(1.5, colours.accent),
-            egui::StrokeKind::Inside,
-        );
-    }
     painter.hline(
         rect.x_range(),
         rect.bottom(),
@@ -249,20 +233,5 @@ pub fn title_of(session: &Session, id: ArticleId) -> String {
             }
         }
         None => String::new(),
-    }
-}
-
-/// “1 claim”, “3 claims”.
-pub fn counted(count: usize, one: &str, many: &str) -> String {
-    let thing = if count == 1 { one } else { many };
-    format!("{count} {thing}")
-}
-
-/// A count of things whose plural has an s.
-pub fn plural(count: usize, thing: &str) -> String {
-    if count == 1 {
-        format!("1 {thing}")
-    } else {
-        format!("{count} {thing}s")
     }
 }

@@ -2,7 +2,20 @@
 
 use egui::{Context, Event, Key, Modifiers};
 
-use crate::app::{Action, App, Scope, TABLE};
+use crate::app::{Action, App, Shortcut, commands};
+
+/// The digits that choose one of several, from the first.
+pub const DIGITS: [Key; 9] = [
+    Key::Num1,
+    Key::Num2,
+    Key::Num3,
+    Key::Num4,
+    Key::Num5,
+    Key::Num6,
+    Key::Num7,
+    Key::Num8,
+    Key::Num9,
+];
 
 /// Takes the keys that are commands' out of a frame's events and asks for those commands.
 ///
@@ -30,11 +43,12 @@ pub fn take(ctx: &Context, app: &App, out: &mut Vec<Action>) {
                 Event::Cut if shift => (&Key::Delete, &Modifiers::SHIFT),
                 _ => return true,
             };
-            let row = TABLE
-                .iter()
-                .find(|row| row.keys.iter().any(|own| own.matches(*key, *modifiers)));
-            let Some(row) = row else { return true };
-            let free = row.scope == Scope::Anywhere || !typing;
+            let given = |own: &&Shortcut| own.matches(*key, *modifiers);
+            let found = commands().find_map(|row| Some((row, row.keys.iter().find(given)?)));
+            let Some((row, shortcut)) = found else {
+                return true;
+            };
+            let free = !typing || !shortcut.is_of_fields();
             let bare = !modifiers.command && !modifiers.alt;
             if !free || (bare && *key == Key::Enter && !reader) || !app.can(row.command) {
                 return true;
@@ -57,17 +71,6 @@ pub fn digit(ctx: &Context, app: &App) -> Option<u8> {
     if app.dialog.is_some() || ctx.text_edit_focused() {
         return None;
     }
-    let keys = [
-        Key::Num1,
-        Key::Num2,
-        Key::Num3,
-        Key::Num4,
-        Key::Num5,
-        Key::Num6,
-        Key::Num7,
-        Key::Num8,
-        Key::Num9,
-    ];
     ctx.input_mut(|input| {
         let mut pressed = None;
         input.events.retain(|event| {
@@ -86,7 +89,7 @@ pub fn digit(ctx: &Context, app: &App) -> Option<u8> {
             }
             // Some layouts have letters on the digits' keys; the place on the keyboard decides.
             let place = physical_key.unwrap_or(*key);
-            let Some(at) = keys.iter().position(|own| *own == place || *own == *key) else {
+            let Some(at) = DIGITS.iter().position(|own| *own == place || *own == *key) else {
                 return true;
             };
             pressed = u8::try_from(at + 1).ok();

@@ -5,7 +5,7 @@ use egui::{Grid, Label, RichText, Ui};
 use super::cx::Cx;
 use super::dialogs::{Left, body, footer, sheet};
 use super::widgets;
-use crate::app::{Action, COMPARE_KEYS, Menu, READER_KEYS, TABLE};
+use crate::app::{Action, Menu, OWN_KEYS};
 
 /// The page, with what it is filtered by.
 #[derive(Default)]
@@ -72,23 +72,19 @@ fn cell(ui: &mut Ui, width: f32, content: impl FnOnce(&mut Ui) -> egui::Response
 fn groups(cx: &Cx<'_>, filter: &str) -> Vec<(String, Vec<[String; 3]>)> {
     let mut groups: Vec<(String, Vec<[String; 3]>)> = Vec::new();
     for menu in Menu::ALL {
-        let rows = TABLE
-            .iter()
-            .filter(|row| row.menu == menu && !row.keys.is_empty());
+        let rows = menu.rows().filter(|row| !row.keys.is_empty());
         let rows = rows.map(|row| {
             let keys: Vec<String> = row.keys.iter().map(|key| key.text()).collect();
             [keys.join("  "), row.name.to_owned(), row.hint.to_owned()]
         });
         groups.push((menu.name().to_owned(), rows.collect()));
     }
-    let reader = READER_KEYS
-        .iter()
-        .map(|(keys, what)| [(*keys).to_owned(), (*what).to_owned(), String::new()]);
-    groups.push(("In the text".to_owned(), reader.collect()));
-    let compare = COMPARE_KEYS
-        .iter()
-        .map(|(keys, what)| [(*keys).to_owned(), (*what).to_owned(), String::new()]);
-    groups.push(("Among differences".to_owned(), compare.collect()));
+    for (place, keys) in OWN_KEYS {
+        let rows = keys
+            .iter()
+            .map(|(keys, what)| [(*keys).to_owned(), (*what).to_owned(), String::new()]);
+        groups.push(((*place).to_owned(), rows.collect()));
+    }
     if let Some(session) = cx.session() {
         let codebook = session.project().codebook();
         let kinds = codebook

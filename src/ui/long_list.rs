@@ -1,30 +1,49 @@
-//! A list of any length with headings, walked by keys: only the lines in sight are drawn.
+//! A list of any length, in groups with headings, walked by keys: only the lines in sight are drawn.
 
 use egui::{EventFilter, Id, Key, Modifiers, Rect, ScrollArea, Ui, pos2, vec2};
 
 /// Lines that a page key goes.
 const PAGE: usize = 10;
 
-/// What stands in a list: headings are passed over by the keys.
+/// A line of a list.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Line {
-    /// Its height, in points.
-    pub height: f32,
-    /// The number of the thing that it is; none for a heading.
-    pub item: Option<usize>,
+pub enum Line<H> {
+    /// A heading, with how many things stand below it; the keys pass over it.
+    Heading(H, usize),
+    /// A thing.
+    Thing {
+        /// Its number in the list. One that stands in two groups has two.
+        number: usize,
+        /// Its place among what the list was laid out of.
+        at: usize,
+    },
 }
 
 /// The list's scratch.
-#[derive(Default)]
-pub struct LongList {
-    /// The chosen thing, by number.
-    pub at: usize,
-    follow: bool,
-    lines: Vec<Line>,
+pub struct LongList<H> {
+    lines: Vec<Line<H>>,
     /// Where each line begins, and the end of the last.
     tops: Vec<f32>,
+    /// The lines that are things.
+    things: Vec<usize>,
+    /// Which of those is chosen.
+    chosen: usize,
+    follow: bool,
     /// From where to where it was seen in the frame before.
     seen: (f32, f32),
+}
+
+impl<H> Default for LongList<H> {
+    fn default() -> Self {
+        Self {
+            lines: Vec::new(),
+            tops: Vec::new(),
+            things: Vec::new(),
+            chosen: 0,
+            follow: false,
+            seen: (0.0, 0.0),
+        }
+    }
 }
 
 /// What keys asked for.
@@ -36,10 +55,55 @@ pub struct Pressed {
     pub enter: bool,
 }
 
-impl LongList {
-    /// Takes the keys of the list, whose things are `count`. While nothing or the list itself has the
-    /// focus, Enter is the list's.
-    pub fn keys(&mut self, ui: &Ui, id: Id, count: usize) -> Pressed {
+impl<H: Copy> LongList<H> {
+    /// Lays out groups of things, each under a heading where it has one; empty ones are left out.
+    /// Heights are those of a heading and of a thing, in points. The number of the chosen thing stays.
+    pub fn lay(
+        &mut self,
+        groups: impl IntoIterator<Item = (Option<H>, Vec<usize>)>,
+        [heading, thing]: [f32; 2],
+    ) {
+        self.lines.clear();
+        self.things.clear();
+        self.tops = vec![0.0];
+        let mut end = 0.0;
+        for (words, of) in groups {
+            if let Some(words) = words.filter(|_| !of.is_empty()) {
+                self.lines.push(Line::Heading(words, of.len()));
+                end += heading;
+                self.tops.push(end);
+            }
+            for at in of {
+                let number = self.things.len();
+                self.things.push(self.lines.len());
+                self.lines.push(Line::Thing { number, at });
+                end += thing;
+                self.tops.push(end);
+            }
+        }
+        self.chosen = self.chosen.min(self.things.len().saturating_sub(1));
+    }
+
+    /// Whether nothing stands in it.
+    pub fn is_empty(&self) -> bool {
+        self.things.is_empty()
+    }
+
+    /// The place of the chosen thing among what the list was laid out of.
+    pub fn chosen(&self) -> Option<usize> {
+        match self.lines.get(*self.things.get(self.chosen)?)? {
+            Line::Thing { at, .. } => Some(*at),
+            Line::Heading(..) => None,
+        }
+    }
+
+    /// Chooses the first thing.
+    pub fn choose_first(&mut self) {
+        self.chosen = 0;
+    }
+
+    /// Takes the keys of the list. While nothing or the list itself has the focus, Enter is the list's.
+    pub fn keys(&mut self, ui: &Ui, id: Id) -> Pressed {
         let mut pressed = Pressed::default();
         ui.memory_mut(|memory| {
             let filter = EventFilter {
@@ -50,20 +114,19 @@ impl LongList {
         });
         let free = ui.memory(|memory| memory.focused().is_none_or(|focus| focus == id));
         let take = |key| ui.input_mut(|input| input.consume_key(Modifiers::NONE, key));
-        let Some(last) = count.checked_sub(1) else {
+        let Some(last) = self.things.len().checked_sub(1) else {
             return pressed;
         };
-        self.at = self.at.min(last);
         for (key, to) in [
-            (Key::ArrowDown, (self.at + 1).min(last)),
-            (Key::ArrowUp, self.at.saturating_sub(1)),
-            (Key::PageDown, (self.at + PAGE).min(last)),
-            (Key::PageUp, self.at.saturating_sub(PAGE)),
+            (Key::ArrowDown, (self.chosen + 1).min(last)),
+            (Key::ArrowUp, self.chosen.saturating_sub(1)),
+            (Key::PageDown, (self.chosen + PAGE).min(last)),
+            (Key::PageUp, self.chosen.saturating_sub(PAGE)),
             (Key::Home, 0),
             (Key::End, last),
         ] {
             if take(key) {
-                self.at = to;
+                self.chosen = to;
                 self.follow = true;
                 pressed.moved = true;
             }
@@ -72,22 +135,18 @@ impl LongList {
         pressed
     }
 
-    /// Gives it other lines.
-    pub fn set(&mut self, lines: Vec<Line>) {
-        self.tops = vec![0.0];
-        let mut end = 0.0;
-        for line in &lines {
-            end += line.height;
-            self.tops.push(end);
-        }
-        self.lines = lines;
-    }
-
-    /// Draws the lines in sight: `draw` gets the place of a line and its number.
-    pub fn show(&mut self, ui: &mut Ui, name: &str, mut draw: impl FnMut(&mut Ui, Rect, usize)) {
+    /// Draws the lines in sight: `draw` gets the place of a line, what it is, and whether it is chosen,
+    /// and says what was asked of it with the pointer, if anything. That thing is chosen then, and the
+    /// list gets the focus; what was asked comes back with its place.
+    pub fn show<A>(
+        &mut self,
+        ui: &mut Ui,
+        (name, id): (&str, Id),
+        mut draw: impl FnMut(&mut Ui, Rect, Line<H>, bool) -> Option<A>,
+    ) -> Option<(A, usize)> {
         let mut area = ScrollArea::vertical().id_salt(name).auto_shrink(false);
         if std::mem::take(&mut self.follow)
-            && let Some(line) = self.line_of(self.at)
+            && let Some(&line) = self.things.get(self.chosen)
         {
             let (top, bottom) = (self.top(line), self.top(line + 1));
             if top < self.seen.0 || bottom > self.seen.1 {
@@ -97,25 +156,29 @@ impl LongList {
         }
         let end = self.top(self.lines.len());
         let mut shown = self.seen;
+        let mut asked = None;
+        let chosen = self.things.get(self.chosen).copied();
         area.show_viewport(ui, |ui, seen| {
             shown = (seen.top(), seen.bottom());
             ui.set_height(end);
             let (corner, width) = (ui.max_rect().min, ui.available_width());
             let first = self.tops.partition_point(|top| *top <= seen.top());
             for (at, line) in self.lines.iter().enumerate().skip(first.saturating_sub(1)) {
-                let top = self.top(at);
+                let (top, bottom) = (self.top(at), self.top(at + 1));
                 if top > seen.bottom() {
                     break;
                 }
                 let min = pos2(corner.x, corner.y + top);
-                draw(ui, Rect::from_min_size(min, vec2(width, line.height)), at);
+                let rect = Rect::from_min_size(min, vec2(width, bottom - top));
+                let what = draw(ui, rect, *line, chosen == Some(at));
+                asked = what.map(|what| (what, at)).or(asked.take());
             }
         });
         self.seen = shown;
-    }
-
-    fn line_of(&self, item: usize) -> Option<usize> {
-        self.lines.iter().position(|line| line.item == Some(item))
+        let (what, line) = asked?;
+        self.chosen = self.things.binary_search(&line).ok()?;
+        ui.memory_mut(|memory| memory.request_focus(id));
+        Some((what, self.chosen()?))
     }
 
     fn top(&self, line: usize) -> f32 {

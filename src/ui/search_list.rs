@@ -3,14 +3,14 @@
 use std::sync::Arc;
 
 use egui::text::{LayoutJob, TextFormat, TextWrapping};
-use egui::{FontId, Key, Modifiers, Rect, ScrollArea, Sense, Stroke, StrokeKind, Ui, vec2};
+use egui::{FontId, Key, Modifiers, ScrollArea, Sense, Ui, vec2};
 
 use super::articles::{plural, title_of};
 use super::cx::Cx;
 use super::fonts;
 use super::read::search_id;
 use super::theme::{self, SMALL, TEXT};
-use super::widgets::{empty, hint};
+use super::widgets::{empty, hint, stop_ground};
 use crate::app::{Action, Hit, HitKind, Look, Search, Session};
 
 /// Height of a row in points.
@@ -201,25 +201,8 @@ fn place(ui: &mut Ui, hit: &Hit, at: usize, chosen: bool) -> egui::Response {
     if !ui.is_rect_visible(rect) {
         return response;
     }
+    stop_ground(ui, &response, chosen);
     let painter = ui.painter();
-    if chosen {
-        painter.rect_filled(rect, 0.0, colours.chosen);
-        painter.rect_filled(
-            Rect::from_min_size(rect.min, vec2(3.0, rect.height())),
-            0.0,
-            colours.accent,
-        );
-    } else if response.hovered() {
-        painter.rect_filled(rect, 0.0, colours.hover);
-    }
-    if response.has_focus() {
-        painter.rect_stroke(
-            rect.shrink(1.0),
-            3.0,
-            Stroke::new(1.5, colours.accent),
-            StrokeKind::Inside,
-        );
-    }
     let inner = rect.shrink2(vec2(14.0, 4.0));
     let mut job = LayoutJob::default();
     let weak = TextFormat::simple(FontId::proportional(SMALL), colours.weak);

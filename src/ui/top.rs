@@ -8,7 +8,7 @@ use egui::{
 use super::cx::Cx;
 use super::theme::{self, SMALL};
 use super::widgets::{key_cap, tooltip};
-use crate::app::{Command, Dialog, Menu, Row, Session, TABLE, View};
+use crate::app::{Command, Dialog, Menu, Session, View};
 use crate::document::SafeState;
 
 /// Width of the menus, in points.
@@ -17,8 +17,6 @@ const MENUS: f32 = 224.0;
 const VIEW: [f32; 2] = [82.0, 60.0];
 /// Width of the bar below which there is little room.
 const NARROW: f32 = 900.0;
-/// The groups of commands that are the lanes', in a menu of their own.
-const LANES: [u8; 3] = [8, 9, 10];
 
 /// Draws the bar: menus at the left, views in the middle, the project at the right.
 pub fn show(ui: &mut Ui, cx: &mut Cx<'_>) {
@@ -65,14 +63,12 @@ pub fn show(ui: &mut Ui, cx: &mut Cx<'_>) {
 
 fn menu_items(ui: &mut Ui, cx: &mut Cx<'_>, menu: Menu) {
     ui.set_min_width(250.0);
-    let is_of_lanes = |row: &&Row| LANES.contains(&group(row.command));
-    let rows = TABLE.iter().filter(|row| row.menu == menu);
-    rows_of(ui, cx, rows.clone().filter(|row| !is_of_lanes(row)));
-    if menu == Menu::View {
+    groups_of(ui, cx, menu, None);
+    if let Some(submenu) = menu.groups().iter().find_map(|group| group.submenu) {
         ui.separator();
-        ui.menu_button("Lanes and days", |ui| {
+        ui.menu_button(submenu, |ui| {
             ui.set_min_width(250.0);
-            rows_of(ui, cx, rows.filter(is_of_lanes));
+            groups_of(ui, cx, menu, Some(submenu));
         });
     }
     if menu == Menu::View
@@ -114,115 +110,30 @@ fn menu_items(ui: &mut Ui, cx: &mut Cx<'_>, menu: Menu) {
     }
 }
 
-/// Draws commands, a line between groups.
-fn rows_of<'r>(ui: &mut Ui, cx: &mut Cx<'_>, rows: impl Iterator<Item = &'r Row>) {
-    let mut last = None;
-    for row in rows {
-        let group = group(row.command);
-        if last.is_some_and(|last| last != group) {
+/// Draws the commands of a menu or of its submenu, a line between groups.
+fn groups_of(ui: &mut Ui, cx: &mut Cx<'_>, menu: Menu, submenu: Option<&str>) {
+    let groups = menu.groups().iter();
+    for (at, group) in groups.filter(|group| group.submenu == submenu).enumerate() {
+        if at > 0 {
             ui.separator();
         }
-        last = Some(group);
-        let mut name = cx.app.name_of(row.command);
-        if cx.app.is_on(row.command) == Some(true) {
-            name = format!("✓ {name}");
+        for row in group.rows {
+            let mut name = cx.app.name_of(row.command);
+            if cx.app.is_on(row.command) == Some(true) {
+                name = format!("✓ {name}");
+            }
+            let mut button = Button::new(name);
+            if let Some(keys) = row.command.key_text() {
+                button = button.shortcut_text(keys);
+            }
+            let response = ui
+                .add_enabled(cx.app.can(row.command), button)
+                .on_hover_text(row.hint);
+            if response.clicked() {
+                cx.command(row.command);
+                ui.close();
+            }
         }
-        let mut button = Button::new(name);
-        if let Some(keys) = row.command.key_text() {
-            button = button.shortcut_text(keys);
-        }
-        let response = ui
-            .add_enabled(cx.app.can(row.command), button)
-            .on_hover_text(row.hint);
-        if response.clicked() {
-            cx.command(row.command);
-            ui.close();
-        }
-    }
-}
-
-/// Commands of one group stand together in a menu.
-fn group(command: Command) -> u8 {
-    use Command as C;
-    match command {
-        C::New
-        | C::Open
-        | C::Save
-        | C::SaveAs
-        | C::Versions
-        | C::Undo
-        | C::Redo
-        | C::ViewRead
-        | C::ViewTimeline
-        | C::ViewActors
-        | C::ViewCodebook
-        | C::ViewCompare
-        | C::TagLast
-        | C::Palette
-        | C::Keys => 0,
-        C::AddArticles
-        | C::Export
-        | C::PasteArticle
-        | C::CopyCitation
-        | C::NextArticle
-        | C::PreviousArticle
-        | C::ArticleDetails
-        | C::DeleteArticle
-        | C::NextClaim
-        | C::PreviousClaim
-        | C::CycleClaim
-        | C::AlsoNext
-        | C::Problems => 1,
-        C::AddColleagues
-        | C::CompareMatches
-        | C::CompareReport
-        | C::SaveAgreed
-        | C::SettleByRule
-        | C::TakeIn => 8,
-        C::CloseProject
-        | C::OpenSample
-        | C::Find
-        | C::FindNext
-        | C::FindPrevious
-        | C::Search
-        | C::GoToParagraph
-        | C::MineOnly
-        | C::SnapWords
-        | C::Strip
-        | C::EditWhen
-        | C::EditWho
-        | C::EditEntry
-        | C::EditLink
-        | C::MoreFields
-        | C::About => 2,
-        C::Preferences
-        | C::NextPane
-        | C::PreviousPane
-        | C::AddFragment
-        | C::DeleteClaim
-        | C::ArticleDone => 3,
-        C::ThenNow | C::Checks | C::Groupings | C::Plane | C::MarkSeen | C::ShowSeen => 8,
-        C::CorrectText | C::RemoveWords | C::FindFurniture | C::Reattach => 6,
-        C::GroupEntries | C::TakeApart | C::LeaveOut => 7,
-        C::Lanes | C::LanesBy | C::LaneLinks | C::AxisZone => 8,
-        C::LanesZoomIn
-        | C::LanesZoomOut
-        | C::LanesFit
-        | C::LanesFitChosen
-        | C::LanesEarlier
-        | C::LanesLater
-        | C::LanesTaller
-        | C::LanesShorter => 9,
-        C::AsOf | C::AsOfBack | C::AsOfOn | C::AsOfDay | C::ToCome => 10,
-        C::Quit | C::ZoomIn | C::ZoomOut | C::ZoomReset | C::LargerText | C::SmallerText => 4,
-        C::StartLeft
-        | C::StartRight
-        | C::EndLeft
-        | C::EndRight
-        | C::StartWordLeft
-        | C::StartWordRight
-        | C::EndWordLeft
-        | C::EndWordRight => 5,
     }
 }
 

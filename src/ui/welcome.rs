@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use egui::{Align, Button, Frame, Key, Layout, Margin, Modifiers, RichText, ScrollArea, Ui, vec2};
+use egui::{Align, Button, Frame, Layout, Margin, Modifiers, RichText, ScrollArea, Ui, vec2};
 
 use super::cx::Cx;
 use super::{fonts, theme, widgets};
@@ -64,21 +64,10 @@ impl Welcome {
 
     /// A digit opens the recent project that has it.
     fn digits(&self, ui: &Ui, cx: &mut Cx<'_>) {
-        const DIGITS: [Key; 9] = [
-            Key::Num1,
-            Key::Num2,
-            Key::Num3,
-            Key::Num4,
-            Key::Num5,
-            Key::Num6,
-            Key::Num7,
-            Key::Num8,
-            Key::Num9,
-        ];
         if ui.ctx().text_edit_focused() {
             return;
         }
-        for (key, (path, there)) in DIGITS.into_iter().zip(&self.recent) {
+        for (key, (path, there)) in super::keys::DIGITS.into_iter().zip(&self.recent) {
             if *there && ui.input_mut(|input| input.consume_key(Modifiers::NONE, key)) {
                 cx.send(Action::Open(path.clone()));
             }

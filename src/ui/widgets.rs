@@ -1,8 +1,8 @@
 //! Small things that are drawn in many places.
 
 use egui::{
-    Align2, Button, Color32, CornerRadius, FontId, Frame, Margin, Response, RichText, Sense,
-    Stroke, TextEdit, Ui, Widget as _, vec2,
+    Align2, Button, Color32, CornerRadius, FontId, Frame, Margin, Rect, Response, RichText, Sense,
+    Stroke, StrokeKind, TextEdit, Ui, Widget as _, vec2,
 };
 
 use super::theme::{self, RADIUS, SMALL};
@@ -123,6 +123,40 @@ pub fn tooltip(command: Command) -> String {
     )
 }
 
+/// The ground of a line of a list that can be chosen.
+pub fn row_ground(ui: &Ui, response: &Response, chosen: bool) {
+    let colours = theme::of(ui);
+    if chosen {
+        ui.painter().rect_filled(response.rect, 0.0, colours.chosen);
+    } else if response.hovered() {
+        ui.painter().rect_filled(response.rect, 0.0, colours.hover);
+    }
+}
+
+/// The ground of a line of a list, with a rule below it.
+pub fn ruled_ground(ui: &Ui, response: &Response, chosen: bool) {
+    row_ground(ui, response, chosen);
+    let rule = Stroke::new(1.0, theme::of(ui).line);
+    let rect = response.rect;
+    ui.painter().hline(rect.x_range(), rect.bottom(), rule);
+}
+
+/// The ground of a line of a list that the tab key goes through: it has a bar where it is chosen and
+/// a frame while it has the focus.
+pub fn stop_ground(ui: &Ui, response: &Response, chosen: bool) {
+    row_ground(ui, response, chosen);
+    let (rect, accent) = (response.rect, theme::of(ui).accent);
+    if chosen {
+        let bar = Rect::from_min_size(rect.min, vec2(3.0, rect.height()));
+        ui.painter().rect_filled(bar, 0.0, accent);
+    }
+    if response.has_focus() {
+        let frame = Stroke::new(1.5, accent);
+        ui.painter()
+            .rect_stroke(rect.shrink(1.0), 3.0, frame, StrokeKind::Inside);
+    }
+}
+
 /// A swatch of colour.
 pub fn swatch(ui: &mut Ui, colour: Color32, size: f32) -> Response {
     let (rect, response) = ui.allocate_exact_size(vec2(size, size), Sense::hover());
@@ -169,7 +203,7 @@ pub fn paint_cut(
     text: &str,
     font: FontId,
     ink: Color32,
-) -> (egui::Rect, bool) {
+) -> (Rect, bool) {
     let mut job = egui::text::LayoutJob::simple_singleline(text.into(), font, ink);
     job.wrap = egui::text::TextWrapping::truncate_at_width(width);
     let galley = ui.painter().layout_job(job);

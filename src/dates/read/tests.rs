@@ -308,7 +308,7 @@ proptest! {
         for reading in read(&text, &context).readings {
             prop_assert!(Edtf::parse(reading.edtf.as_str()).is_ok());
         }
-        for found in crate::dates::find(&text) {
+        for (found, _) in crate::dates::read_in(&text, &context) {
             prop_assert!(found.start < found.end);
         }
     }

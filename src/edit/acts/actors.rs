@@ -70,15 +70,7 @@ impl Pen<'_> {
     pub fn add_actor(&mut self, name: &str, category: Category) -> (ActorId, Edit) {
         let id: ActorId = self.ids.next();
         let mut edit = self.begin();
-        let actor = Actor {
-            name: name.trim().into(),
-            category,
-            aliases: Vec::new(),
-            within: None,
-            reliability: None,
-            note: String::new(),
-            not_same: Vec::new(),
-        };
+        let actor = Actor::named(name.trim(), category);
         edit.put(Key::Actor(id), actor);
         (id, self.finish(edit, format!("add {}", short(name))))
     }
@@ -232,12 +224,8 @@ impl Pen<'_> {
             return Err(CannotSplit::SameName(name.into()));
         }
         let mut new = Actor {
-            name: name.into(),
-            aliases: Vec::new(),
-            reliability: None,
-            note: String::new(),
-            not_same: Vec::new(),
-            ..(*old).clone()
+            within: old.within,
+            ..Actor::named(name, old.category)
         };
         for alias in split.aliases.iter().map(|alias| alias.trim()) {
             if !alias.is_empty() && alias != name && !new.aliases.iter().any(|a| a == alias) {

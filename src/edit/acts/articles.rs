@@ -3,11 +3,12 @@
 use std::sync::Arc;
 
 use super::actors::find_actor;
-use super::{Pen, counted, short};
+use super::{Pen, short};
 use crate::dates::Edtf;
 use crate::edit::change::{Edit, EditBuilder};
 use crate::model::{Actor, ActorId, Article, ArticleId, Category, ClaimId, Key, When};
 use crate::text::ArticleText;
+use crate::text::plural;
 
 /// An article about to enter the project. Names that no actor has yet make one.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -31,25 +32,19 @@ impl<'a> Pen<'a> {
         let mut made = Vec::new();
         let label = match articles.as_slice() {
             [one] if !one.title.is_empty() => format!("add “{}”", short(&one.title)),
-            all => format!("add {}", counted(all.len(), "article")),
+            all => format!("add {}", plural(all.len(), "article")),
         };
         for new in articles {
             let id: ArticleId = self.ids.next();
             let outlet = self.outlet(&mut edit, &new.outlet);
             let article = Article {
-                title: new.title,
                 outlet,
                 author: new.author,
                 address: new.address,
-                archived: String::new(),
                 published: new.published,
                 speaks_from: new.speaks_from,
-                obtained: self.at,
                 language: new.language,
-                origin: None,
-                copy_of: None,
-                note: String::new(),
-                done: Vec::new(),
+                ..Article::titled(new.title, self.at)
             };
             edit.put(Key::Text(id), new.text);
             edit.put(Key::Article(id), article);
@@ -69,15 +64,7 @@ impl<'a> Pen<'a> {
             return Some(known);
         }
         let id: ActorId = self.ids.next();
-        let actor = Actor {
-            name: name.into(),
-            category: Category::Outlet,
-            aliases: Vec::new(),
-            within: None,
-            reliability: None,
-            note: String::new(),
-            not_same: Vec::new(),
-        };
+        let actor = Actor::named(name, Category::Outlet);
         edit.put(Key::Actor(id), actor);
         Some(id)
     }
@@ -142,7 +129,7 @@ impl<'a> Pen<'a> {
         self.remove_article(&mut edit, id);
         let label = match self.index.claims_of_article.count(&id) {
             0 => format!("delete “{title}”"),
-            n => format!("delete “{title}” and its {}", counted(n, "claim")),
+            n => format!("delete “{title}” and its {}", plural(n, "claim")),
         };
         self.finish(edit, label)
     }

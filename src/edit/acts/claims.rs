@@ -2,12 +2,13 @@
 
 use std::sync::Arc;
 
-use super::{Pen, counted};
+use super::Pen;
 use crate::edit::change::{Edit, EditBuilder};
 use crate::model::{
-    ActorId, ArticleId, Claim, ClaimId, Entity, Fragment, Key, KindId, Polarity, Role,
-    SettlementId, When, is_anchored,
+    ActorId, ArticleId, Claim, ClaimId, Entity, Fragment, Key, KindId, Role, SettlementId, When,
+    is_anchored,
 };
+use crate::text::plural;
 use crate::text::{ArticleText, Span};
 
 /// A claim about to be tagged.
@@ -52,21 +53,10 @@ impl Pen<'_> {
             }
         }
         let claim = Claim {
-            article: new.article,
-            spans,
-            kind: new.kind,
             actors,
             when: new.when,
-            said: None,
             act: kind.act,
-            polarity: Polarity::Happened,
-            certainty: None,
-            credibility: None,
-            tags: Vec::new(),
-            note: String::new(),
-            analyst: self.by,
-            created: self.at,
-            modified: self.at,
+            ..Claim::tagged(new.article, spans, new.kind, self.by, self.at)
         };
         let id: ClaimId = self.ids.next();
         let mut edit = self.begin();
@@ -99,7 +89,7 @@ impl Pen<'_> {
         }
         let label = match changed {
             0 | 1 => what.to_owned(),
-            n => format!("{what} of {}", counted(n, "claim")),
+            n => format!("{what} of {}", plural(n, "claim")),
         };
         self.finish(edit, label)
     }
@@ -221,7 +211,7 @@ impl Pen<'_> {
     pub fn delete_claims(&mut self, ids: &[ClaimId]) -> Edit {
         let mut edit = self.begin();
         self.remove_claims(&mut edit, ids);
-        self.finish(edit, format!("delete {}", counted(ids.len(), "claim")))
+        self.finish(edit, format!("delete {}", plural(ids.len(), "claim")))
     }
 
     pub(super) fn remove_claims(&self, edit: &mut EditBuilder<'_>, ids: &[ClaimId]) {

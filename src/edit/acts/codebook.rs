@@ -2,9 +2,10 @@
 
 use std::sync::Arc;
 
-use super::{Pen, counted};
+use super::Pen;
 use crate::edit::change::Edit;
 use crate::model::{Key, Kind, KindColour, KindId, Project};
+use crate::text::plural;
 
 impl Pen<'_> {
     /// Adds a kind at the end of the codebook, in the first colour and under the first digit that
@@ -136,6 +137,6 @@ impl Pen<'_> {
                 taken += 1;
             }
         }
-        self.finish(edit, format!("take over {}", counted(taken, "kind")))
+        self.finish(edit, format!("take over {}", plural(taken, "kind")))
     }
 }

@@ -3,9 +3,10 @@
 use std::sync::Arc;
 
 use super::cut::without;
-use super::{Pen, counted, short};
+use super::{Pen, short};
 use crate::edit::change::Edit;
 use crate::model::{ArticleId, Claim, ClaimId, Fragment, Index, Key, Project, When, is_anchored};
+use crate::text::plural;
 use crate::text::{ArticleText, Carried, Carry, Span};
 
 /// Code points of the shortest lost words that are looked for elsewhere: shorter ones may well be
@@ -144,7 +145,7 @@ impl Pen<'_> {
     /// Takes passages out of the text of an article, as [`Self::correct_text`] does with
     /// [`without`].
     pub fn remove_from_text(&mut self, article: ArticleId, spans: &[Span]) -> Edit {
-        let label = format!("remove {} from the text", counted(spans.len(), "passage"));
+        let label = format!("remove {} from the text", plural(spans.len(), "passage"));
         let text = self.project.text(article).map(|text| without(text, spans));
         self.put_text(article, text.unwrap_or_default(), label)
     }

@@ -3,7 +3,7 @@
 
 use super::*;
 use crate::edit::{History, apply};
-use crate::model::{ArticleId, Claim, ClaimId, Fragment, KindId, Polarity};
+use crate::model::{ArticleId, Claim, ClaimId, Fragment, KindId};
 use crate::text::{ArticleText, Span};
 
 /// A project with its index and history; every act happens a second after the one before it.
@@ -120,21 +120,8 @@ impl Desk {
     /// A claim that stands in no project yet.
     pub(super) fn claim(&self, article: ArticleId, kind: KindId, spans: Vec<Fragment>) -> Claim {
         Claim {
-            article,
-            spans,
             act: self.project.kinds.get(&kind).unwrap().act,
-            kind,
-            actors: Vec::new(),
-            when: None,
-            said: None,
-            polarity: Polarity::Happened,
-            certainty: None,
-            credibility: None,
-            tags: Vec::new(),
-            note: String::new(),
-            analyst: self.by,
-            created: self.at,
-            modified: self.at,
+            ..Claim::tagged(article, spans, kind, self.by, self.at)
         }
     }
 }

@@ -1,8 +1,9 @@
 //! Entries of the timeline: claims put together, taken apart and set by hand.
 
-use super::{Pen, counted};
+use super::Pen;
 use crate::edit::change::{Edit, EditBuilder};
 use crate::model::{ClaimId, Entity, Entry, EntryId, Key};
+use crate::text::plural;
 
 impl Pen<'_> {
     /// Puts claims into one entry: the given one, else the first that one of them is in, else a new
@@ -11,7 +12,7 @@ impl Pen<'_> {
     /// others go those: it is shown where they are.
     pub fn group(&mut self, claims: &[ClaimId], into: Option<EntryId>) -> (EntryId, Edit) {
         let mut edit = self.begin();
-        let label = format!("group {}", counted(claims.len(), "claim"));
+        let label = format!("group {}", plural(claims.len(), "claim"));
         let claims = &self.with_sources(claims);
         let into = into.or_else(|| claims.iter().find_map(|claim| self.index.entry_of(*claim)));
         let id = into.unwrap_or_else(|| self.ids.next());
@@ -50,7 +51,7 @@ impl Pen<'_> {
         if parted.is_empty() || kept.is_empty() {
             return None;
         }
-        let label = format!("split {} off", counted(parted.len(), "claim"));
+        let label = format!("split {} off", plural(parted.len(), "claim"));
         let mut new = self.new_entry();
         new.claims = parted;
         old.claims = kept;
@@ -71,7 +72,7 @@ impl Pen<'_> {
         }
         self.finish(
             edit,
-            format!("take {} out of its entry", counted(claims.len(), "claim")),
+            format!("take {} out of its entry", plural(claims.len(), "claim")),
         )
     }
 
@@ -143,18 +144,7 @@ impl Pen<'_> {
     }
 
     fn new_entry(&self) -> Entry {
-        Entry {
-            title: None,
-            when: None,
-            status: None,
-            likelihood: None,
-            confidence: None,
-            claims: Vec::new(),
-            leave_out: false,
-            note: String::new(),
-            by: self.by,
-            at: self.at,
-        }
+        Entry::of(Vec::new(), self.by, self.at)
     }
 
     /// Takes a claim out of the entry it is in, if any; gives the entry where it was the last.

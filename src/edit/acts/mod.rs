@@ -75,15 +75,6 @@ pub fn new_project(
     project
 }
 
-/// “1 claim”, “3 claims”.
-pub(crate) fn counted(count: usize, thing: &str) -> String {
-    if count == 1 {
-        format!("1 {thing}")
-    } else {
-        format!("{count} {thing}s")
-    }
-}
-
 /// The first 40 characters of a name, for labels.
 fn short(name: &str) -> String {
     let mut short: String = name.chars().take(40).collect();

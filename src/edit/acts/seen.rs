@@ -1,8 +1,9 @@
 //! What checks found and proposals made, marked as seen.
 
-use super::{Pen, counted};
+use super::Pen;
 use crate::edit::change::Edit;
 use crate::model::{ClaimId, Key, Seen, SeenId};
+use crate::text::plural;
 
 impl Pen<'_> {
     /// Marks findings of a check as seen, each by the claims that it is about. What is marked already
@@ -22,7 +23,7 @@ impl Pen<'_> {
         }
         self.finish(
             edit,
-            format!("mark {} as seen", counted(findings.len(), "finding")),
+            format!("mark {} as seen", plural(findings.len(), "finding")),
         )
     }
 

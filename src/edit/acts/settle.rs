@@ -4,12 +4,13 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use rustc_hash::FxHashSet;
 
-use super::{Pen, counted};
+use super::Pen;
 use crate::edit::change::{Edit, EditBuilder};
 use crate::model::{
     Claim, ClaimId, Entity, Field, Fields as _, Key, Link, SettleRule, Settlement, SettlementId,
     derived_id,
 };
+use crate::text::plural;
 
 /// What is to become of claims.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -44,8 +45,8 @@ impl Pen<'_> {
         let label = match verdict {
             Verdict::Take(_) => "settle: take one version".to_owned(),
             Verdict::ByField(_) => "settle field by field".to_owned(),
-            Verdict::KeepApart => format!("settle: keep {} apart", counted(claims.len(), "claim")),
-            Verdict::Drop => format!("settle: drop {}", counted(claims.len(), "claim")),
+            Verdict::KeepApart => format!("settle: keep {} apart", plural(claims.len(), "claim")),
+            Verdict::Drop => format!("settle: drop {}", plural(claims.len(), "claim")),
         };
         self.settle_into(&mut edit, claims, verdict, None);
         self.finish(edit, label)
@@ -63,7 +64,7 @@ impl Pen<'_> {
             settled.extend(claims.iter().copied());
             self.settle_into(&mut edit, claims, verdict, Some(rule));
         }
-        let differences = counted(verdicts.len(), "difference");
+        let differences = plural(verdicts.len(), "difference");
         let how = match rule {
             SettleRule::Unanimous => "where all agree",
             SettleRule::Majority => "by majority",

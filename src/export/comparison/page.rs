@@ -4,12 +4,13 @@ use maud::{DOCTYPE, Markup, PreEscaped, html};
 
 use super::report::{Difference, FigureLine, PairPart, Report};
 use super::words::{
-    MOST_DIFFERENCES, MOST_OF_PAIR, MOST_ROWS, OF_PAIR_IN_ARTICLE, behind, classes, counted,
-    differing, is_detail, label, meaning, more, sentence, states, value, value_of,
+    MOST_DIFFERENCES, MOST_OF_PAIR, MOST_ROWS, OF_PAIR_IN_ARTICLE, behind, classes, differing,
+    is_detail, label, meaning, more, sentence, states, value, value_of,
 };
 use crate::export::html::{POLICY, STYLE};
 use crate::export::html_text::{line, paragraphs};
 use crate::export::plain::one_line;
+use crate::text::plural;
 
 const OWN_STYLE: &str = include_str!("report.css");
 
@@ -217,7 +218,7 @@ fn matched(report: &Report) -> Markup {
             h2 id="matched" { "What was matched" } "\n"
             ul { @for file in &report.files {
                 li { b { (line(&file.name)) } ": " (line(&file.title)) ", "
-                    (counted(file.articles, "article")) ", " (counted(file.claims, "claim")) }
+                    (plural(file.articles, "article")) ", " (plural(file.claims, "claim")) }
             } }
             @if !report.questions.is_empty() {
                 h3 { "To be asked" }

@@ -4,6 +4,7 @@ use super::measure::Measure;
 use super::report::{
     ArticleLine, Difference, FigureLine, MatchedLine, MemberLine, PairPart, Report, States,
 };
+use crate::text::plural;
 
 /// How many differences pages and Markdown name one by one.
 pub(super) const MOST_DIFFERENCES: usize = 500;
@@ -216,14 +217,6 @@ impl Report {
     }
 }
 
-/// “1 article”, “3 articles”.
-pub(super) fn counted(count: usize, thing: &str) -> String {
-    match count {
-        1 => format!("1 {thing}"),
-        count => format!("{count} {thing}s"),
-    }
-}
-
 /// How many rows of claims differ, as a sentence.
 pub(super) fn differing(report: &Report) -> String {
     match report.differences.len() {
@@ -244,7 +237,7 @@ pub(super) fn sentence(pair: &PairPart) -> String {
         "Out of {} + {} claims, {pairs} identical in words and kind. They are compared over {}.",
         matched.claims_a,
         matched.claims_b,
-        counted(pair.articles.len(), "article")
+        plural(pair.articles.len(), "article")
     )
 }
 

@@ -2,10 +2,11 @@
 
 use super::report::{FigureLine, PairPart, Report};
 use super::words::{
-    MOST_DIFFERENCES, MOST_OF_PAIR, MOST_ROWS, OF_PAIR_IN_ARTICLE, behind, classes, counted,
-    differing, label, meaning, more, sentence, states, value, value_of,
+    MOST_DIFFERENCES, MOST_OF_PAIR, MOST_ROWS, OF_PAIR_IN_ARTICLE, behind, classes, differing,
+    label, meaning, more, sentence, states, value, value_of,
 };
 use crate::export::markdown_text::line;
+use crate::text::plural;
 
 /// Writes the document.
 pub(super) fn write(report: &Report) -> String {
@@ -170,8 +171,8 @@ impl Text {
                 "**{}**: {}, {}, {}",
                 line(&file.name),
                 line(&file.title),
-                counted(file.articles, "article"),
-                counted(file.claims, "claim")
+                plural(file.articles, "article"),
+                plural(file.claims, "claim")
             )
         }));
         if !report.questions.is_empty() {

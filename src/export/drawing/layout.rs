@@ -11,10 +11,11 @@ use super::shape::{Anchor, Drawing, Edge, Fill, Ink, Shape};
 use super::stretch::stretch;
 use super::text_width::{cut, width};
 use crate::export::Steps;
-use crate::export::content::{Content, count};
+use crate::export::content::Content;
 use crate::export::detail;
 use crate::export::plain::one_line;
 use crate::export::request::{Picture, Stopped};
+use crate::text::counted;
 use crate::timeline::{Extent, LaneBy, LaneKey, Scale, day_of, lanes};
 
 /// Room at the edges.
@@ -295,7 +296,7 @@ impl Sheet<'_> {
         let name = cut(name.trim(), 12.0, true, room);
         self.text(MARGIN + 4.0, 12.0, true, Ink::Text, name);
         self.y = y + 34.0;
-        let size = count(entries, "entry", "entries");
+        let size = counted(entries, "entry", "entries");
         self.text(MARGIN + 4.0, 10.5, false, Ink::Weak, size);
         self.y = y;
     }
@@ -326,7 +327,7 @@ impl Sheet<'_> {
         ] {
             let right = self.wide - MARGIN;
             if !around.far && !entries.is_empty() {
-                let size = count(entries.len(), "entry", "entries");
+                let size = counted(entries.len(), "entry", "entries");
                 self.words(&format!("{heading}: {size}"));
                 continue;
             }

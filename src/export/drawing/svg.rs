@@ -4,12 +4,13 @@ use std::fmt::Write as _;
 
 use super::layout::{Around, draw};
 use super::shape::{Anchor, Drawing, Edge, Fill, Ink, Shape, Thing};
-use crate::export::content::{Content, count};
+use crate::export::content::Content;
 use crate::export::detail;
 use crate::export::plain::one_line;
 use crate::export::request::{Picture, Stopped};
 use crate::export::{Progress, Steps};
 use crate::model::Status;
+use crate::text::counted;
 
 /// The faces that words are set in; the widths of the first are what the drawing is laid out by.
 pub(in crate::export) const FACES: &str =
@@ -256,7 +257,7 @@ impl Svg<'_> {
             Shape::Begin(Thing::Crowd(members)) => {
                 // Links and groups end alike.
                 self.out.push_str(if self.links { "<a>" } else { "<g>" });
-                let mut words = count(members.len(), "entry", "entries") + ": ";
+                let mut words = counted(members.len(), "entry", "entries") + ": ";
                 let named = members.iter().take(NAMED);
                 let named: Vec<String> = named.map(|at| in_short(self.content, *at)).collect();
                 words.push_str(&named.join("; "));
@@ -304,8 +305,12 @@ pub(in crate::export) fn about(content: &Content<'_>, at: u32) -> String {
     if let Some(edtf) = shown.date().edtf() {
         parts.push(format!("EDTF {edtf}"));
     }
-    parts.push(count(shown.facts().count(), "claim", "claims"));
-    parts.push(count(shown.derived().origins as usize, "origin", "origins"));
+    parts.push(counted(shown.facts().count(), "claim", "claims"));
+    parts.push(counted(
+        shown.derived().origins as usize,
+        "origin",
+        "origins",
+    ));
     parts.join(" · ")
 }
 

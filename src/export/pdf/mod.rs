@@ -15,7 +15,7 @@ use krilla::metadata::{DateTime, Metadata};
 use krilla::outline::{Outline, OutlineNode};
 use krilla::tagging::{Tag, TagKind};
 
-use super::content::{Content, count};
+use super::content::Content;
 use super::detail;
 use super::drawing::{Around, Drawing, draw};
 use super::plain::{one_line, plain};
@@ -25,6 +25,7 @@ use super::web;
 use super::{Progress, Steps};
 use crate::dates::Moment;
 use crate::model::Status;
+use crate::text::counted;
 use crate::timeline::{Fact, LaneBy, Shown, day_of};
 use drawn::Part;
 use pages::{Mark, Pages};
@@ -260,7 +261,7 @@ impl Paper<'_> {
         let mut parts: Vec<String> = detail::further_reason(content, shown).into_iter().collect();
         parts.push(format!(
             "{}: {}",
-            count(origins.len(), "origin", "origins"),
+            counted(origins.len(), "origin", "origins"),
             origins.join("; ")
         ));
         if let Some(entry) = shown.entry() {

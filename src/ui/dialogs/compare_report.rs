@@ -2,14 +2,13 @@
 
 use std::sync::Arc;
 
-use egui::{Frame, Label, Margin, RichText, ScrollArea, Stroke, Ui};
+use egui::Ui;
 
-use super::sheet::{Left, body, footer, room_above_footer, row, said, sheet};
+use super::sheet::{Begins, Left, body, footer, preview, row, said, sheet};
 use crate::app::{Action, Purpose, SideBySide};
 use crate::export::ReportFormat;
 use crate::ui::cx::Cx;
-use crate::ui::theme::SMALL;
-use crate::ui::{fonts, widgets};
+use crate::ui::widgets;
 
 /// Letters at most that are shown of how it begins.
 const LETTERS: usize = 6_000;
@@ -56,7 +55,7 @@ impl CompareReport {
                     });
                 });
                 said(ui, found.report.coverage());
-                self.preview(ui, cx);
+                self.begins(ui);
             });
             footer(ui, |ui| {
                 if under_way {
@@ -78,7 +77,7 @@ impl CompareReport {
         }
     }
 
-    fn preview(&self, ui: &mut Ui, cx: &Cx<'_>) {
+    fn begins(&self, ui: &mut Ui) {
         let Some((_, format, begins)) = &self.shown else {
             return;
         };
@@ -86,28 +85,13 @@ impl CompareReport {
         if *format == ReportFormat::Html {
             widgets::hint(ui, "The words alone: the page sets them in tables");
         }
-        let frame = Frame::new()
-            .fill(cx.colours.page)
-            .stroke(Stroke::new(1.0, cx.colours.line))
-            .corner_radius(5)
-            .inner_margin(Margin::same(10));
-        let room = (room_above_footer(ui) - 40.0).clamp(140.0, 420.0);
-        frame.show(ui, |ui| {
-            ScrollArea::both()
-                .id_salt("report preview")
-                .max_height(room)
-                .auto_shrink(false)
-                .show(ui, |ui| {
-                    let is_data = matches!(format, ReportFormat::Json | ReportFormat::Csv);
-                    if is_data {
-                        let words = RichText::new(begins).monospace().size(SMALL);
-                        ui.add(Label::new(words).selectable(true).extend());
-                    } else {
-                        let words = RichText::new(begins).font(fonts::serif(14.0));
-                        ui.add(Label::new(words).selectable(true).wrap());
-                    }
-                });
-        });
+        let is_data = matches!(format, ReportFormat::Json | ReportFormat::Csv);
+        let begins = if is_data {
+            Begins::Lines(begins)
+        } else {
+            Begins::Words(begins)
+        };
+        preview(ui, &begins);
     }
 }
 

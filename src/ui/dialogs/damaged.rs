@@ -45,9 +45,7 @@ pub(super) fn show(ui: &mut Ui, cx: &mut Cx<'_>, damaged: &Damaged, new: bool) {
                         action = Some(Action::OpenSalvaged);
                     }
                     if !found.lost.is_empty() && ui.button("Copy the list").clicked() {
-                        let list = as_text(&found.lost);
-                        ui.copy_text(list.clone());
-                        cx.send(Action::Copy(list));
+                        cx.send(Action::Copy(as_text(&found.lost)));
                     }
                 }
                 let close = ui.button("Close");

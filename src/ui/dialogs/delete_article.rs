@@ -5,6 +5,7 @@ use egui::{RichText, Ui};
 use super::sheet::{Left, body, footer, said, sentence, sheet};
 use crate::app::Action;
 use crate::model::ArticleId;
+use crate::text::capital;
 use crate::ui::cx::Cx;
 use crate::ui::{fonts, theme, widgets};
 
@@ -100,11 +101,4 @@ pub(super) fn shortened(text: &str, letters: usize) -> String {
         short.push('…');
     }
     short
-}
-
-fn capital(text: &str) -> String {
-    let mut letters = text.chars();
-    letters.next().map_or_else(String::new, |first| {
-        first.to_uppercase().chain(letters).collect()
-    })
 }

@@ -1,14 +1,13 @@
 //! The timeline on its way out: as what, with what, what it will look like, and where to.
 
-use egui::{Frame, Label, Margin, ProgressBar, RichText, ScrollArea, Stroke, Ui};
+use egui::{ProgressBar, Ui};
 
-use super::sheet::{Left, body, footer, room_above_footer, row, said, sheet};
+use super::sheet::{Begins, Left, body, footer, preview, row, said, sheet};
 use crate::app::{Action, Purpose};
 use crate::export::{Fields, Format};
 use crate::timeline::LaneBy;
 use crate::ui::cx::Cx;
-use crate::ui::theme::SMALL;
-use crate::ui::{fonts, widgets};
+use crate::ui::widgets;
 
 /// Letters at most that are shown: a line of a table may be long.
 const LETTERS: usize = 12_000;
@@ -68,7 +67,7 @@ pub(super) fn show(ui: &mut Ui, cx: &mut Cx<'_>, new: bool) {
                     }
                 });
             });
-            preview(ui, cx);
+            begins(ui, cx);
         });
         footer(ui, |ui| {
             if let Some(share) = share {
@@ -147,7 +146,7 @@ fn entries(ui: &mut Ui, cx: &mut Cx<'_>) {
     });
 }
 
-fn preview(ui: &mut Ui, cx: &mut Cx<'_>) {
+fn begins(ui: &mut Ui, cx: &mut Cx<'_>) {
     let format = cx.app.exporting.format;
     let Some(export) = cx.app.exporting.shown() else {
         said(ui, "Looking ahead…");
@@ -162,28 +161,14 @@ fn preview(ui: &mut Ui, cx: &mut Cx<'_>) {
     if shown_as != format {
         widgets::hint(ui, "The words alone; the file sets them as its format does");
     }
-    let frame = Frame::new()
-        .fill(cx.colours.page)
-        .stroke(Stroke::new(1.0, cx.colours.line))
-        .corner_radius(5)
-        .inner_margin(Margin::same(10));
-    let room = (room_above_footer(ui) - 40.0).clamp(140.0, 420.0);
-    frame.show(ui, |ui| {
-        ScrollArea::both()
-            .id_salt("export preview")
-            .max_height(room)
-            .auto_shrink(false)
-            .show(ui, |ui| {
-                let prose = shown_as == Format::Markdown;
-                let words = if prose {
-                    RichText::new(shown).font(fonts::serif(14.0))
-                } else {
-                    RichText::new(shown).monospace().size(SMALL)
-                };
-                let label = Label::new(words).selectable(true);
-                ui.add(if prose { label.wrap() } else { label.extend() });
-            });
-    });
+    preview(
+        ui,
+        &if shown_as == Format::Markdown {
+            Begins::Words(shown)
+        } else {
+            Begins::Lines(shown)
+        },
+    );
     for note in &export.notes {
         widgets::hint(ui, note.as_str());
     }

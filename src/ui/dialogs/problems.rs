@@ -25,7 +25,6 @@ pub(super) fn show(ui: &mut Ui, cx: &mut Cx<'_>, new: bool) {
                     ui.horizontal(|ui| {
                         widgets::hint(ui, clock(problem.at));
                         if ui.small_button("Copy").clicked() {
-                            ui.copy_text(problem.what.clone());
                             cx.send(Action::Copy(problem.what.clone()));
                         }
                         if ui.small_button("Dismiss").clicked() {
@@ -55,7 +54,6 @@ pub(super) fn show(ui: &mut Ui, cx: &mut Cx<'_>, new: bool) {
                         .iter()
                         .map(|problem| problem.what.as_str())
                         .collect();
-                    ui.copy_text(all.join("\n"));
                     cx.send(Action::Copy(all.join("\n")));
                 }
             }

@@ -2,11 +2,11 @@
 //! buttons that is always in sight.
 
 use egui::{
-    Align, Context, Frame, Id, Key, Layout, Margin, Modal, Rect, Response, RichText, ScrollArea,
-    Stroke, StrokeKind, Ui, UiBuilder, vec2,
+    Align, Context, Frame, Id, Key, Label, Layout, Margin, Modal, Rect, Response, RichText,
+    ScrollArea, Stroke, StrokeKind, Ui, UiBuilder, vec2,
 };
 
-use crate::ui::theme;
+use crate::ui::{fonts, theme};
 
 /// Space between a dialog and the window's edge, in points.
 const EDGE: f32 = 20.0;
@@ -14,6 +14,14 @@ const EDGE: f32 = 20.0;
 const FOOTER_ROOM: f32 = 46.0;
 /// Width of the labels of a form, in points.
 const LABEL: f32 = 104.0;
+
+/// What a preview shows.
+pub(super) enum Begins<'a> {
+    /// Words to be read.
+    Words(&'a str),
+    /// Lines that are kept as they are.
+    Lines(&'a str),
+}
 
 /// How a dialog was left, if it was.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -149,7 +157,7 @@ pub(super) fn row<R>(ui: &mut Ui, label: &str, content: impl FnOnce(&mut Ui) -> 
             Layout::left_to_right(Align::Center),
             |ui| {
                 ui.set_min_width(label_width);
-                ui.add(egui::Label::new(RichText::new(label).color(theme::of(ui).weak)).wrap());
+                ui.add(Label::new(RichText::new(label).color(theme::of(ui).weak)).wrap());
             },
         );
         ui.vertical(|ui| {
@@ -174,19 +182,44 @@ pub(super) fn confirmed(ui: &Ui) -> bool {
 /// A sentence about what is wrong, with a sign beside it that does not depend on colour.
 pub(super) fn wrong(ui: &mut Ui, sentence: impl AsRef<str>) {
     let colours = theme::of(ui);
-    ui.add(
-        egui::Label::new(RichText::new(format!("⚠ {}", sentence.as_ref())).color(colours.bad))
-            .wrap(),
-    );
+    ui.add(Label::new(RichText::new(format!("⚠ {}", sentence.as_ref())).color(colours.bad)).wrap());
 }
 
 /// A sentence that stands back, over as many lines as it needs.
 pub(super) fn said(ui: &mut Ui, sentence: impl Into<String>) {
     let colours = theme::of(ui);
-    ui.add(egui::Label::new(RichText::new(sentence).color(colours.weak)).wrap());
+    ui.add(Label::new(RichText::new(sentence).color(colours.weak)).wrap());
 }
 
 /// A sentence to be read.
 pub(super) fn sentence(ui: &mut Ui, sentence: impl Into<String>) {
-    ui.add(egui::Label::new(RichText::new(sentence)).wrap());
+    ui.add(Label::new(RichText::new(sentence)).wrap());
+}
+
+/// A page that shows how what is written begins.
+pub(super) fn preview(ui: &mut Ui, begins: &Begins<'_>) {
+    let colours = theme::of(ui);
+    let frame = Frame::new()
+        .fill(colours.page)
+        .stroke(Stroke::new(1.0, colours.line))
+        .corner_radius(5)
+        .inner_margin(Margin::same(10));
+    let room = (room_above_footer(ui) - 40.0).clamp(140.0, 420.0);
+    frame.show(ui, |ui| {
+        ScrollArea::both()
+            .id_salt("preview")
+            .max_height(room)
+            .auto_shrink(false)
+            .show(ui, |ui| {
+                let label = |words| Label::new(words).selectable(true);
+                ui.add(match begins {
+                    Begins::Words(text) => {
+                        label(RichText::new(*text).font(fonts::serif(14.0))).wrap()
+                    }
+                    Begins::Lines(text) => {
+                        label(RichText::new(*text).monospace().size(theme::SMALL)).extend()
+                    }
+                });
+            });
+    });
 }

@@ -8,7 +8,7 @@ use unicode_normalization::UnicodeNormalization as _;
 use unicode_normalization::char::is_combining_mark;
 
 use super::goal::Goal;
-use crate::app::{App, Session, TABLE};
+use crate::app::{App, Session, commands};
 use crate::model::ProjectId;
 use crate::timeline::EntryRef;
 
@@ -184,7 +184,7 @@ fn walk(
     mut give: impl FnMut(usize, Goal, &[&str], Option<&str>) -> bool,
 ) {
     if shelf == Shelf::Commands {
-        for (place, row) in TABLE.iter().enumerate().skip(skip) {
+        for (place, row) in commands().enumerate().skip(skip) {
             if !give(
                 place,
                 Goal::Command(row.command),

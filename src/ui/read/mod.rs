@@ -361,7 +361,7 @@ impl ReadView {
             Wish::CorrectText => self.correct_text(cx),
             Wish::RemoveWords => self.remove_words(cx),
             Wish::Reattach => self.reattach(cx),
-            Wish::Cite => self.cite(ui, cx),
+            Wish::Cite => self.cite(cx),
             Wish::Boundary { start, right, word } => self.boundary(cx, start, right, word),
             Wish::NextPane | Wish::PreviousPane => next_pane(ui, wish == Wish::NextPane),
             Wish::Quit | Wish::PasteArticle | Wish::Entries(_) | Wish::Lanes(_) => {}
@@ -369,7 +369,7 @@ impl ReadView {
         }
     }
 
-    fn cite(&self, ui: &Ui, cx: &mut Cx<'_>) {
+    fn cite(&self, cx: &mut Cx<'_>) {
         let Some(session) = cx.session() else { return };
         let claim = session
             .focused()
@@ -377,7 +377,6 @@ impl ReadView {
         let selected = session.article.zip(self.selected_words(session));
         if let Some((article, words)) = selected.or(claim) {
             let text = crate::app::cite(session.project(), article, &words);
-            ui.ctx().copy_text(text.clone());
             cx.send(Action::Copy(text));
         }
     }

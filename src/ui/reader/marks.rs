@@ -123,16 +123,6 @@ impl Marks {
         by_claim.get(at).and_then(|(_, mark)| self.get(*mark))
     }
 
-    /// How many there are.
-    pub fn len(&self) -> usize {
-        self.0.marks.len()
-    }
-
-    /// Whether there are none.
-    pub fn is_empty(&self) -> bool {
-        self.0.marks.is_empty()
-    }
-
     /// Fragments that touch a stretch, by start.
     pub fn pieces(&self, stretch: Span) -> impl Iterator<Item = (Span, Piece, &Mark)> {
         self.0

@@ -24,6 +24,7 @@ use super::cx::Cx;
 use super::theme::INSPECTOR_WIDTH;
 use super::widgets::{empty, section};
 use crate::app::{Action, Aside, EntryAct, Field, LanesAct, Listing, Look, Session, Wish};
+pub use crate::text::capital;
 use crate::timeline::{AsOf, EntryRef, Row, Shown};
 use as_of_bar::AsOfBar;
 use aside::AsidePane;
@@ -37,7 +38,7 @@ use lanes::Lanes;
 use lanes_bar::LanesBar;
 use plane::PlanePane;
 use table::Table;
-pub use table::{capital, date_words};
+pub use table::date_words;
 
 /// Height below which lanes and table have no room above one another, in points.
 const LOW: f32 = 240.0;

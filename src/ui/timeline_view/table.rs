@@ -9,10 +9,11 @@ use egui::{
 use super::acts;
 use super::chosen::Chosen;
 use crate::app::{Action, Column, Listing, Session, Wanted, who};
+use crate::text::capital;
 use crate::timeline::{EntryRef, Row, Shown};
 use crate::ui::cx::Cx;
 use crate::ui::theme::{self, SMALL, TEXT};
-use crate::ui::widgets::{named, paint_elided};
+use crate::ui::widgets::{named, paint_elided, ruled_ground};
 
 const HEIGHT: f32 = 30.0;
 /// Width below which the table has no room for who it is about.
@@ -310,13 +311,7 @@ fn line(
     let row = &shown.row;
     let id = Id::unique(("timeline row", row.id));
     let response = ui.interact(rect, id, Sense::click_and_drag());
-    if chosen {
-        ui.painter().rect_filled(rect, 0.0, colours.chosen);
-    } else if response.hovered() {
-        ui.painter().rect_filled(rect, 0.0, colours.hover);
-    }
-    let rule = Stroke::new(1.0, colours.line);
-    ui.painter().hline(rect.x_range(), rect.bottom(), rule);
+    ruled_ground(ui, &response, chosen);
     let body = FontId::proportional(TEXT);
     let when = date_words(shown);
     let title = shown.title();
@@ -396,12 +391,4 @@ fn line(
         egui::WidgetInfo::selected(egui::accesskit::Role::Row, true, chosen, &name)
     });
     response
-}
-
-/// With a capital letter.
-pub fn capital(words: &str) -> String {
-    let mut letters = words.chars();
-    letters.next().map_or_else(String::new, |first| {
-        first.to_uppercase().chain(letters).collect()
-    })
 }

@@ -7,15 +7,15 @@ use regex::Regex;
 use resvg::usvg::roxmltree;
 use serde_json::Value;
 
-use super::nasty::{EVERYTHING, sizes, texts};
-use super::packed::part;
-use super::plain::plain;
-use super::story::{Size, is_left_out, project, timeline};
-use super::*;
 use crate::dates::Day;
+use crate::export::nasty::{EVERYTHING, sizes, texts};
+use crate::export::packed::part;
+use crate::export::plain::plain;
+use crate::export::story::{Size, blanks_alike, marked, project, timeline};
+use crate::export::*;
 use crate::model::Project;
 use crate::text::mark_of;
-use crate::timeline::{AsOf, EntryRef};
+use crate::timeline::AsOf;
 
 const FILES: [Format; 5] = [
     Format::Docx,
@@ -42,10 +42,6 @@ fn made(project: &Project, format: Format, fields: Fields) -> Export {
         ..Request::default()
     };
     export(&timeline(project), &request, &mut |_, _| true).unwrap()
-}
-
-fn blanks_alike(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 fn without_markup(text: &str) -> String {
@@ -113,10 +109,6 @@ fn read(format: Format, data: &[u8]) -> String {
 const W: &str = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
 const W_P: (&str, &str) = (W, "p");
 const W_T: (&str, &str) = (W, "t");
-
-fn marked(id: EntryRef) -> bool {
-    matches!(id, EntryRef::Entry(id) if is_left_out((u128::from(id) - 5_000_000) as usize))
-}
 
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(32))]
@@ -270,72 +262,5 @@ fn what_was_not_known_by_a_day_is_not_told() {
             known += usize::from(is_known);
         }
         assert_eq!((made.claims, known > 9, known < 81), (known, true, true));
-    }
-}
-
-/// The most memory that the process has held since it was last asked, in MB, where the system tells it.
-fn most_memory() -> Option<usize> {
-    let status = std::fs::read_to_string("/proc/self/status").ok()?;
-    let line = status.lines().find(|line| line.starts_with("VmHWM:"))?;
-    let kilobytes: usize = line.split_whitespace().nth(1)?.parse().ok()?;
-    // From here on it counts anew.
-    std::fs::write("/proc/self/clear_refs", "5").ok()?;
-    Some(kilobytes / 1024)
-}
-
-/// How long the process has worked, in seconds, where the system tells it in hundredths.
-fn work() -> Option<f32> {
-    let stat = std::fs::read_to_string("/proc/self/stat").ok()?;
-    let after = stat.rsplit_once(')')?.1;
-    let times = after.split_whitespace().skip(11).take(2);
-    Some(
-        times
-            .filter_map(|ticks| ticks.parse::<f32>().ok())
-            .sum::<f32>()
-            / 100.0,
-    )
-}
-
-/// Run optimised, with `cargo test --release --lib export::whole::measure -- --ignored --nocapture`.
-#[test]
-#[ignore = "a measurement, to be run optimised"]
-fn measure() {
-    let size = Size {
-        articles: 1000,
-        actors: 300,
-        claims: 100_000,
-        entries: 20_000,
-        links: 10_000,
-    };
-    let words = "They met in the harbour town, said “nobody”, and would not say why or when.";
-    let project = project(&size, &[words.into()]);
-    let timeline = timeline(&project);
-    for format in FILES.into_iter().chain([Format::Xlsx]) {
-        let request = Request {
-            format,
-            fields: EVERYTHING,
-            ..Request::default()
-        };
-        let before = most_memory().and_then(|_| most_memory());
-        let worked = work();
-        let start = std::time::Instant::now();
-        let made = export(&timeline, &request, &mut |_, _| true).unwrap();
-        let took = start.elapsed();
-        let worked = work().zip(worked).map(|(now, before)| now - before);
-        let most = most_memory();
-        let unpacked: usize = match format {
-            Format::Xlsx => {
-                let parts = packed::parts(&made.data);
-                parts.iter().map(|(_, _, data)| data.len()).sum()
-            }
-            _ => made.data.len(),
-        };
-        println!(
-            "{format:?}: {} entries, {} claims, {} MB ({} MB unpacked) in {took:?}, {worked:?} s of work, memory from {before:?} to {most:?} MB",
-            made.entries,
-            made.claims,
-            made.data.len() / 1_000_000,
-            unpacked / 1_000_000,
-        );
     }
 }

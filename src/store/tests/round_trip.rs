@@ -4,11 +4,11 @@
 
 use proptest::prelude::*;
 
-use super::file_form::write_project;
 use super::generated::{any_project, project};
-use super::mend::mend;
-use super::opened::read_project;
 use crate::model::{Index, Project, check_all};
+use crate::store::file_form::write_project;
+use crate::store::mend::mend;
+use crate::store::opened::read_project;
 
 fn bytes_of(project: &Project) -> Vec<u8> {
     let mut bytes = Vec::new();

@@ -1,7 +1,7 @@
 //! What holds of every export: nothing is missing, nothing acts, nothing changes from one to the next.
 
-use std::sync::Arc;
-use std::time::Instant;
+mod as_of;
+mod read_back;
 
 use proptest::prelude::*;
 
@@ -10,13 +10,12 @@ use super::content::Content;
 use super::csv_cell::cell;
 use super::nasty::{EVERYTHING, nasty, sizes, texts};
 use super::plain::plain;
-use super::story::{Size, is_left_out, project, timeline};
+use super::story::{Size, blanks_alike, marked, project, timeline};
 use super::*;
-use crate::dates::{Day, Edtf};
-use crate::model::{Article, EntryId, Project};
+use crate::model::{EntryId, Project};
 use crate::store::read_project;
 use crate::text::mark_of;
-use crate::timeline::{AsOf, EntryRef};
+use crate::timeline::EntryRef;
 
 /// Formats that are read by people as text or as a table of texts.
 const WORDS: [Format; 4] = [
@@ -81,10 +80,6 @@ fn as_read(format: Format, text: &str) -> String {
     blanks_alike(&read)
 }
 
-fn blanks_alike(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
-}
-
 fn csv_rows(text: &str) -> Vec<Vec<String>> {
     let mut reader = ::csv::ReaderBuilder::new()
         .has_headers(false)
@@ -92,11 +87,6 @@ fn csv_rows(text: &str) -> Vec<Vec<String>> {
     let rows = reader.records().map(|row| row.unwrap());
     rows.map(|row| row.iter().map(String::from).collect())
         .collect()
-}
-
-/// Whether an entry is marked in the made-up projects, by its id.
-fn marked(id: EntryRef) -> bool {
-    matches!(id, EntryRef::Entry(id) if is_left_out((u128::from(id) - 5_000_000) as usize))
 }
 
 proptest! {
@@ -320,113 +310,6 @@ fn every_field_can_be_switched_on() {
 }
 
 #[test]
-fn what_was_not_known_by_a_day_is_counted_and_not_told() {
-    let size = Size {
-        articles: 20,
-        actors: 6,
-        claims: 90,
-        entries: 30,
-        links: 40,
-    };
-    let project = project(&size, &["words".into()]);
-    let told = Day::new(2026, 6, 15);
-    let known = |article: &Article| {
-        let day = article.published.as_ref().map(|day| day.as_str());
-        day.is_some_and(|day| day <= "2026-06-15")
-    };
-    for format in WORDS {
-        let request = Request {
-            as_of: AsOf::PublishedBy(told),
-            ..request(format, EVERYTHING)
-        };
-        let made = made(&project, &request);
-        let read = as_read(format, text_of(&made));
-        assert!(read.contains("Published by 15 Jun 2026"), "{format:?}");
-        assert!(!read.contains("a claim that is not in"), "{format:?}");
-        let (mut claims, mut later, mut undated) = (0, 0, 0);
-        for (id, claim) in project.claims.iter() {
-            let article = project.articles.get(&claim.article).unwrap();
-            let mark = format!("Q{}Q", u128::from(*id) - 1_000_000);
-            assert_eq!(read.contains(&mark), known(article), "{format:?} {mark}");
-            claims += usize::from(known(article));
-            undated += usize::from(article.published.is_none());
-            later += usize::from(article.published.is_some() && !known(article));
-        }
-        assert!(claims > 0 && later > 0 && undated > 0);
-        assert_eq!(made.claims, claims);
-        for words in [
-            format!("{later} claims published later are not in it."),
-            format!("{undated} claims of articles without a date of publication are not in it."),
-        ] {
-            assert!(made.notes.contains(&words), "{:?}", made.notes);
-        }
-        // What is made on the day of a change is known from then on.
-        for (day, all) in [
-            (Day::new(2026, 1, 20), false),
-            (Day::new(2026, 1, 21), true),
-        ] {
-            let had = self::made(
-                &project,
-                &Request {
-                    as_of: AsOf::HadBy(day),
-                    ..request.clone()
-                },
-            );
-            assert_eq!(had.claims, if all { 90 } else { 0 }, "{day:?}");
-        }
-    }
-}
-
-#[test]
-fn a_drawing_of_a_day_names_the_day_and_nothing_later() {
-    let size = Size {
-        articles: 20,
-        actors: 6,
-        claims: 30,
-        entries: 0,
-        links: 0,
-    };
-    let project = project(&size, &["w".into()]);
-    let request = Request {
-        as_of: AsOf::PublishedBy(Day::new(2026, 6, 15)),
-        ..request(Format::Svg, EVERYTHING)
-    };
-    let made = made(&project, &request);
-    let text = text_of(&made);
-    assert!(text.contains(">Published by 15 Jun 2026</text>"));
-    for (id, claim) in project.claims.iter() {
-        let article = project.articles.get(&claim.article).unwrap();
-        let day = article.published.as_ref().map(|day| day.as_str());
-        let known = day.is_some_and(|day| day <= "2026-06-15");
-        let mark = format!(": w Q{}Q", u128::from(*id) - 1_000_000);
-        assert_eq!(text.contains(&mark), known, "{mark}");
-    }
-}
-
-#[test]
-fn what_may_have_been_known_is_marked() {
-    let file = include_bytes!("../../projects/halvern-lock.ron");
-    let mut project = read_project(file).unwrap().project;
-    let ids: Vec<_> = project.articles.keys().copied().collect();
-    for id in ids {
-        let mut article = Article::clone(project.articles.get(&id).unwrap());
-        article.published = Some(Edtf::parse("2025-03").unwrap());
-        project.articles.set(id, Some(Arc::new(article)));
-    }
-    for format in WORDS {
-        let request = Request {
-            as_of: AsOf::PublishedBy(Day::new(2025, 3, 20)),
-            ..request(format, EVERYTHING)
-        };
-        let made = made(&project, &request);
-        assert_eq!(made.claims, project.claims.len());
-        let read = as_read(format, text_of(&made)).to_lowercase();
-        assert!(read.contains("perhaps published by"), "{format:?}");
-        assert!(made.notes[1].contains("leaves open"), "{:?}", made.notes);
-    }
-}
-
-#[test]
 fn a_filter_takes_whole_entries_and_is_said() {
     let size = Size {
         articles: 3,
@@ -508,7 +391,7 @@ fn a_project_with_nothing_in_it_is_exported() {
 
 #[test]
 fn the_sample_project_tells_its_story() {
-    let file = include_bytes!("../../projects/halvern-lock.ron");
+    let file = include_bytes!("../../../projects/halvern-lock.ron");
     let project = read_project(file).unwrap().project;
     for format in [Format::Html, Format::Markdown] {
         let text = as_read(
@@ -543,7 +426,7 @@ fn write_for_other_programs() {
         entries: 60,
         links: 60,
     };
-    let sample = include_bytes!("../../projects/halvern-lock.ron");
+    let sample = include_bytes!("../../../projects/halvern-lock.ron");
     for (name, project) in [
         ("hostile", project(&size, &nasty())),
         ("sample", read_project(sample).unwrap().project),
@@ -553,34 +436,5 @@ fn write_for_other_programs() {
             let made = made(&project, &request(format, EVERYTHING));
             std::fs::write(folder.join(file), made.data).unwrap();
         }
-    }
-}
-
-/// Run optimised, with `cargo test --release --lib export::tests::measure -- --ignored --nocapture`.
-#[test]
-#[ignore = "a measurement, to be run optimised"]
-fn measure() {
-    let size = Size {
-        articles: 1000,
-        actors: 300,
-        claims: 100_000,
-        entries: 20_000,
-        links: 10_000,
-    };
-    let words = "They met in the harbour town, said “nobody”, and would not say why or when.";
-    let project = Arc::new(project(&size, &[words.into()]));
-    let timeline = timeline(&project);
-    for format in Format::ALL {
-        let start = Instant::now();
-        let made = export(&timeline, &request(format, EVERYTHING), &mut |_, _| true).unwrap();
-        println!(
-            "{format:?}: {} claims, {} MB in {:?}",
-            made.claims,
-            made.data.len() / 1_000_000,
-            start.elapsed()
-        );
-        let start = Instant::now();
-        preview(&timeline, &request(format, EVERYTHING), 20);
-        println!("  preview of 20 entries in {:?}", start.elapsed());
     }
 }

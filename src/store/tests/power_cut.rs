@@ -7,12 +7,12 @@ use std::sync::Arc;
 use proptest::prelude::*;
 use proptest::sample::select;
 
-use super::fs::Fs;
-use super::keeper::{Keeper, Kept, Surroundings};
 use super::sim::{Disk, Fault, Op, SimFs};
 use crate::dates::Moment;
 use crate::edit::{Edit, EditBuilder, apply};
 use crate::model::{Actor, ActorId, AnalystId, Category, Index, Key, Project, ProjectId};
+use crate::store::fs::Fs;
+use crate::store::keeper::{Keeper, Kept, Surroundings};
 
 const FILE: &str = "/desk/a.ron";
 const OTHER: &str = "/desk/b.ron";
@@ -39,15 +39,7 @@ impl Story {
         let mut edits = Vec::new();
         for n in 0..length {
             let mut edit = EditBuilder::new(&project);
-            let actor = Actor {
-                name: format!("Actor {n}"),
-                category: Category::Person,
-                aliases: Vec::new(),
-                within: None,
-                reliability: None,
-                note: String::new(),
-                not_same: Vec::new(),
-            };
+            let actor = Actor::named(format!("Actor {n}"), Category::Person);
             edit.put(Key::Actor(ActorId::from(n as u128)), actor);
             let edit = edit.finish(
                 format!("edit {n}"),

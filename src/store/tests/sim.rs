@@ -14,7 +14,7 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard};
 use std::time::{Duration, SystemTime};
 
-use super::fs::{Fs, FsFile, Readers, Stamp, folder_of};
+use crate::store::fs::{Fs, FsFile, Readers, Stamp, folder_of};
 
 /// What is done to a disk.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]

@@ -1,13 +1,14 @@
 //! What each command of the table does.
 
-use super::dialog::{After, Dialog};
-use super::files::Purpose;
-use super::session::Session;
-use super::{App, Aside, Command, Correcting, EntryAct, Field, LanesAct, View, Wish};
+use super::Command;
+use crate::app::{
+    After, App, Aside, Correcting, Dialog, EntryAct, Field, LanesAct, Purpose, Session, View, Wish,
+};
 
 impl App {
-    pub(super) fn command(&mut self, command: Command) {
+    pub(in crate::app) fn command(&mut self, command: Command) {
         use Command as C;
+        let edge = |start, right, word| Wish::Boundary { start, right, word };
         match command {
             C::New => self.leave(After::New),
             C::Open => self.ask(Purpose::OpenProject),
@@ -143,46 +144,14 @@ impl App {
             C::AsOfOn => self.step_as_of(true),
             C::AsOfDay => self.type_as_of(),
             C::ToCome => self.prefer(|prefs| prefs.lanes.to_come = !prefs.lanes.to_come),
-            C::StartLeft => self.wish(Wish::Boundary {
-                start: true,
-                right: false,
-                word: false,
-            }),
-            C::StartRight => self.wish(Wish::Boundary {
-                start: true,
-                right: true,
-                word: false,
-            }),
-            C::EndLeft => self.wish(Wish::Boundary {
-                start: false,
-                right: false,
-                word: false,
-            }),
-            C::EndRight => self.wish(Wish::Boundary {
-                start: false,
-                right: true,
-                word: false,
-            }),
-            C::StartWordLeft => self.wish(Wish::Boundary {
-                start: true,
-                right: false,
-                word: true,
-            }),
-            C::StartWordRight => self.wish(Wish::Boundary {
-                start: true,
-                right: true,
-                word: true,
-            }),
-            C::EndWordLeft => self.wish(Wish::Boundary {
-                start: false,
-                right: false,
-                word: true,
-            }),
-            C::EndWordRight => self.wish(Wish::Boundary {
-                start: false,
-                right: true,
-                word: true,
-            }),
+            C::StartLeft => self.wish(edge(true, false, false)),
+            C::StartRight => self.wish(edge(true, true, false)),
+            C::EndLeft => self.wish(edge(false, false, false)),
+            C::EndRight => self.wish(edge(false, true, false)),
+            C::StartWordLeft => self.wish(edge(true, false, true)),
+            C::StartWordRight => self.wish(edge(true, true, true)),
+            C::EndWordLeft => self.wish(edge(false, false, true)),
+            C::EndWordRight => self.wish(edge(false, true, true)),
             C::Palette => self.dialog = Some(Dialog::Palette),
             C::Keys => self.dialog = Some(Dialog::Keys),
             C::Problems => self.dialog = Some(Dialog::Problems),

@@ -3,13 +3,13 @@
 use std::path::Path;
 use std::sync::Arc;
 
-use super::file_form::{LARGEST_FILE, write_project};
-use super::fs::{Fs, Readers, write_all};
-use super::keeper::{Keeper, Surroundings, read_file};
 use super::sim::{Disk, Fault, SimFs};
 use crate::dates::Moment;
 use crate::edit::{Edit, EditBuilder, apply};
 use crate::model::{Actor, ActorId, AnalystId, Category, Index, Key, Project, ProjectId};
+use crate::store::file_form::{LARGEST_FILE, write_project};
+use crate::store::fs::{Fs, Readers, write_all};
+use crate::store::keeper::{Keeper, Surroundings, read_file};
 
 const FILE: &str = "/desk/a.ron";
 
@@ -25,15 +25,7 @@ fn around(fs: &SimFs) -> Surroundings {
 fn with_actors(project: &Project, actors: std::ops::Range<u128>) -> (Arc<Edit>, Project) {
     let mut edit = EditBuilder::new(project);
     for n in actors {
-        let actor = Actor {
-            name: format!("Actor {n}"),
-            category: Category::Person,
-            aliases: Vec::new(),
-            within: None,
-            reliability: None,
-            not_same: Vec::new(),
-            note: String::new(),
-        };
+        let actor = Actor::named(format!("Actor {n}"), Category::Person);
         edit.put(Key::Actor(ActorId::from(n)), actor);
     }
     let edit = edit.finish("add", AnalystId::from(1), Moment::from_unix(0));

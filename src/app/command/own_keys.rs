@@ -1,0 +1,60 @@
+//! Keys that no command has: what a view does with them itself.
+
+/// Keys and what they do, under where they do it, for the page of keys and the README.
+pub const OWN_KEYS: &[(&str, &[(&str, &str)])] = &[
+    (
+        "In the text",
+        &[
+            (
+                "← → ↑ ↓",
+                "Move the caret; with Shift select by letter, with Ctrl by word",
+            ),
+            (
+                "Home, End, Page up, Page down",
+                "Move by line and page; with Ctrl to the start and end of the article",
+            ),
+            ("S", "Grow the selection to the sentence"),
+            ("P", "Grow the selection to the paragraph"),
+            (
+                "1 – 9",
+                "Tag the selection with the kind that has this digit; with a claim chosen, change its kind",
+            ),
+            ("Alt+1 – 6", "In the field of actors: set the role"),
+            (
+                "Esc",
+                "Let go of the selection or the chosen claim, close what is open",
+            ),
+        ],
+    ),
+    (
+        "Among differences",
+        &[
+            (
+                "J, K or ↓ ↑",
+                "In the Compare view: go to the next difference or the one before; with Page up and down ten at once",
+            ),
+            (
+                "T",
+                "In the Compare view: show all figures of agreement, or the text again",
+            ),
+            (
+                "1 – 9",
+                "In the Compare view: take that version of the difference, counted from the left, and go on to the next",
+            ),
+            (
+                "F, then Tab or arrows, Enter",
+                "In the Compare view: go to a value that differs, and take it alone",
+            ),
+            (
+                "A",
+                "In the Compare view: keep all versions apart, being several things",
+            ),
+            (
+                "X",
+                "In the Compare view: drop the difference, so that none of its versions stands",
+            ),
+            ("C", "In the Compare view: comment on the difference"),
+            ("U", "In the Compare view: open a settled difference again"),
+        ],
+    ),
+];
