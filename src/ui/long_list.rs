@@ -108,6 +108,8 @@ impl<H: Copy> LongList<H> {
         ui.memory_mut(|memory| {
             let filter = EventFilter {
                 vertical_arrows: true,
+                // Left and right are for what the list shows.
+                horizontal_arrows: true,
                 ..EventFilter::default()
             };
             memory.set_focus_lock_filter(id, filter);

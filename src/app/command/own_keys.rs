@@ -27,6 +27,36 @@ pub const OWN_KEYS: &[(&str, &[(&str, &str)])] = &[
         ],
     ),
     (
+        "In the timeline",
+        &[
+            (
+                "↑ ↓, Page up, Page down, Home, End",
+                "In the table and the lists: choose another line; in the table with Shift several",
+            ),
+            (
+                "← → ↑ ↓",
+                "In the lanes: to the entry before or after, or into the lane above or below",
+            ),
+            (
+                "Space",
+                "In the lanes: list the crowd that the chosen entry is counted in",
+            ),
+            ("Enter", "Go to the words of what is chosen"),
+            (
+                "← →",
+                "In the list of what to look at: only what one check found, or all again",
+            ),
+            (
+                "← → ↑ ↓, + −",
+                "In the knowledge plane: to the next claim, zoom; with Shift pan, Home shows all or what lies near",
+            ),
+            (
+                "Esc",
+                "Choose one entry instead of several; from a list or the plane back to the table",
+            ),
+        ],
+    ),
+    (
         "Among differences",
         &[
             (

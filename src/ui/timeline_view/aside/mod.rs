@@ -9,6 +9,7 @@ use std::sync::Arc;
 use egui::{Id, Rect, Sense, Ui, vec2};
 
 use crate::app::{Aside, Checked, Command, Proposed, Session};
+use crate::timeline::Check;
 use crate::ui::cx::Cx;
 use crate::ui::long_list::{Line, LongList};
 use crate::ui::widgets::{hint, named, section, tooltip};
@@ -17,6 +18,10 @@ use crate::ui::widgets::{hint, named, section, tooltip};
 #[derive(Default)]
 pub struct AsidePane {
     findings: List<Checked>,
+    /// The only check whose findings are listed; none where all are.
+    only: Option<Check>,
+    /// How much each check found, of those that found something.
+    counts: Vec<findings::Count>,
     proposals: List<Vec<Proposed>>,
     /// Whether the list that stands there was just opened.
     opened: bool,
