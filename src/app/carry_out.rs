@@ -114,6 +114,7 @@ impl App {
             View::Compare => self.compare_files(),
             View::Read | View::Codebook => {}
         }
+        self.keep_comparing();
     }
 
     /// Carries out what a frame asked for.
@@ -121,6 +122,7 @@ impl App {
         for action in actions {
             self.act(action);
         }
+        self.keep_comparing();
     }
 
     fn act(&mut self, action: Action) {

@@ -202,7 +202,7 @@ fn card(
                     .columns
                     .get(analyst as usize)
                     .zip(cx.session())
-                    .is_some_and(|(column, session)| column.analyst == session.by);
+                    .is_some_and(|(column, session)| column.is(session.by));
                 let you = if is_me { " (you)" } else { "" };
                 let name = format!("{}{you}", found.short(analyst));
                 ui.label(RichText::new(name).font(fonts::bold(TEXT)));

@@ -75,6 +75,12 @@ impl Differences {
             self.narrow(found);
             return;
         }
+        let own = |of: &SideBySide| of.files.first().map(|(_, own)| own.head.id);
+        if self.of.as_deref().and_then(own) != own(found) {
+            // What was chosen in another project says nothing here.
+            (self.claims, self.stands, self.at) = (Vec::new(), (0, 0), 0);
+        }
+        let is_first = self.claims.is_empty();
         self.of = Some(Arc::clone(found));
         let lines = &found.lines;
         self.counts = Facet::all()
@@ -93,6 +99,11 @@ impl Differences {
             })
         });
         self.narrow(found);
+        // Who comes back goes on with what is open.
+        let place = self.rows.get(self.at).copied();
+        if is_first && place.is_some_and(|place| self.state(place).how.is_some()) {
+            self.next_open(found);
+        }
     }
 
     /// Lists the rows that are asked for, and stays where one was.

@@ -6,6 +6,7 @@ mod cards;
 mod colleagues;
 mod conflicts;
 mod differences;
+mod last_time;
 mod row;
 mod settled;
 mod summary;
@@ -84,7 +85,7 @@ impl CompareView {
             .default_size(PANE.min(width * 0.36))
             .size_range((width * 0.2).min(220.0)..=(width * 0.45).min(560.0))
             .show(ui, |ui| {
-                self.side(ui, cx, found.as_deref(), &mut asks);
+                self.side(ui, cx, found.as_ref(), &mut asks);
             });
         let page = Frame::new().fill(cx.colours.page);
         CentralPanel::no_frame().frame(page).show(ui, |ui| {
@@ -107,7 +108,7 @@ impl CompareView {
         &mut self,
         ui: &mut Ui,
         cx: &mut Cx<'_>,
-        found: Option<&SideBySide>,
+        found: Option<&Arc<SideBySide>>,
         asks: &mut Vec<Ask>,
     ) {
         // The list needs room for some rows; where there is little, the figures scroll.
@@ -170,6 +171,7 @@ impl CompareView {
             nobody(ui, cx);
             return;
         }
+        last_time::line(ui, cx);
         match self.page {
             Page::Figures => self.agreement.show(ui, cx, found, asks),
             Page::Text | Page::Conflicts => {
@@ -322,13 +324,23 @@ fn nobody(ui: &mut Ui, cx: &mut Cx<'_>) {
                 .font(super::fonts::bold(theme::HEADING)),
         );
         ui.add_space(4.0);
-        widgets::weak(
-            ui,
-            "Add the file of a colleague who has worked on the same articles. It is only read.",
-        );
-        ui.add_space(10.0);
-        if widgets::primary(ui, "Add colleagues' files…").clicked() {
-            cx.command(Command::AddColleagues);
+        if let Some(words) = last_time::words(&cx.app.comparing) {
+            widgets::weak(ui, words);
+            ui.add_space(10.0);
+            last_time::open(ui, cx);
+            ui.add_space(4.0);
+            if widgets::link(ui, "Add other files…").clicked() {
+                cx.command(Command::AddColleagues);
+            }
+        } else {
+            widgets::weak(
+                ui,
+                "Add the file of a colleague who has worked on the same articles. It is only read.",
+            );
+            ui.add_space(10.0);
+            if widgets::primary(ui, "Add colleagues' files…").clicked() {
+                cx.command(Command::AddColleagues);
+            }
         }
         ui.add_space(4.0);
         widgets::hint(ui, "Or drop project files on the window.");
