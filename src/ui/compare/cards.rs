@@ -10,7 +10,7 @@ use super::settled::Settled;
 use crate::app::{Action, Differs, Line, Session, SideBySide, settlement_of};
 use crate::compare::{ClaimAt, ClaimRef};
 use crate::edit::{Verdict, settled_fields};
-use crate::model::{Claim, ClaimId, Project, Value};
+use crate::model::{Claim, ClaimId, How, Project, Settlement, Value};
 use crate::ui::cx::Cx;
 use crate::ui::fonts;
 use crate::ui::theme::TEXT;
@@ -70,13 +70,16 @@ pub fn versions(found: &SideBySide, line: &Line) -> Vec<(u32, Option<ClaimAt>)> 
     done.map(version).collect()
 }
 
-/// The id in one's own project of the version that a key takes, counted from one; none where that
-/// analyst does not have the claim.
-pub fn version_of_key(found: &SideBySide, line: &Line, key: u8) -> Option<ClaimId> {
+/// What the key of a card does, counted from one: it takes that version; where that analyst has none, it
+/// drops the claim, as that analyst has it. None where there is no such card.
+pub fn verdict_of_key(found: &SideBySide, line: &Line, key: u8) -> Option<Verdict> {
     let versions = versions(found, line);
     let (_, claim) = versions.get(usize::from(key).checked_sub(1)?)?;
-    let at = line.claims.iter().position(|at| Some(*at) == *claim)?;
-    line.own.get(at).copied()
+    let Some(claim) = claim else {
+        return Some(Verdict::Drop);
+    };
+    let at = line.claims.iter().position(|at| at == claim)?;
+    line.own.get(at).copied().map(Verdict::Take)
 }
 
 /// A field as it is shown: its name, whether it differs, how its value is told.
@@ -207,19 +210,11 @@ fn card(
                 let name = format!("{}{you}", found.short(analyst));
                 ui.label(RichText::new(name).font(fonts::bold(TEXT)));
                 analysts::sample(ui, colours, analyst);
-                if let Some((one, _, _)) = claim.and_then(|claim| found.claim(line.document, claim))
-                {
-                    ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
-                        take(
-                            ui,
-                            cx,
-                            line,
-                            own_of(line, one),
-                            number,
-                            found.short(analyst),
-                        );
-                    });
-                }
+                ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
+                    let one = claim.and_then(|claim| found.claim(line.document, claim));
+                    let own = one.map(|(one, _, _)| own_of(line, one));
+                    take(ui, cx, line, own, number, found.short(analyst));
+                });
             });
             let Some((one, own, project)) =
                 claim.and_then(|claim| found.claim(line.document, claim))
@@ -253,19 +248,38 @@ fn card(
     ui.painter().rect_filled(top, CornerRadius::same(2), colour);
 }
 
-/// What takes a version whole.
-fn take(ui: &mut Ui, cx: &mut Cx<'_>, line: &Line, own_id: ClaimId, number: usize, short: &str) {
-    let stands = cx
+/// What takes a version whole, or drops the claim where there is none.
+fn take(
+    ui: &mut Ui,
+    cx: &mut Cx<'_>,
+    line: &Line,
+    own: Option<ClaimId>,
+    number: usize,
+    short: &str,
+) {
+    let settlement = cx
         .session()
-        .and_then(|session| settlement_of(session, line))
-        .and_then(|settlement| settlement.stands())
-        == Some(own_id);
-    let text = if stands { "✓ Taken" } else { "Take this" };
-    let take = chip(ui, text, stands);
-    named(ui, &take, &format!("Take the version of {short}"));
+        .and_then(|session| settlement_of(session, line));
+    let is_so = match own {
+        Some(own) => settlement.and_then(Settlement::stands) == Some(own),
+        None => settlement.and_then(Settlement::how) == Some(How::Dropped),
+    };
+    let text = match (own, is_so) {
+        (Some(_), true) => "✓ Taken",
+        (Some(_), false) => "Take this",
+        (None, true) => "✓ Dropped",
+        (None, false) => "Drop it",
+    };
+    let take = chip(ui, text, is_so);
+    let name = match own {
+        Some(_) => format!("Take the version of {short}"),
+        None => format!("Drop the claim, which {short} does not have"),
+    };
+    named(ui, &take, &name);
     key_cap(ui, &number.to_string());
     if take.clicked() {
-        cx.send(Action::Settle(line.clone(), Verdict::Take(own_id)));
+        let verdict = own.map_or(Verdict::Drop, Verdict::Take);
+        cx.send(Action::Settle(line.clone(), verdict));
     }
 }
 

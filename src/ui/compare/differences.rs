@@ -303,6 +303,8 @@ impl Differences {
         }
         if self.at != before {
             self.stay(found);
+            // A value that had the focus is of another row: arrows go on among the rows.
+            ui.memory_mut(|memory| memory.request_focus(id));
         }
     }
 

@@ -4,7 +4,6 @@ use egui::{Frame, Label, Margin, RichText, Ui};
 
 use crate::app::{Action, Colleague, Comparing};
 use crate::ui::cx::Cx;
-use crate::ui::widgets::primary;
 
 /// Files that are named at most.
 const NAMED: usize = 6;
@@ -50,13 +49,9 @@ pub fn line(ui: &mut Ui, cx: &mut Cx<'_>) {
         });
 }
 
-/// What opens them. Enter does where nothing else has the keys: one goes on where one stopped.
+/// What opens them.
 pub fn open(ui: &mut Ui, cx: &mut Cx<'_>) {
-    let again = primary(ui, "Open them again");
-    if cx.app.dialog.is_none() && ui.memory(|memory| memory.focused().is_none()) {
-        again.request_focus();
-    }
-    if again.clicked() {
+    if super::focused_primary(ui, cx, "Open them again").clicked() {
         cx.send(Action::comparing(|comparing| comparing.open_known()));
     }
 }
