@@ -355,7 +355,7 @@ pub const TABLE: &[Row] = &[
         M::File,
         "What was matched…",
         &[],
-        "See which articles, actors and kinds of colleagues' files were taken for the same, and change it",
+        "See which articles, actors, kinds and analysts of colleagues' files were taken for the same, and change it",
     ),
     row(
         C::CompareReport,

@@ -65,7 +65,7 @@ impl Differences {
             return;
         }
         self.revision = revision;
-        self.states = State::all(session, found);
+        let before = std::mem::replace(&mut self.states, State::all(session, found));
         let is_settled = |state: &&State| state.how.is_some();
         self.settled = self.states.iter().filter(is_settled).count();
         let lines = found.lines.iter().zip(&self.states);
@@ -73,6 +73,7 @@ impl Differences {
         self.open = lines.filter(is_open).count();
         if is_same {
             self.narrow(found);
+            self.go_to_undone(found, &before);
             return;
         }
         let own = |of: &SideBySide| of.files.first().map(|(_, own)| own.head.id);
@@ -103,6 +104,19 @@ impl Differences {
         let place = self.rows.get(self.at).copied();
         if is_first && place.is_some_and(|place| self.state(place).how.is_some()) {
             self.next_open(found);
+        }
+    }
+
+    /// Goes to the one row that was settled before and is open now: what was undone is to be seen.
+    fn go_to_undone(&mut self, found: &SideBySide, before: &[State]) {
+        let both = before.iter().zip(&self.states).enumerate();
+        let mut opened =
+            both.filter(|(_, (before, now))| before.how.is_some() && now.how.is_none());
+        if let (Some((row, _)), None) = (opened.next(), opened.next())
+            && let Some(at) = self.rows.iter().position(|own| *own == row)
+        {
+            self.at = at;
+            self.stay(found);
         }
     }
 

@@ -39,11 +39,13 @@ pub fn line(ui: &mut Ui, cx: &mut Cx<'_>) {
         .fill(cx.colours.panel)
         .inner_margin(Margin::symmetric(20, 8))
         .show(ui, |ui| {
-            ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
-                open(ui, cx);
-                ui.with_layout(egui::Layout::left_to_right(egui::Align::Center), |ui| {
-                    let words = RichText::new(words).color(cx.colours.weak);
-                    ui.add(Label::new(words).wrap());
+            ui.horizontal(|ui| {
+                ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
+                    open(ui, cx);
+                    ui.with_layout(egui::Layout::left_to_right(egui::Align::Center), |ui| {
+                        let shown = RichText::new(&words).color(cx.colours.weak);
+                        ui.add(Label::new(shown).truncate()).on_hover_text(&words);
+                    });
                 });
             });
         });

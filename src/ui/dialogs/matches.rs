@@ -3,7 +3,9 @@
 
 use std::sync::Arc;
 
-use egui::{FocusDirection, Key, Label, Modifiers, Rect, RichText, ScrollArea, Ui, vec2};
+use egui::{
+    FocusDirection, Frame, Key, Label, Margin, Modifiers, Rect, RichText, ScrollArea, Ui, vec2,
+};
 
 use super::match_rows::{Match, Sort, listed};
 use super::sheet::{Left, footer, room_above_footer, said, sheet};
@@ -318,16 +320,17 @@ impl Matches {
                     }
                 }
                 ui.with_layout(egui::Layout::top_down(egui::Align::Min), |ui| {
-                    ui.add_space(3.0);
-                    ui.horizontal(|ui| {
-                        ui.add_space(6.0);
+                    let margin = Margin {
+                        left: 6,
+                        top: 4,
+                        ..Margin::ZERO
+                    };
+                    Frame::new().inner_margin(margin).show(ui, |ui| {
+                        ui.spacing_mut().item_spacing.y = 2.0;
                         ui.add(Label::new(&first.name).truncate())
                             .on_hover_text(&first.name);
-                    });
-                    let members = one.in_words();
-                    let words = RichText::new(&members).size(SMALL).color(cx.colours.weak);
-                    ui.horizontal(|ui| {
-                        ui.add_space(6.0);
+                        let members = one.in_words();
+                        let words = RichText::new(&members).size(SMALL).color(cx.colours.weak);
                         ui.add(Label::new(words).truncate()).on_hover_text(&members);
                     });
                 });
