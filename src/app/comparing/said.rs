@@ -3,8 +3,10 @@
 //! What is shown goes by the files that were compared, what is said by the places of the files in the
 //! list, which stay the same while one of them cannot be read.
 
+use rustc_hash::{FxHashMap, FxHashSet};
+
 use super::{Comparing, SideBySide};
-use crate::compare::{File, LaidOut, Options, Said, SaidPerson, TakeFrom};
+use crate::compare::{File, KnownAs, LaidOut, Options, Said, SaidPerson, TakeFrom};
 use crate::model::{ActorId, AnalystId, ArticleId, KindId};
 
 /// Something that a file has and that others may have too.
@@ -30,6 +32,14 @@ pub struct ThingAt {
 }
 
 impl ThingAt {
+    /// An id of an analyst, in the first file that has it.
+    pub fn of_analyst(own: &KnownAs) -> Self {
+        Self {
+            file: own.files.first().map_or(0, |(file, _)| *file),
+            thing: Thing::Analyst(own.analyst),
+        }
+    }
+
     /// What no file has.
     pub fn nowhere() -> Self {
         Self {
@@ -93,25 +103,35 @@ impl Comparing {
         }
     }
 
-    /// Whether something was said of a thing.
-    pub fn is_said(&self, found: &SideBySide, own: &ThingAt) -> bool {
-        fn of<I: PartialEq>(said: &[Said<I>], own: &(File, &I)) -> bool {
-            let is = |other: &(File, I)| other.0 == own.0 && other.1 == *own.1;
-            said.iter().any(|said| is(&said.one) || is(&said.other))
-        }
-        let Some(at) = self.place(found, own.file) else {
-            return false;
-        };
-        let options = &self.options;
-        match &own.thing {
-            Thing::Article(id) => of(&options.articles, &(at, id)),
-            Thing::Actor(id) => of(&options.actors, &(at, id)),
-            Thing::Kind(id) => of(&options.kinds, &(at, id)),
-            Thing::Analyst(id) => {
-                let mut said = options.people.iter();
-                said.any(|said| said.one == *id || said.other == *id)
+    /// The things of which something was said. Takes time linear in that.
+    pub fn said_things(&self, found: &SideBySide) -> FxHashSet<ThingAt> {
+        fn add<I: Clone>(
+            things: &mut FxHashSet<ThingAt>,
+            said: &[Said<I>],
+            files: &FxHashMap<File, File>,
+            thing: impl Fn(I) -> Thing,
+        ) {
+            for (place, id) in said.iter().flat_map(|said| [&said.one, &said.other]) {
+                if let Some(file) = files.get(place).copied() {
+                    let thing = thing(id.clone());
+                    things.insert(ThingAt { file, thing });
+                }
             }
         }
+        let files = 0..found.paths.len();
+        let files: FxHashMap<File, File> = files
+            .filter_map(|file| Some((self.place(found, file)?, file)))
+            .collect();
+        let mut things = FxHashSet::default();
+        add(&mut things, &self.options.articles, &files, Thing::Article);
+        add(&mut things, &self.options.actors, &files, Thing::Actor);
+        add(&mut things, &self.options.kinds, &files, Thing::Kind);
+        let people = self.options.people.iter();
+        let people: FxHashSet<AnalystId> = people.flat_map(|said| [said.one, said.other]).collect();
+        let known = found.laid.people.iter().flat_map(|person| &person.known_as);
+        let known = known.filter(|own| people.contains(&own.analyst));
+        things.extend(known.map(ThingAt::of_analyst));
+        things
     }
 
     /// Forgets all that was said of a thing.

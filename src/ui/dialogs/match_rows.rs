@@ -121,8 +121,9 @@ pub(super) fn listed(sort: Sort, found: &SideBySide, comparing: &Comparing) -> V
         Sort::Analysts => sorted(analysts(found)),
         Sort::NotCarried => Vec::new(),
     };
+    let said = comparing.said_things(found);
     let rows = rows.into_iter().map(|members| Match {
-        is_said: members.iter().any(|own| comparing.is_said(found, &own.at)),
+        is_said: members.iter().any(|own| said.contains(&own.at)),
         members,
     });
     rows.collect()
@@ -250,10 +251,7 @@ fn analysts(found: &SideBySide) -> Vec<Vec<Member>> {
                 name => format!("{name} ({})", own.short),
             };
             Member {
-                at: ThingAt {
-                    file: own.files.first().map_or(0, |(file, _)| *file),
-                    thing: Thing::Analyst(own.analyst),
-                },
+                at: ThingAt::of_analyst(own),
                 file: own
                     .files
                     .first()
