@@ -229,6 +229,12 @@ impl Desk {
             .collect()
     }
 
+    /// Whether what is called so has the focus.
+    fn focused(&self, label: &str) -> bool {
+        let mut found = self.window.query_all_by_label(label);
+        found.any(|node| node.accesskit_node().is_focused())
+    }
+
     /// The chosen row.
     fn chosen(&self) -> String {
         let rows = self.window.query_all_by_label_contains("¶");
@@ -590,6 +596,21 @@ fn single_values_are_taken_and_a_comment_is_kept() {
     assert_eq!(when.as_deref(), Some("2026-01-24"));
     assert_eq!(quote, "A three-way meeting will open");
     assert_eq!((one.by, one.among.len()), (AnalystId::from(5), 3));
+    // Arrows stay among the values that differ, and lead to the other cards.
+    desk.key(Key::F);
+    for key in [
+        Key::ArrowDown,
+        Key::ArrowDown,
+        Key::ArrowDown,
+        Key::ArrowRight,
+    ] {
+        desk.key(key);
+    }
+    assert!(
+        desk.focused("Take words of MB: 29 characters"),
+        "not in the comment"
+    );
+    desk.key(Key::Escape);
     // The arrows are the list's again when one goes on, though a value had the focus.
     desk.key(Key::F);
     desk.key(Key::K);

@@ -11,6 +11,8 @@ mod lay;
 mod name;
 mod options;
 mod people;
+#[cfg(test)]
+mod people_tests;
 mod place;
 #[cfg(test)]
 mod tests;

@@ -89,6 +89,9 @@ pub fn show(ui: &mut Ui, cx: &mut Cx<'_>, found: Option<&Arc<SideBySide>>) {
     );
     // So that the next pane's key finds it.
     let add = ui.interact(add.rect, first_id(), egui::Sense::click()) | add;
+    if add.has_focus() || ui.memory(|memory| memory.has_focus(first_id())) {
+        super::ring(ui, add.rect);
+    }
     if add
         .on_hover_text(Command::AddColleagues.row().hint)
         .clicked()

@@ -354,6 +354,14 @@ fn nobody(ui: &mut Ui, cx: &mut Cx<'_>) {
     });
 }
 
+/// A ring around what has the focus and shows nothing of it by itself.
+fn ring(ui: &Ui, rect: egui::Rect) {
+    let stroke = Stroke::new(1.5, theme::of(ui).accent);
+    let radius = f32::from(theme::RADIUS) + 2.0;
+    ui.painter()
+        .rect_stroke(rect.expand(2.5), radius, stroke, StrokeKind::Outside);
+}
+
 /// The button that goes on. Enter presses it where nothing else has the keys.
 fn focused_primary(ui: &mut Ui, cx: &Cx<'_>, words: &str) -> egui::Response {
     let button = widgets::primary(ui, words);
@@ -361,10 +369,7 @@ fn focused_primary(ui: &mut Ui, cx: &Cx<'_>, words: &str) -> egui::Response {
         button.request_focus();
     }
     if button.has_focus() {
-        let stroke = Stroke::new(1.5, cx.colours.accent);
-        let radius = f32::from(theme::RADIUS) + 2.0;
-        ui.painter()
-            .rect_stroke(button.rect.expand(2.5), radius, stroke, StrokeKind::Outside);
+        ring(ui, button.rect);
     }
     button
 }
