@@ -350,6 +350,71 @@ fn work_in_several_files_is_asked_about_and_one_file_will_do() {
 }
 
 #[test]
+fn one_person_of_two_ids_is_one_column_when_told() {
+    let (folder, _) = two();
+    // Bea Olsen again under another id, with claims of the same ids as in a copy.
+    let (mut again, _) = colleague(&plain_sample());
+    let (first, second) = (AnalystId::from(77), AnalystId::from(78));
+    let who = again.analysts.get(&first).unwrap().clone();
+    again.analysts.set(first, None);
+    again.analysts.set(second, Some(who));
+    let claims: Vec<(ClaimId, Claim)> = again
+        .claims
+        .iter()
+        .map(|(id, claim)| (*id, Claim::clone(claim)))
+        .collect();
+    let count = claims.len() as u64;
+    for (id, claim) in claims {
+        let claim = Claim {
+            analyst: second,
+            ..claim
+        };
+        again.claims.set(id, Some(Arc::new(claim)));
+    }
+    done_by(&mut again, second);
+    save(folder.path(), "c.ron", &again);
+    let files = ["a.ron", "b.ron", "c.ron"];
+    let report = json(folder.path(), &files);
+    assert_eq!(report["analysts"].as_array().unwrap().len(), 3);
+    let question = report["questions"].to_string();
+    assert!(
+        question.contains("2 analysts are called Bea Olsen"),
+        "{question}"
+    );
+    let by_id = format!("{first}={second}");
+    for same in ["bea olsen", "BO=Bea Olsen", "BO", by_id.as_str()] {
+        let report = json(folder.path(), &[&files[..], &["--same", same]].concat());
+        let analysts = report["analysts"].as_array().unwrap();
+        assert_eq!(analysts.len(), 2, "{same}");
+        let bea = analysts
+            .iter()
+            .find(|own| own["name"] == "Bea Olsen")
+            .unwrap();
+        assert_eq!(bea["id"], first.to_string());
+        assert_eq!(bea["other_ids"][0], second.to_string());
+        assert_eq!(bea["claims"].as_u64(), Some(2 * count), "no claim is lost");
+        let told = report["questions"].to_string();
+        assert!(
+            told.contains(&format!("{count} claims stand under more than one")),
+            "{told}"
+        );
+    }
+    for (same, words) in [
+        ("Nobody=BO", "no analyst of these files is called “Nobody”"),
+        (
+            by_id.split('=').next().unwrap(),
+            "that is one analyst already",
+        ),
+        ("", "no analyst"),
+    ] {
+        let arguments = [&["compare"], &files[..], &["-o", "out.md", "--same", same]].concat();
+        let (end, _, complained) = dateline(folder.path(), &arguments);
+        assert_eq!(end, 2, "{same}");
+        assert!(complained.contains(words), "{complained}");
+    }
+}
+
+#[test]
 fn words_that_the_compared_text_has_not_are_listed() {
     let folder = tempfile::tempdir().unwrap();
     let ours = plain_sample();

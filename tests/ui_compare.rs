@@ -38,6 +38,8 @@ fn analyst(number: u128) -> (AnalystId, Analyst) {
     let (short, name) = match number {
         5 => ("AK", "Ana Kovač"),
         6 => ("MB", "Mara Bell"),
+        // Ana Kovač again, who began on another machine.
+        8 => ("AK", "Ana Kovač"),
         _ => ("JO", "Jo Osei"),
     };
     let who = Analyst {
@@ -204,12 +206,33 @@ impl Desk {
         self.key(Key::Enter);
     }
 
+    /// The project and the window closed, and another window opened on the same folder.
+    fn again(mut self, file: &str) -> Self {
+        let file = self.path(file);
+        // A window that is only dropped may hold the file for a moment longer.
+        self.command("Close project");
+        self.until(|desk| desk.app().session.is_none());
+        let Self { window, folder, .. } = self;
+        drop(window);
+        let mut setup = Setup::new();
+        setup.size = [1300.0, 860.0];
+        setup.folder = folder;
+        setup.file = Some(file);
+        setup.open()
+    }
+
     /// The rows of the list that are in sight.
     fn rows(&self) -> Vec<String> {
         let rows = self.window.query_all_by_label_contains("¶");
         rows.filter(|node| node.accesskit_node().role() == Access::ListItem)
             .filter_map(|node| node.accesskit_node().label())
             .collect()
+    }
+
+    /// Whether what is called so has the focus.
+    fn focused(&self, label: &str) -> bool {
+        let mut found = self.window.query_all_by_label(label);
+        found.any(|node| node.accesskit_node().is_focused())
     }
 
     /// The chosen row.
@@ -355,6 +378,157 @@ fn matches_are_shown_and_parted() {
 }
 
 #[test]
+fn kinds_are_parted_and_paired_by_keys_and_taken_as_they_were_found() {
+    let mut desk = Desk::compared();
+    desk.command("What was matched");
+    desk.click("Kinds 5");
+    assert!(desk.sees("same id"));
+    // From the button that has the focus down into the rows, and into what can be done there.
+    desk.key(Key::ArrowDown);
+    desk.until(|desk| desk.sees("Part Demand of talks-jo.ron"));
+    desk.key(Key::Enter);
+    desk.until(|desk| desk.sees("Kinds 6"));
+    assert!(desk.sees("parted by you"));
+    let parted = |desk: &Desk| desk.app().comparing.options.kinds.clone();
+    assert_eq!(parted(&desk).len(), 2, "from either of the others");
+    // Paired with another: what has no kind of that file is offered, found by typing.
+    desk.click("Take Demand of talks.ron as it was found");
+    desk.until(|desk| desk.sees("Kinds 5"));
+    assert!(parted(&desk).is_empty());
+    desk.click("Part Demand of talks-jo.ron");
+    desk.until(|desk| desk.sees("Kinds 6"));
+    desk.click("Part Event of talks-jo.ron");
+    desk.until(|desk| desk.sees("Kinds 7"));
+    desk.click("Pair Event of talks.ron with");
+    desk.until(|desk| desk.sees("With what is “Event” to be paired? Esc leaves it as it is."));
+    desk.key(Key::Escape);
+    desk.until(|desk| desk.sees("Kinds 7"));
+    desk.click("Pair Event of talks.ron with");
+    desk.types("demand");
+    desk.until(|desk| desk.sees("Pair with Demand of talks-jo.ron"));
+    desk.key(Key::ArrowDown);
+    desk.key(Key::Enter);
+    desk.until(|desk| desk.sees("Kinds 6") && desk.sees("you said so"));
+    desk.key(Key::Escape);
+    assert!(desk.app().dialog.is_none());
+}
+
+#[test]
+fn one_analyst_with_two_ids_is_joined_and_parted() {
+    let mut desk = Desk::compared();
+    let mut again = Writer::new(desk.folder.path(), 8);
+    again.tag("Envoys met in Moscow", "event", "2026-01-22", false);
+    again.tag("Nobody spoke of a date", "plan", "", false);
+    again.done();
+    again.save(&desk.path("talks-old.ron"));
+    desk.add(&["talks-old.ron"]);
+    let columns = |desk: &Desk| {
+        let found = desk.app().comparing.found().cloned();
+        found.map_or(0, |found| found.laid.columns.len())
+    };
+    desk.until(|desk| columns(desk) == 4);
+    assert!(desk.sees("2 analysts are called Ana Kovač:"));
+    desk.click("Ana Kovač: Same person");
+    desk.until(|desk| columns(desk) == 3);
+    // All claims are hers, and what she has twice is told.
+    desk.until(|desk| {
+        desk.sees("⚠ 1 claim was made by AK under more than one id; each is compared")
+    });
+    assert!(desk.sees("5 claims"));
+    assert!(!desk.sees("AK is in 2 files:"), "that was just said");
+    desk.click("Ana Kovač: Two people");
+    desk.until(|desk| columns(desk) == 4);
+    assert!(!desk.sees("⚠ 1 claim was made by AK under more than one id; each is compared"));
+    // The same where all that was matched is listed; there those of other names are joined too.
+    desk.command("What was matched");
+    desk.click("Analysts 4");
+    desk.click("Pair Mara Bell (MB) of talks-mb.ron with");
+    desk.types("osei");
+    desk.key(Key::ArrowDown);
+    desk.key(Key::Enter);
+    desk.until(|desk| desk.sees("Analysts 3"));
+    assert_eq!(columns(&desk), 3);
+    desk.click("Forget what I paired and parted");
+    desk.until(|desk| desk.sees("Analysts 4"));
+    desk.click("Close");
+    // Whoever is not to be compared is left out, and comes back.
+    desk.window
+        .get_all_by_label("Compare with JO")
+        .next()
+        .unwrap()
+        .click();
+    desk.until(|desk| columns(desk) == 3);
+    assert!(desk.sees("JO Jo Osei is not compared"));
+    desk.click("Compare with JO");
+    desk.until(|desk| columns(desk) == 4);
+}
+
+#[test]
+fn what_was_compared_is_offered_when_the_project_is_opened_again() {
+    let mut desk = Desk::compared();
+    desk.click("Also articles that are not marked done");
+    desk.until(|desk| desk.app().comparing.is_current());
+    desk.command("What was matched");
+    desk.click("Kinds 5");
+    desk.click("Part Event of talks-jo.ron");
+    desk.until(|desk| desk.sees("Kinds 6"));
+    desk.click("Close");
+    desk.key(Key::X);
+    desk.until(|desk| desk.project().settlements.len() == 1);
+    desk.ctrl(Key::S);
+    desk.until(|desk| desk.app().notice.starts_with("Saved"));
+    let saved = std::fs::read(desk.path("talks.ron")).unwrap();
+    let said = desk.app().comparing.options.clone();
+    assert_eq!(said.kinds.len(), 2);
+    std::fs::rename(desk.path("talks-mb.ron"), desk.path("elsewhere.ron")).unwrap();
+
+    let mut desk = desk.again("talks.ron");
+    desk.until_open();
+    desk.ctrl(Key::Num5);
+    desk.until(|desk| {
+        desk.sees(
+            "The last time you compared with talks-mb.ron, talks-jo.ron, one of which is no longer \
+             where it was.",
+        )
+    });
+    assert_eq!(desk.app().comparing.options, said);
+    assert!(desk.app().problems.is_empty());
+    desk.key(Key::Enter);
+    // What is there is compared as before, though the file before it is gone, which is said.
+    desk.until(|desk| desk.sees("⚠"));
+    desk.until(|desk| !desk.rows().is_empty() && desk.app().comparing.is_current());
+    let kinds = |desk: &Desk| {
+        let found = desk.app().comparing.found().cloned();
+        found.map_or(0, |found| found.laid.kinds.kinds.len())
+    };
+    desk.until(|desk| kinds(desk) == 6);
+    assert!(
+        !desk.chosen().contains("✓"),
+        "one goes on with what is open: {}",
+        desk.chosen()
+    );
+    // It is back, and read again.
+    std::fs::rename(desk.path("elsewhere.ron"), desk.path("talks-mb.ron")).unwrap();
+    desk.click("Read talks-mb.ron again");
+    desk.until(|desk| {
+        let found = desk.app().comparing.found();
+        found.is_some_and(|found| found.files.len() == 3)
+    });
+    assert_eq!(kinds(&desk), 6);
+    assert_eq!(std::fs::read(desk.path("talks.ron")).unwrap(), saved);
+    // Another project knows nothing of it, and this one forgets what is removed.
+    desk.click("Remove talks-jo.ron");
+    desk.until(|desk| desk.app().comparing.is_current());
+    assert!(desk.app().comparing.options.kinds.is_empty());
+    let kept = std::fs::read_dir(desk.path("state/compared")).unwrap();
+    let kept: Vec<String> = kept
+        .map(|file| std::fs::read_to_string(file.unwrap().path()).unwrap())
+        .collect();
+    assert!(kept.len() == 1 && kept[0].contains("talks-mb.ron"));
+    assert!(!kept[0].contains("talks-jo.ron"));
+}
+
+#[test]
 fn the_report_is_written_and_never_over_a_project() {
     let mut desk = Desk::compared();
     desk.command("Report of the comparison");
@@ -378,7 +552,9 @@ fn differences_are_settled_by_keys_alone() {
     desk.key(Key::Num2);
     desk.until(|desk| desk.sees("2 OPEN, 1 SETTLED"));
     assert!(desk.chosen().contains("Nobody spoke"), "{}", desk.chosen());
-    desk.key(Key::X);
+    // AK does not have it: as AK has it, it is dropped.
+    assert!(desk.sees("Drop the claim, which AK does not have"));
+    desk.key(Key::Num1);
     desk.until(|desk| desk.sees("1 OPEN, 2 SETTLED"));
     assert!(desk.chosen().contains("A three-way"));
     desk.key(Key::A);
@@ -389,9 +565,11 @@ fn differences_are_settled_by_keys_alone() {
     }
     assert_eq!(desk.project().settlements.len(), 3);
     assert_eq!(desk.project().claims.len(), 9, "all claims are kept");
-    // Each is undone by itself, and opened again by its key.
+    // Each is undone by itself, which shows what was undone, and opened again by its key.
+    desk.key(Key::Home);
     desk.ctrl(Key::Z);
     desk.until(|desk| desk.sees("1 OPEN, 2 SETTLED"));
+    assert!(desk.chosen().contains("A three-way"), "{}", desk.chosen());
     desk.key(Key::Home);
     desk.key(Key::U);
     desk.until(|desk| desk.sees("2 OPEN, 1 SETTLED"));
@@ -418,6 +596,31 @@ fn single_values_are_taken_and_a_comment_is_kept() {
     assert_eq!(when.as_deref(), Some("2026-01-24"));
     assert_eq!(quote, "A three-way meeting will open");
     assert_eq!((one.by, one.among.len()), (AnalystId::from(5), 3));
+    // Arrows stay among the values that differ, and lead to the other cards.
+    desk.key(Key::F);
+    for key in [
+        Key::ArrowDown,
+        Key::ArrowDown,
+        Key::ArrowDown,
+        Key::ArrowRight,
+    ] {
+        desk.key(key);
+    }
+    assert!(
+        desk.focused("Take words of MB: 29 characters"),
+        "not in the comment"
+    );
+    desk.key(Key::Escape);
+    // The arrows are the list's again when one goes on, though a value had the focus.
+    desk.key(Key::F);
+    desk.key(Key::K);
+    desk.key(Key::ArrowUp);
+    assert!(
+        desk.chosen().contains("The Kremlin denied"),
+        "{}",
+        desk.chosen()
+    );
+    desk.key(Key::End);
     desk.click("Take words of JO: 42 characters");
     desk.until(|desk| settlement(desk).2 == "A three-way meeting will open in Abu Dhabi");
     assert_eq!(settlement(&desk).1.as_deref(), Some("2026-01-24"));

@@ -116,6 +116,7 @@ impl App {
             View::Compare => self.compare_files(),
             View::Read | View::Codebook => {}
         }
+        self.keep_comparing();
     }
 
     /// Carries out what a frame asked for.
@@ -123,6 +124,7 @@ impl App {
         for action in actions {
             self.act(action);
         }
+        self.keep_comparing();
     }
 
     fn act(&mut self, action: Action) {

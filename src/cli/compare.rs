@@ -1,14 +1,14 @@
 //! How far colleagues agree, and where they differ: `dateline compare A.ron B.ron … -o report.html`.
 
-use std::collections::HashSet;
+use std::collections::{BTreeMap, HashSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
 use clap::{Args, value_parser};
-use dateline::compare::{Options, compare as compare_study, lay_out};
+use dateline::compare::{Options, SaidPerson, compare as compare_study, lay_out};
 use dateline::document::Env;
 use dateline::export::{Compared, Report, ReportFormat};
-use dateline::model::Project;
+use dateline::model::{AnalystId, Project};
 use dateline::store::{
     LARGEST_FILE, NoteSort, read_project, replace_file, sentence, taken_by_project,
 };
@@ -28,6 +28,9 @@ pub struct Compare {
     /// Count an article with claims by an analyst as done by that analyst
     #[arg(long)]
     with_claims: bool,
+    /// Analysts who are one person: A=B, each an id, a name or initials; or a name that several ids have
+    #[arg(long, value_name = "A=B")]
+    same: Vec<String>,
     /// Of how many draws of articles intervals are made; 0 for none
     #[arg(long, value_name = "N", default_value_t = 1000)]
     #[arg(value_parser = value_parser!(u32).range(0..=100_000))]
@@ -120,6 +123,7 @@ fn report(files: &[(String, &Project)], asked: &Compare) -> Result<Report, Strin
     let projects: Vec<&Project> = files.iter().map(|(_, project)| *project).collect();
     let options = Options {
         with_claims: asked.with_claims,
+        people: people(&projects, &asked.same)?,
         ..Options::default()
     };
     let stopped = || "it was stopped".to_owned();
@@ -143,6 +147,73 @@ fn report(files: &[(String, &Project)], asked: &Compare) -> Result<Report, Strin
         draws: asked.resamples,
     };
     Ok(compared.report())
+}
+
+/// Who is one person, as it was asked for.
+fn people(projects: &[&Project], asked: &[String]) -> Result<Vec<SaidPerson>, String> {
+    let mut people = Vec::new();
+    for asked in asked {
+        let mut ids = Vec::new();
+        for name in asked.split('=') {
+            ids.extend(called(projects, name.trim())?);
+        }
+        ids.sort_unstable();
+        ids.dedup();
+        if ids.len() < 2 {
+            return Err(format!(
+                "--same {asked}: that is one analyst already; name two, as in --same AK=MB"
+            ));
+        }
+        let pairs = ids.windows(2).filter_map(|pair| match pair {
+            [one, other] => Some(SaidPerson {
+                one: *one,
+                other: *other,
+                same: true,
+            }),
+            _ => None,
+        });
+        people.extend(pairs);
+    }
+    Ok(people)
+}
+
+/// The ids of an analyst: the one that is named; all that have the name; those that have the initials,
+/// if they have one name.
+fn called(projects: &[&Project], name: &str) -> Result<Vec<AnalystId>, String> {
+    let all: BTreeMap<AnalystId, (String, String)> = projects
+        .iter()
+        .flat_map(|project| project.analysts.iter())
+        .map(|(id, who)| (*id, (who.name.to_lowercase(), who.short.to_lowercase())))
+        .collect();
+    if let Ok(id) = name.parse::<AnalystId>()
+        && all.contains_key(&id)
+    {
+        return Ok(vec![id]);
+    }
+    let plain = name.to_lowercase();
+    let of = |is_it: &dyn Fn(&(String, String)) -> bool| -> Vec<AnalystId> {
+        let found = all.iter().filter(|(_, who)| is_it(who));
+        found.map(|(id, _)| *id).collect()
+    };
+    let named = of(&|(own, _)| *own == plain);
+    if !named.is_empty() && !plain.is_empty() {
+        return Ok(named);
+    }
+    let found = of(&|(_, short)| *short == plain);
+    let names: HashSet<&String> = found
+        .iter()
+        .filter_map(|id| all.get(id))
+        .map(|(name, _)| name)
+        .collect();
+    match (found.is_empty(), names.len()) {
+        (true, _) => Err(format!(
+            "--same: no analyst of these files is called “{name}” or has it for an id or initials"
+        )),
+        (false, 1) => Ok(found),
+        (false, many) => Err(format!(
+            "--same: {many} analysts have the initials “{name}”; name the one that is meant"
+        )),
+    }
 }
 
 /// The format that the file's ending stands for.

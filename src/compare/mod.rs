@@ -19,9 +19,9 @@ pub use agreement::{
 };
 pub use align::{Block, ClaimAt, align};
 pub use project::{
-    ActorMatches, ArticleMatches, ArticleMember, ClaimRef, Column, Covered, Displaced, Double,
-    File, KindMatches, LaidOut, Likeness, Lost, Namesakes, Options, Said, SaidKinds, SharedActor,
-    SharedArticle, SharedKind, TakeFrom, lay_out,
+    ActorMatches, ArticleMatches, ArticleMember, By, ClaimRef, Column, Covered, Displaced, Double,
+    File, KindMatches, KnownAs, LaidOut, Likeness, Lost, Member, Namesakes, Options, Person,
+    Repeated, Said, SaidPerson, SharedActor, SharedArticle, SharedKind, TakeFrom, lay_out,
 };
 pub use settling::{Differs, RowState, SettleRow, propose, settle_rows};
 pub use study::{Claim, Date, Details, Document, Study, Unfit};

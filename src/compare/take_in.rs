@@ -78,10 +78,10 @@ impl<'a> Names<'a> {
     pub fn actor(&self, id: ActorId) -> ActorId {
         let number = self.laid.actors.number(self.file, id);
         let shared = number.and_then(|number| self.laid.actors.actors.get(number as usize));
-        let own = shared.and_then(|shared| shared.members.iter().find(|(file, _)| *file == 0));
+        let own = shared.and_then(|shared| shared.members.iter().find(|own| own.file == 0));
         own.map_or_else(
             || free(id, |id| self.own.actors.contains(&id)),
-            |(_, own)| *own,
+            |own| own.id,
         )
     }
 
@@ -89,9 +89,9 @@ impl<'a> Names<'a> {
     pub fn kind(&self, id: &KindId) -> KindId {
         let number = self.laid.kinds.number(self.file, id);
         let shared = number.and_then(|number| self.laid.kinds.kinds.get(number as usize));
-        let own = shared.and_then(|shared| shared.members.iter().find(|(file, _)| *file == 0));
+        let own = shared.and_then(|shared| shared.members.iter().find(|own| own.file == 0));
         match own {
-            Some((_, own)) => own.clone(),
+            Some(own) => own.id.clone(),
             None if self.own.kinds.contains(id) => {
                 // Somebody has said that the two are not the same.
                 KindId::from_name(id.as_str(), |id| {

@@ -59,7 +59,7 @@ pub(super) const GROUPS: &[Group] = &[
             C::CompareMatches,
             "What was matched…",
             &[],
-            "See which articles, actors and kinds of colleagues' files were taken for the same, and change it",
+            "See which articles, actors, kinds and analysts of colleagues' files were taken for the same, and change it",
         ),
         row(
             C::CompareReport,

@@ -69,7 +69,7 @@ pub const OWN_KEYS: &[(&str, &[(&str, &str)])] = &[
             ),
             (
                 "1 – 9",
-                "In the Compare view: take that version of the difference, counted from the left, and go on to the next",
+                "In the Compare view: take that version of the difference, counted from the left, or drop it where that analyst does not have it, and go on to the next",
             ),
             (
                 "F, then Tab or arrows, Enter",

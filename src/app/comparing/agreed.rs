@@ -7,7 +7,7 @@ use super::SideBySide;
 use crate::app::App;
 use crate::app::carry_out::{file_name, sentence};
 use crate::app::tasks::{self, Done};
-use crate::compare::agreed;
+use crate::compare::{Column, agreed};
 use crate::document::{Document, Env};
 use crate::model::{AnalystId, Project};
 
@@ -107,7 +107,7 @@ fn analysts(project: &Project, agreeing: &Agreeing, found: Option<&SideBySide>) 
         .analysts
         .keys()
         .copied()
-        .chain(compared.map(|column| column.analyst))
+        .chain(compared.flat_map(Column::ids))
         .filter(|analyst| !agreeing.without.contains(analyst))
         .collect();
     kept.sort_unstable();

@@ -23,6 +23,8 @@ pub struct Colleague {
 
 /// Whether a colleague's file was read.
 pub enum ColleagueState {
+    /// It was compared the last time, and is read when somebody wants it.
+    Known,
     /// It is to be read.
     Waiting,
     /// It is being read.
@@ -53,6 +55,19 @@ impl Colleague {
             state: ColleagueState::Waiting,
             changed: Some(false),
         }
+    }
+
+    /// One that was compared the last time.
+    pub(super) fn known(path: PathBuf) -> Self {
+        Self {
+            state: ColleagueState::Known,
+            ..Self::new(path)
+        }
+    }
+
+    /// Whether it was compared the last time, and nobody has wanted it read since.
+    pub fn is_known(&self) -> bool {
+        matches!(self.state, ColleagueState::Known)
     }
 
     /// The last part of its path.
@@ -140,6 +155,7 @@ impl App {
             self.problem("That is the project that is open: it is compared with others as it is.");
             paths.retain(|path| !is_own(path));
         }
+        self.begin_comparing();
         self.comparing.add(paths);
         self.view = View::Compare;
     }
@@ -169,8 +185,12 @@ impl App {
                 .iter_mut()
                 .find(|one| one.path == *path);
             let Some(one) = one else { continue };
-            if let ColleagueState::Read { stamp, .. } = &one.state {
-                one.changed = now.as_ref().map(|now| stamp.as_ref() != Some(now));
+            match &one.state {
+                ColleagueState::Read { stamp, .. } => {
+                    one.changed = now.as_ref().map(|now| stamp.as_ref() != Some(now));
+                }
+                ColleagueState::Known => one.changed = now.as_ref().map(|_| false),
+                _ => {}
             }
         }
     }

@@ -8,7 +8,9 @@ mod colleagues;
 mod counted;
 mod facets;
 mod lines;
+mod remembered;
 mod report;
+mod said;
 mod settling;
 mod side_by_side;
 
@@ -23,6 +25,7 @@ pub use counted::{Counted, Of};
 pub use facets::Facet;
 pub use lines::{Differs, Line};
 pub use report::{Reporting, Written};
+pub use said::{Thing, ThingAt};
 pub use settling::{Proposal, settlement_of};
 pub use side_by_side::SideBySide;
 
@@ -40,14 +43,19 @@ pub const DRAWS: u32 = 1000;
 pub struct Comparing {
     /// Colleagues' files, in the order in which they were added.
     pub colleagues: Vec<Colleague>,
-    /// What was said about what is compared.
+    /// What was said about what is compared. Files go by their places in `colleagues`, read or not,
+    /// counted from one; one's own is 0.
     pub options: Options,
     /// The report on its way out.
     pub reporting: Reporting,
     /// What goes into an agreed project.
     pub agreeing: Agreeing,
+    /// The project that all this is about.
+    of: Option<ProjectId>,
     /// Counts the changes of `colleagues` and `options`.
     changes: u64,
+    /// How often they had changed when they were kept for the next time.
+    kept: u64,
     found: Option<(Asked, Arc<SideBySide>)>,
     asked: Option<Asked>,
     /// Why there is nothing to show for what was asked.
@@ -101,12 +109,6 @@ impl Comparing {
         shown == Some(self.changes) && !self.colleagues.iter().any(Colleague::is_being_read)
     }
 
-    /// Changes what is said about what is compared.
-    pub fn say(&mut self, change: impl FnOnce(&mut Options)) {
-        change(&mut self.options);
-        self.changes += 1;
-    }
-
     /// Stops the comparison under way. What was found before stays; it is begun again by the next change.
     pub fn stop(&mut self) {
         if let Some(running) = self.running.take() {
@@ -123,17 +125,32 @@ impl Comparing {
                 None => self.colleagues.push(Colleague::new(path)),
             }
         }
+        self.changes += 1;
     }
 
-    /// Lets a file go, with all that was said of things in it and in those behind it: their numbers
-    /// change.
+    /// The colleagues' files that were compared the last time and have not been read since.
+    pub fn known(&self) -> impl Iterator<Item = &Colleague> {
+        self.colleagues.iter().filter(|one| one.is_known())
+    }
+
+    /// Reads the files that were compared the last time.
+    pub fn open_known(&mut self) {
+        for one in self.colleagues.iter_mut().filter(|one| one.is_known()) {
+            one.read_again();
+        }
+    }
+
+    /// Lets a file go, with all that was said of things in it.
     pub fn remove(&mut self, at: usize) {
         if at < self.colleagues.len() {
-            let file = self.file_of(at);
             self.colleagues.remove(at);
-            if let Some(file) = file {
-                self.forget_from(file);
-            }
+            // One's own is the first, the one that goes stands behind so many.
+            let gone = at + 1;
+            self.options = self.options.renumbered(|file| match file {
+                file if file == gone => None,
+                file if file > gone => Some(file - 1),
+                file => Some(file),
+            });
             self.changes += 1;
         }
     }
@@ -143,22 +160,6 @@ impl Comparing {
         self.colleagues.get(colleague)?.project()?;
         let before = self.colleagues.iter().take(colleague);
         Some(1 + before.filter(|one| one.project().is_some()).count())
-    }
-
-    /// Forgets what was said of files from that one on.
-    fn forget_from(&mut self, file: usize) {
-        let options = &mut self.options;
-        let known = |one: usize, other: usize| one < file && other < file;
-        options
-            .articles
-            .retain(|said| known(said.one.0, said.other.0));
-        options
-            .actors
-            .retain(|said| known(said.one.0, said.other.0));
-        options.kinds.retain(|(one, other)| known(one.0, other.0));
-        options.doubles.retain(
-            |(_, take)| !matches!(take, crate::compare::TakeFrom::One(from) if *from >= file),
-        );
     }
 
     fn take(&mut self, number: u64, made: Result<Option<Box<SideBySide>>, String>) {
@@ -181,26 +182,12 @@ impl Comparing {
 impl App {
     /// Brings the comparison up to date, or begins to.
     pub(super) fn compare_files(&mut self) {
-        let Some(session) = &self.session else { return };
-        let own = session.project().head.id;
-        if self
-            .comparing
-            .asked
-            .is_some_and(|asked| asked.project != own)
-        {
-            // Another project: what was said of the one before does not hold for it.
-            self.comparing.stop();
-            let number = self.comparing.number;
-            self.comparing = Comparing {
-                number,
-                ..Comparing::default()
-            };
-        }
+        self.begin_comparing();
         self.read_colleagues();
         let Some(session) = &self.session else { return };
         let comparing = &mut self.comparing;
         let now = Asked {
-            project: own,
+            project: session.project().head.id,
             revision: session.document.revision(),
             changes: comparing.changes,
         };
@@ -226,8 +213,17 @@ impl App {
             .map_or_else(|| "This project".into(), file_name);
         let mut files = vec![(own, session.project().clone())];
         let read = comparing.colleagues.iter();
-        files.extend(read.filter_map(|one| Some((one.name(), one.project()?.clone()))));
-        let options = comparing.options.clone();
+        let read = read.filter_map(|one| Some((one, one.project()?)));
+        let mut paths = vec![None];
+        for (one, project) in read {
+            files.push((one.name(), project.clone()));
+            paths.push(Some(one.path.clone()));
+        }
+        let number_of = |place: usize| match place.checked_sub(1) {
+            None => Some(0),
+            Some(at) => comparing.file_of(at),
+        };
+        let options = comparing.options.renumbered(number_of);
         let waker = Arc::clone(&self.services.env.waker);
         let is_new = comparing.is_new();
         let work = move || {
@@ -238,7 +234,7 @@ impl App {
                 }
                 !stop.load(Ordering::Relaxed)
             };
-            Done::SideBySide(number, SideBySide::new(files, &options, &go_on))
+            Done::SideBySide(number, SideBySide::new(files, paths, &options, &go_on))
         };
         if is_new {
             self.tasks.start(tasks::SIDE_BY_SIDE, work);

@@ -1,5 +1,7 @@
 //! Projects laid side by side, with all figures and all rows of claims: made once, then only read.
 
+use std::path::PathBuf;
+
 use rustc_hash::FxHashSet;
 
 use super::DRAWS;
@@ -15,6 +17,8 @@ use crate::text::ArticleText;
 pub struct SideBySide {
     /// The files, one's own first: what each is called, and what it holds.
     pub files: Vec<(String, Project)>,
+    /// Where each file is; one's own is nowhere here.
+    pub paths: Vec<Option<PathBuf>>,
     /// How they were laid out.
     pub laid: LaidOut,
     /// What was found.
@@ -38,6 +42,7 @@ impl SideBySide {
     /// with a sentence where what is compared does not fit together.
     pub(super) fn new(
         files: Vec<(String, Project)>,
+        paths: Vec<Option<PathBuf>>,
         options: &Options,
         go_on: &dyn Fn(f32) -> bool,
     ) -> Result<Option<Box<Self>>, String> {
@@ -68,6 +73,7 @@ impl SideBySide {
         let made = go_on(1.0);
         let side_by_side = Self {
             files,
+            paths,
             laid,
             comparison,
             report,
@@ -206,12 +212,12 @@ fn taken_in(projects: &[&Project], laid: &LaidOut) -> Vec<bool> {
 /// The claims of each column, each once however many of its files have it.
 fn claims(projects: &[&Project], laid: &LaidOut) -> Vec<usize> {
     let count = |column: &Column| {
-        let mut own: FxHashSet<model::ClaimId> = FxHashSet::default();
+        let mut own: FxHashSet<(model::ClaimId, model::AnalystId)> = FxHashSet::default();
         for file in &column.files {
             let project = projects.get(*file).into_iter();
             let claims = project.flat_map(|project| project.claims.iter());
-            let claims = claims.filter(|(_, claim)| claim.analyst == column.analyst);
-            own.extend(claims.map(|(id, _)| *id));
+            let claims = claims.filter(|(_, claim)| column.is(claim.analyst));
+            own.extend(claims.map(|(id, claim)| (*id, claim.analyst)));
         }
         own.len()
     };

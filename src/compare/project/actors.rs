@@ -5,14 +5,14 @@ use std::collections::BTreeSet;
 use rustc_hash::FxHashMap;
 
 use super::name::plain;
-use super::{File, Said, said_of};
+use super::{By, File, Member, Said, may_join};
 use crate::model::{ActorId, Project};
 
 /// An actor, and who has it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SharedActor {
-    /// Files and its id there, ascending; each file at most once.
-    pub members: Vec<(File, ActorId)>,
+    /// The files that have it, ascending; each at most once.
+    pub members: Vec<Member<ActorId>>,
 }
 
 /// All actors of all files, those that are the same together.
@@ -35,19 +35,24 @@ impl ActorMatches {
             left.retain(|id| {
                 let same_id = |before: File| found.numbers.get(&(before, *id)).copied();
                 let to = (0..file).find_map(same_id);
-                !to.is_some_and(|to| found.join(file, *id, to, said))
+                !to.is_some_and(|to| found.join((file, *id), By::Id, to, said))
             });
-            for aliases in [false, true] {
+            for by in [By::Name, By::Alias] {
+                let aliases = by == By::Alias;
                 let known = found.names(projects, aliases);
                 left.retain(|id| {
                     let to = found.by_name(projects, &known, (file, *id), aliases);
-                    !to.is_some_and(|to| found.join(file, *id, to, said))
+                    !to.is_some_and(|to| found.join((file, *id), by, to, said))
                 });
             }
             for id in left {
                 found.numbers.insert((file, id), found.actors.len() as u32);
                 found.actors.push(SharedActor {
-                    members: vec![(file, id)],
+                    members: vec![Member {
+                        file,
+                        id,
+                        by: By::First,
+                    }],
                 });
             }
         }
@@ -62,7 +67,8 @@ impl ActorMatches {
     /// The actors that only one file has, while there are others.
     pub fn unmatched(&self) -> impl Iterator<Item = (File, ActorId)> + '_ {
         let alone = self.actors.iter().filter(|actor| actor.members.len() == 1);
-        alone.filter_map(|actor| actor.members.first().copied())
+        let alone = alone.filter_map(|actor| actor.members.first());
+        alone.map(|member| (member.file, member.id))
     }
 
     fn take_said(&mut self, file: File, said: &[Said<ActorId>], left: &mut BTreeSet<ActorId>) {
@@ -70,7 +76,7 @@ impl ActorMatches {
             for (own, other) in [(one.one, one.other), (one.other, one.one)] {
                 let to = self.numbers.get(&other).copied();
                 if let Some(to) = to.filter(|_| own.0 == file && left.contains(&own.1))
-                    && self.join(file, own.1, to, said)
+                    && self.join(own, By::Said, to, said)
                 {
                     left.remove(&own.1);
                 }
@@ -83,7 +89,7 @@ impl ActorMatches {
         let mut names: FxHashMap<String, Vec<u32>> = FxHashMap::default();
         for (number, actor) in (0..).zip(&self.actors) {
             for member in &actor.members {
-                for name in names_of(projects, *member, aliases) {
+                for name in names_of(projects, (member.file, member.id), aliases) {
                     let known = names.entry(name).or_default();
                     if known.last() != Some(&number) {
                         known.push(number);
@@ -117,7 +123,7 @@ impl ActorMatches {
         let is_alike = |number: &u32| {
             let actor = self.actors.get(*number as usize);
             let mut members = actor.into_iter().flat_map(|actor| &actor.members);
-            members.any(|member| category(*member) == category(own))
+            members.any(|member| category((member.file, member.id)) == category(own))
         };
         let alike: Vec<u32> = likely.iter().copied().filter(is_alike).collect();
         match (alike.as_slice(), likely.as_slice()) {
@@ -127,17 +133,15 @@ impl ActorMatches {
         }
     }
 
-    fn join(&mut self, file: File, id: ActorId, to: u32, said: &[Said<ActorId>]) -> bool {
+    fn join(&mut self, own: (File, ActorId), by: By, to: u32, said: &[Said<ActorId>]) -> bool {
         let Some(actor) = self.actors.get_mut(to as usize) else {
             return false;
         };
-        let fits = actor
-            .members
-            .iter()
-            .all(|member| member.0 != file && said_of(said, (file, id), *member) != Some(false));
+        let (file, id) = own;
+        let fits = may_join(said, (file, &id), &actor.members);
         if fits {
-            actor.members.push((file, id));
-            self.numbers.insert((file, id), to);
+            actor.members.push(Member { file, id, by });
+            self.numbers.insert(own, to);
         }
         fits
     }

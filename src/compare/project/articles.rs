@@ -240,8 +240,7 @@ impl Finder<'_> {
         let mut members = article.members.iter();
         let refused = members.any(|member| {
             member.file == file
-                || likeness != Likeness::Said
-                    && said_of(self.said, (file, id), (member.file, member.id)) == Some(false)
+                || said_of(self.said, (file, &id), (member.file, &member.id)) == Some(false)
         });
         if refused {
             return;

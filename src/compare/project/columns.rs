@@ -1,16 +1,20 @@
-//! Who is compared: analysts, whatever files they are in.
+//! Who is compared: people, whatever files they are in.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::File;
 use super::name::plain;
+use super::options::{Options, TakeFrom};
+use super::people::{Person, answered, people};
 use crate::model::{AnalystId, Project};
 
-/// An analyst who is compared, and the files that the work is taken from.
+/// A person who is compared, and the files that the work is taken from.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Column {
-    /// The analyst.
+    /// The least id of the person.
     pub analyst: AnalystId,
+    /// The other ids under which the person has worked, ascending.
+    pub others: Vec<AnalystId>,
     /// Initials, from the first file.
     pub short: String,
     /// The whole name, from the first file.
@@ -19,106 +23,125 @@ pub struct Column {
     pub files: Vec<File>,
 }
 
-/// An analyst whose work is in several files: somebody is to say what that means.
+impl Column {
+    /// All ids of the person, ascending.
+    pub fn ids(&self) -> impl Iterator<Item = AnalystId> + '_ {
+        std::iter::once(self.analyst).chain(self.others.iter().copied())
+    }
+
+    /// Whether an id is the person's.
+    pub fn is(&self, analyst: AnalystId) -> bool {
+        self.analyst == analyst || self.others.contains(&analyst)
+    }
+}
+
+/// A person whose work is in several files: somebody is to say what that means.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Double {
-    /// The analyst.
+    /// The least id of the person.
     pub analyst: AnalystId,
     /// The files, ascending.
     pub files: Vec<File>,
-    /// How many claims each file has of the analyst.
+    /// How many claims each file has of the person.
     pub claims: Vec<u32>,
     /// What was said, if anything; until then the files are taken together.
     pub said: Option<TakeFrom>,
-}
-
-/// What is taken of an analyst whose work is in several files.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum TakeFrom {
-    /// All files are one column; of a claim that several have, the last changed.
-    Together,
-    /// Only that file.
-    One(File),
-    /// Each file is a column of its own.
-    Each,
+    /// Whether it is in several files only because somebody has joined two ids, which says enough.
+    pub is_joined: bool,
 }
 
 /// Analysts of different ids with the same name: perhaps one person who began twice.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Namesakes {
-    /// The name.
+    /// The name, as one of them writes it.
     pub name: String,
     /// The ids, ascending.
     pub analysts: Vec<AnalystId>,
+    /// Whether somebody has said that they are one person, or that they are not.
+    pub said: Option<bool>,
 }
 
-/// Finds who has claimed something or finished an article, in the order of their ids; and those who
-/// are to be asked about.
-pub(super) fn columns(
-    projects: &[&Project],
-    said: &[(AnalystId, TakeFrom)],
-) -> (Vec<Column>, Vec<Double>, Vec<Namesakes>) {
-    let mut work: BTreeMap<AnalystId, BTreeMap<File, u32>> = BTreeMap::new();
-    for (file, project) in projects.iter().enumerate() {
-        for (_, claim) in project.claims.iter() {
-            *work
-                .entry(claim.analyst)
-                .or_default()
-                .entry(file)
-                .or_insert(0) += 1;
-        }
-        for (_, article) in project.articles.iter() {
-            for analyst in &article.done {
-                work.entry(*analyst).or_default().entry(file).or_insert(0);
-            }
-        }
-    }
-    let mut columns = Vec::new();
-    let mut doubles = Vec::new();
-    let mut by_name: BTreeMap<String, BTreeSet<AnalystId>> = BTreeMap::new();
-    for (analyst, files) in work {
-        let who = files
-            .keys()
-            .find_map(|file| projects.get(*file)?.analysts.get(&analyst));
-        let (short, name) = who.map_or_else(
-            || (analyst.to_string(), String::new()),
-            |who| (who.short.clone(), who.name.clone()),
-        );
-        if !plain(&name).is_empty() {
-            by_name.entry(plain(&name)).or_default().insert(analyst);
-        }
+/// Who is in the files.
+pub(super) struct Who {
+    /// Everybody.
+    pub people: Vec<Person>,
+    /// Who is compared, in the order of ids.
+    pub columns: Vec<Column>,
+    /// Who is not, because somebody has said so.
+    pub aside: Vec<Column>,
+    /// People in several files.
+    pub doubles: Vec<Double>,
+    /// Analysts of one name.
+    pub namesakes: Vec<Namesakes>,
+}
+
+/// Finds who has claimed something or finished an article, and who is to be asked about.
+pub(super) fn who(projects: &[&Project], options: &Options) -> Who {
+    let people = people(projects, &options.people);
+    let (mut columns, mut aside, mut doubles) = (Vec::new(), Vec::new(), Vec::new());
+    for person in &people {
+        let mut ids = person.known_as.iter().map(|own| own.analyst);
+        let Some((analyst, first)) = ids.next().zip(person.first()) else {
+            continue;
+        };
+        let others: Vec<AnalystId> = ids.collect();
         let column = |files: Vec<File>| Column {
             analyst,
-            short: short.clone(),
-            name: name.clone(),
+            others: others.clone(),
+            short: first.short.clone(),
+            name: first.name.clone(),
             files,
         };
+        let files = person.files();
         let all: Vec<File> = files.keys().copied().collect();
-        let take = said
-            .iter()
-            .rev()
-            .find(|(who, _)| *who == analyst)
-            .map(|(_, take)| *take);
+        let mut said = options.doubles.iter().rev();
+        let take = said.find(|(who, _)| person.is(*who)).map(|(_, take)| *take);
         if all.len() > 1 {
             doubles.push(Double {
                 analyst,
                 files: all.clone(),
                 claims: files.values().copied().collect(),
                 said: take,
+                is_joined: person.known_as.iter().all(|own| own.files.len() < 2),
             });
         }
-        match take {
-            Some(TakeFrom::One(file)) if all.contains(&file) => columns.push(column(vec![file])),
-            Some(TakeFrom::Each) => columns.extend(all.into_iter().map(|file| column(vec![file]))),
-            _ => columns.push(column(all)),
+        let own: Vec<Column> = match take {
+            Some(TakeFrom::One(file)) if all.contains(&file) => vec![column(vec![file])],
+            Some(TakeFrom::Each) => all.into_iter().map(|file| column(vec![file])).collect(),
+            _ => vec![column(all)],
+        };
+        let mut ids = person.known_as.iter().map(|own| own.analyst);
+        if ids.all(|id| options.without.contains(&id)) {
+            aside.extend(own);
+        } else {
+            columns.extend(own);
         }
     }
-    let namesakes = by_name
-        .into_iter()
-        .filter(|(_, analysts)| analysts.len() > 1);
-    let namesakes = namesakes.map(|(name, analysts)| Namesakes {
-        name,
-        analysts: analysts.into_iter().collect(),
+    let namesakes = namesakes(&people, options);
+    Who {
+        people,
+        columns,
+        aside,
+        doubles,
+        namesakes,
+    }
+}
+
+fn namesakes(people: &[Person], options: &Options) -> Vec<Namesakes> {
+    let mut by_name: BTreeMap<String, (&str, BTreeSet<AnalystId>)> = BTreeMap::new();
+    for own in people.iter().flat_map(|person| &person.known_as) {
+        let name = plain(&own.name);
+        if !name.is_empty() {
+            let known = by_name.entry(name);
+            let (_, ids) = known.or_insert_with(|| (own.name.trim(), BTreeSet::new()));
+            ids.insert(own.analyst);
+        }
+    }
+    let several = by_name.into_values().filter(|(_, ids)| ids.len() > 1);
+    let namesakes = several.map(|(name, ids)| Namesakes {
+        name: name.to_owned(),
+        said: answered(&ids, people, &options.people),
+        analysts: ids.into_iter().collect(),
     });
-    (columns, doubles, namesakes.collect())
+    namesakes.collect()
 }

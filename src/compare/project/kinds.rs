@@ -2,8 +2,8 @@
 
 use rustc_hash::FxHashMap;
 
-use super::File;
 use super::name::plain;
+use super::{By, File, Member, Said, may_join, said_of};
 use crate::model::{KindId, Project};
 
 /// A kind, and who has it.
@@ -11,8 +11,8 @@ use crate::model::{KindId, Project};
 pub struct SharedKind {
     /// Its name in the first file that has it.
     pub name: String,
-    /// Files and its id there, ascending; each file at most once.
-    pub members: Vec<(File, KindId)>,
+    /// The files that have it, ascending; each at most once.
+    pub members: Vec<Member<KindId>>,
 }
 
 /// All kinds of all files, those that are the same together.
@@ -23,13 +23,10 @@ pub struct KindMatches {
     numbers: FxHashMap<(File, KindId), u32>,
 }
 
-/// Two kinds of different files that somebody has said to be the same.
-pub type SaidKinds = ((File, KindId), (File, KindId));
-
 impl KindMatches {
     /// Recognises the kinds of each file among those of the files before it: by what somebody said, by
-    /// id, then by name.
-    pub fn of(projects: &[&Project], said: &[SaidKinds]) -> Self {
+    /// id, then by name. Those that somebody has said to be two are.
+    pub fn of(projects: &[&Project], said: &[Said<KindId>]) -> Self {
         let mut kinds: Vec<SharedKind> = Vec::new();
         for (file, project) in projects.iter().enumerate() {
             let mut left: Vec<(KindId, &str)> = project
@@ -37,48 +34,44 @@ impl KindMatches {
                 .iter()
                 .map(|(id, kind)| (id.clone(), kind.name.as_str()))
                 .collect();
-            let was_said = |kind: &SharedKind, id: &KindId| {
-                let own = (file, id.clone());
-                kind.members.iter().any(|member| {
-                    let about = |(one, other): &&SaidKinds| {
-                        (*one == own && other == member) || (*other == own && one == member)
-                    };
-                    said.iter().find(about).is_some()
-                })
-            };
-            let by_id = |kind: &SharedKind, id: &KindId| kind.members.iter().any(|m| m.1 == *id);
-            let ways: [&dyn Fn(&SharedKind, &KindId, &str) -> bool; 3] = [
-                &|kind, id, _| was_said(kind, id),
-                &|kind, id, _| by_id(kind, id),
-                &|kind, _, name| plain(&kind.name) == plain(name),
-            ];
-            for way in ways {
+            for by in [By::Said, By::Id, By::Name] {
                 left.retain(|(id, name)| {
-                    let has_file = |kind: &SharedKind| kind.members.iter().any(|m| m.0 == file);
+                    let is_it = |kind: &SharedKind| match by {
+                        By::Said => kind.members.iter().any(|member| {
+                            said_of(said, (file, id), (member.file, &member.id)) == Some(true)
+                        }),
+                        By::Id => kind.members.iter().any(|member| member.id == *id),
+                        _ => plain(&kind.name) == plain(name),
+                    };
                     let mut all = kinds.iter_mut();
-                    let to = all.find(|kind| !has_file(kind) && way(kind, id, name));
+                    let to =
+                        all.find(|kind| is_it(kind) && may_join(said, (file, id), &kind.members));
                     let found = to.is_some();
                     if let Some(kind) = to {
-                        kind.members.push((file, id.clone()));
+                        let id = id.clone();
+                        kind.members.push(Member { file, id, by });
                     }
                     !found
                 });
             }
             kinds.extend(left.into_iter().map(|(id, name)| SharedKind {
                 name: name.to_owned(),
-                members: vec![(file, id)],
+                members: vec![Member {
+                    file,
+                    id,
+                    by: By::First,
+                }],
             }));
         }
         let first = |kind: &SharedKind| {
             let first = kind.members.first();
-            first.map(|(file, id)| (id.clone(), *file))
+            first.map(|first| (first.id.clone(), first.file))
         };
         kinds.sort_by_key(first);
         let numbers = (0..).zip(&kinds);
         let numbers = numbers.flat_map(|(number, kind)| {
-            kind.members
-                .iter()
-                .map(move |member| (member.clone(), number))
+            let members = kind.members.iter();
+            members.map(move |member| ((member.file, member.id.clone()), number))
         });
         Self {
             numbers: numbers.collect(),

@@ -2,35 +2,20 @@
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
+use super::File;
 use super::actors::ActorMatches;
 use super::articles::{ArticleMatches, SharedArticle};
-use super::columns::{Column, Double, Namesakes, TakeFrom, columns};
-use super::kinds::{KindMatches, SaidKinds};
+use super::columns::{Column, Double, Namesakes, Who, who};
+use super::kinds::KindMatches;
+use super::options::Options;
+use super::people::Person;
 use super::place::{Displaced, Way};
 use super::when::Dates;
-use super::{File, Said};
 use crate::compare::align::ClaimAt;
 use crate::compare::study::{Claim, Details, Document, Study, Unfit};
 use crate::compare::take_in::id_beside;
 use crate::model::{ActorId, AnalystId, ArticleId, ClaimId, Project};
 use crate::text::ArticleText;
-
-/// What somebody has said about what is to be compared.
-#[derive(Clone, Debug, Default)]
-pub struct Options {
-    /// Articles that are the same, or are not.
-    pub articles: Vec<Said<ArticleId>>,
-    /// Actors that are the same, or are not.
-    pub actors: Vec<Said<ActorId>>,
-    /// Kinds that are the same.
-    pub kinds: Vec<SaidKinds>,
-    /// What is taken of analysts who are in several files.
-    pub doubles: Vec<(AnalystId, TakeFrom)>,
-    /// Whom to compare; everybody if there is nobody here.
-    pub analysts: Vec<AnalystId>,
-    /// Whether an article with claims of an analyst counts as done by that analyst too.
-    pub with_claims: bool,
-}
 
 /// Projects side by side.
 #[derive(Clone, Debug)]
@@ -41,18 +26,33 @@ pub struct LaidOut {
     pub covered: Vec<Covered>,
     /// Who is compared.
     pub columns: Vec<Column>,
+    /// Who is not, because somebody has said so.
+    pub aside: Vec<Column>,
+    /// Everybody, with all ids.
+    pub people: Vec<Person>,
     /// All articles of all files.
     pub articles: ArticleMatches,
     /// All actors of all files.
     pub actors: ActorMatches,
     /// All kinds of all files; the study's kinds go by their places here.
     pub kinds: KindMatches,
-    /// Analysts who are in several files, to be asked about.
+    /// People who are in several files, to be asked about.
     pub doubles: Vec<Double>,
-    /// Analysts who have one name and several ids.
+    /// Analysts who have one name and several ids, to be asked about.
     pub namesakes: Vec<Namesakes>,
     /// Claims of covered articles whose words do not all stand in the text that is compared.
     pub displaced: Vec<Displaced>,
+    /// Claims of covered articles that one person has made under two ids: all of them are compared.
+    pub repeated: Vec<Repeated>,
+}
+
+/// The same words of the same kind claimed by one person under several ids.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Repeated {
+    /// The person's column.
+    pub column: usize,
+    /// The claims, two or more, in the order of their ids.
+    pub claims: Vec<ClaimRef>,
 }
 
 /// An article that two or more have done.
@@ -111,9 +111,13 @@ pub fn lay_out(
     let articles = ArticleMatches::of(projects, &options.articles);
     let actors = ActorMatches::of(projects, &options.actors);
     let kinds = KindMatches::of(projects, &options.kinds);
-    let (mut columns, doubles, namesakes) = columns(projects, &options.doubles);
-    let is_wanted = |who| options.analysts.is_empty() || options.analysts.contains(&who);
-    columns.retain(|column| is_wanted(column.analyst));
+    let Who {
+        people,
+        columns,
+        aside,
+        doubles,
+        namesakes,
+    } = who(projects, options);
     let mut layer = Layer {
         projects,
         options,
@@ -123,6 +127,7 @@ pub fn lay_out(
         by_article: by_article(projects),
         dates: Dates::default(),
         displaced: Vec::new(),
+        repeated: Vec::new(),
     };
     let (mut documents, mut covered) = (Vec::new(), Vec::new());
     for (at, article) in articles.articles.iter().enumerate() {
@@ -138,17 +143,20 @@ pub fn lay_out(
             });
         }
     }
-    let displaced = layer.displaced;
+    let (displaced, repeated) = (layer.displaced, layer.repeated);
     Ok(Some(LaidOut {
         study: Study::new(columns.len(), kinds.kinds.len(), documents)?,
         covered,
         columns,
+        aside,
+        people,
         articles,
         actors,
         kinds,
         doubles,
         namesakes,
         displaced,
+        repeated,
     }))
 }
 
@@ -179,6 +187,7 @@ struct Layer<'a> {
     by_article: ByArticle,
     dates: Dates,
     displaced: Vec<Displaced>,
+    repeated: Vec<Repeated>,
 }
 
 /// A document, the claims of its columns, and the article whose text it has.
@@ -221,7 +230,7 @@ impl<'a> Layer<'a> {
         }
         let mut columns = Vec::with_capacity(claims.len());
         let mut refs = Vec::with_capacity(claims.len());
-        for (claims, done) in claims.into_iter().zip(done) {
+        for (at, (claims, done)) in claims.into_iter().zip(done).enumerate() {
             if !done {
                 columns.push(None);
                 refs.push(Vec::new());
@@ -234,6 +243,7 @@ impl<'a> Layer<'a> {
                     kept.push(one);
                 }
             }
+            self.tell_repeated(at, &column, &kept);
             columns.push(Some(column));
             refs.push(kept);
         }
@@ -248,40 +258,72 @@ impl<'a> Layer<'a> {
         column.files.iter().any(|file| {
             let id = article.id_in(*file);
             let own = id.and_then(|id| self.projects.get(*file)?.articles.get(&id));
-            own.is_some_and(|own| own.done.contains(&column.analyst))
+            own.is_some_and(|own| own.done.iter().any(|who| column.is(*who)))
         })
     }
 
     /// The claims of a column on an article, in the order of their ids; of one that several files
-    /// have, the last changed, or that of the first file.
+    /// have, the last changed, or that of the first file. Claims of several ids of a person are all
+    /// taken, though two of them have one id.
     fn claims(&self, column: &Column, article: &SharedArticle) -> Vec<ClaimRef> {
         let modified = |one: &ClaimRef| {
             let claim = self.projects.get(one.file)?.claims.get(&one.claim)?;
             Some(claim.modified)
         };
-        let mut claims: Vec<ClaimRef> = Vec::new();
-        for file in &column.files {
-            let Some(id) = article.id_in(*file) else {
+        let mut claims: Vec<(ClaimRef, AnalystId)> = Vec::new();
+        for file in column.files.iter().copied() {
+            let Some(id) = article.id_in(file) else {
                 continue;
             };
-            let own = self.by_article.get(&(*file, id, column.analyst));
-            claims.extend(own.into_iter().flatten().map(|claim| ClaimRef {
-                file: *file,
-                claim: *claim,
-            }));
+            for who in column.ids() {
+                let own = self.by_article.get(&(file, id, who));
+                let own = own.into_iter().flatten().copied();
+                claims.extend(own.map(|claim| (ClaimRef { file, claim }, who)));
+            }
         }
-        if column.files.len() > 1 {
-            claims.sort_by_key(|one| (one.claim, std::cmp::Reverse(modified(one)), one.file));
-            claims.dedup_by_key(|one| one.claim);
+        if column.files.len() > 1 || !column.others.is_empty() {
+            claims.sort_by_key(|(one, who)| {
+                (one.claim, *who, std::cmp::Reverse(modified(one)), one.file)
+            });
+            claims.dedup_by_key(|(one, who)| (one.claim, *who));
             // One that was taken in beside another of that id is the same claim.
             let own = |id: &ClaimId| self.projects.first()?.claims.get(id);
-            let is_here = |one: &ClaimRef| {
-                let beside = || id_beside(one.claim, column.analyst);
+            let is_here = |(one, who): &(ClaimRef, AnalystId)| {
+                let beside = || id_beside(one.claim, *who);
                 one.file != 0 && own(&one.claim).is_some() && own(&beside()).is_some()
             };
             claims.retain(|one| !is_here(one));
         }
-        claims
+        claims.into_iter().map(|(one, _)| one).collect()
+    }
+
+    /// Tells the claims of a joined column that have the very same words and kind under several ids.
+    fn tell_repeated(&mut self, at: usize, column: &[Claim], refs: &[ClaimRef]) {
+        let is_joined = |column: &Column| !column.others.is_empty();
+        if !self.columns.get(at).is_some_and(is_joined) {
+            return;
+        }
+        let who = |one: &ClaimRef| {
+            let claim = self.projects.get(one.file)?.claims.get(&one.claim)?;
+            Some(claim.analyst)
+        };
+        let mut same: FxHashMap<_, Vec<ClaimRef>> = FxHashMap::default();
+        for (claim, one) in column.iter().zip(refs) {
+            let known = same.entry((claim.spans(), claim.kinds())).or_default();
+            known.push(*one);
+        }
+        let mut repeated: Vec<Vec<ClaimRef>> = same
+            .into_values()
+            .filter(|claims| {
+                claims
+                    .iter()
+                    .any(|one| who(one) != claims.first().and_then(who))
+            })
+            .collect();
+        repeated.sort_by_key(|claims| claims.first().map(|one| (one.claim, one.file)));
+        let repeated = repeated.into_iter();
+        self.repeated
+            .extend(repeated.map(|claims| Repeated { column: at, claims }));
     }
 
     /// A claim as it is compared; none if its words have no place.

@@ -9,7 +9,7 @@ use crate::model::{
 };
 use crate::text::{ArticleText, Span};
 
-const TEXT: &str =
+pub(super) const TEXT: &str =
     "Envoys met in Moscow on Thursday.\nThe Kremlin denied it. Nobody spoke of a deal.";
 
 fn at(seconds: i64) -> Moment {
@@ -17,7 +17,7 @@ fn at(seconds: i64) -> Moment {
 }
 
 /// A file with the default codebook, an analyst and one article that the analyst has done.
-fn file(analyst: u128, name: &str, article: u128, text: &str) -> Project {
+pub(super) fn file(analyst: u128, name: &str, article: u128, text: &str) -> Project {
     let mut project = Project::empty(1.into(), "Talks", at(0));
     for (id, kind) in default_codebook() {
         project.kinds.set(id, Some(Arc::new(kind)));
@@ -73,7 +73,7 @@ fn put_actor(project: &mut Project, id: u128, name: &str, aliases: &[&str], cate
 }
 
 /// A claim on words of an article.
-fn put_claim(
+pub(super) fn put_claim(
     project: &mut Project,
     id: u128,
     who: u128,
@@ -111,7 +111,7 @@ fn put_claim(
     project.claims.set(id.into(), Some(Arc::new(claim)));
 }
 
-fn laid(projects: &[&Project], options: &Options) -> LaidOut {
+pub(super) fn laid(projects: &[&Project], options: &Options) -> LaidOut {
     lay_out(projects, options, &|_| true).unwrap().unwrap()
 }
 
@@ -282,9 +282,69 @@ fn kinds_are_recognised() {
     assert_eq!(found.number(0, &id("event")), found.number(1, &id("event")));
     assert_eq!(found.number(0, &id("denial")), found.number(1, &id("e2")));
     assert!(found.unmatched().any(|kind| kind.name == "Leak"));
-    let said = [((1, id("leak")), (0, id("plan")))];
-    let found = KindMatches::of(&[&own, &theirs], &said);
-    assert_eq!(found.number(0, &id("plan")), found.number(1, &id("leak")));
+    let by = |found: &KindMatches, file: File, kind: &str| {
+        let mut members = found.kinds.iter().flat_map(|kind| &kind.members);
+        let own = members.find(|own| own.file == file && own.id == id(kind));
+        own.map(|own| own.by)
+    };
+    for (kind, expected) in [("event", By::Id), ("e2", By::Name), ("leak", By::First)] {
+        assert_eq!(by(&found, 1, kind), Some(expected), "{kind}");
+    }
+    let said = |one: (File, &str), other: (File, &str), same| Said {
+        one: (one.0, id(one.1)),
+        other: (other.0, id(other.1)),
+        same,
+    };
+    // Paired; parted though they have one id, or one name; parted from one and paired with another.
+    for (said, kind, expected) in [
+        (vec![said((1, "leak"), (0, "plan"), true)], "leak", "plan"),
+        (vec![said((0, "event"), (1, "event"), false)], "event", ""),
+        (vec![said((1, "e2"), (0, "denial"), false)], "e2", ""),
+        (
+            vec![
+                said((1, "event"), (0, "event"), false),
+                said((0, "plan"), (1, "event"), true),
+            ],
+            "event",
+            "plan",
+        ),
+    ] {
+        let found = KindMatches::of(&[&own, &theirs], &said);
+        let number = found.number(1, &id(kind));
+        let alone = own.kinds.keys().all(|own| found.number(0, own) != number);
+        assert_eq!(alone, expected.is_empty(), "{kind}");
+        if !alone {
+            assert_eq!(number, found.number(0, &id(expected)), "{kind}");
+            assert_eq!(by(&found, 1, kind), Some(By::Said));
+        }
+    }
+}
+
+#[test]
+fn what_was_said_goes_with_its_files() {
+    let said = |one, other| Said {
+        one: (one, ActorId::from(1)),
+        other: (other, ActorId::from(2)),
+        same: true,
+    };
+    let options = Options {
+        actors: vec![said(0, 1), said(1, 2), said(0, 3)],
+        doubles: vec![
+            (1.into(), TakeFrom::One(2)),
+            (2.into(), TakeFrom::One(1)),
+            (3.into(), TakeFrom::Each),
+        ],
+        ..Options::default()
+    };
+    // The second file is gone, and the third is the second now.
+    let number = |file| [Some(0), None, Some(1), Some(2)][file];
+    let moved = options.renumbered(number);
+    assert_eq!(moved.actors, [said(0, 2)]);
+    let doubles = [(1.into(), TakeFrom::One(1)), (3.into(), TakeFrom::Each)];
+    assert_eq!(moved.doubles, doubles);
+    assert_eq!(options.renumbered(Some), options);
+    let text = ron::to_string(&options).unwrap();
+    assert_eq!(ron::from_str::<Options>(&text).unwrap(), options, "{text}");
 }
 
 #[test]
@@ -339,7 +399,7 @@ fn articles_count_where_they_are_done() {
     let all = laid(&[&own, &other], &both);
     assert_eq!((all.covered.len(), all.left_out().count()), (1, 0));
     let alone = Options {
-        analysts: vec![1.into()],
+        without: vec![2.into()],
         ..both
     };
     assert_eq!(laid(&[&own, &other], &alone).columns.len(), 1);

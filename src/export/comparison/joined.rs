@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::Compared;
 use super::report::{AnalystLine, ArticleLine, DisplacedLine, FileLine, MemberLine, SharedLine};
-use crate::compare::{Column, Likeness, Lost, TakeFrom};
+use crate::compare::{By, Column, Likeness, Lost, Member, TakeFrom};
 use crate::model::{Article, ArticleId, Project};
 
 pub(super) fn files(compared: &Compared<'_>) -> Vec<FileLine> {
@@ -29,6 +29,7 @@ pub(super) fn analysts(compared: &Compared<'_>) -> Vec<AnalystLine> {
         let own = laid.study.documents().iter().filter_map(|of| of.column(at));
         AnalystLine {
             id: column.analyst.to_string(),
+            other_ids: column.others.iter().map(ToString::to_string).collect(),
             short: String::new(),
             name: column.name.clone(),
             files: column.files.clone(),
@@ -58,11 +59,14 @@ pub(super) fn questions(compared: &Compared<'_>) -> Vec<String> {
             .map_or("", |(name, _)| name.as_str())
     };
     let who = |id| {
-        let column = laid.columns.iter().find(|column| column.analyst == id);
+        let mut columns = laid.columns.iter().chain(&laid.aside);
+        let column = columns.find(|column| column.analyst == id);
         column.map_or_else(|| id.to_string(), |column| called(column).to_owned())
     };
     let mut questions = Vec::new();
-    for double in &laid.doubles {
+    // What was joined by hand is no question, but for what to make of claims that stand twice.
+    let asked = laid.doubles.iter();
+    for double in asked.filter(|double| !double.is_joined || double.said.is_some()) {
         let files: Vec<String> = double
             .files
             .iter()
@@ -83,11 +87,25 @@ pub(super) fn questions(compared: &Compared<'_>) -> Vec<String> {
             files.join(", "),
         ));
     }
-    for namesakes in &laid.namesakes {
+    for namesakes in laid.namesakes.iter().filter(|them| them.said.is_none()) {
         questions.push(format!(
             "{} analysts are called {}; they were taken for different persons.",
             namesakes.analysts.len(),
             namesakes.name,
+        ));
+    }
+    for (at, column) in laid.columns.iter().enumerate() {
+        let own = laid.repeated.iter().filter(|own| own.column == at);
+        let several = match own.count() {
+            0 => continue,
+            1 => "1 claim stands".to_owned(),
+            several => format!("{several} claims stand"),
+        };
+        questions.push(format!(
+            "{} has {} ids, which were said to be one person; {several} under more than one of them, \
+             with the same words and kind, and each is compared.",
+            called(column),
+            column.others.len() + 1,
         ));
     }
     questions
@@ -168,7 +186,7 @@ fn marked_done(compared: &Compared<'_>, members: &[(usize, ArticleId)]) -> Vec<u
         own.any(|(file, id)| {
             let project = compared.files.get(*file).map(|(_, project)| project);
             let article = project.and_then(|project| project.articles.get(id));
-            article.is_some_and(|article| article.done.contains(&column.analyst))
+            article.is_some_and(|article| article.done.iter().any(|who| column.is(*who)))
         })
     };
     let columns = compared.laid.columns.iter().enumerate();
@@ -190,31 +208,19 @@ fn likeness(likeness: Likeness) -> &'static str {
     }
 }
 
-/// Actors that were recognised by their names, and those that only one file has.
+/// Actors that were recognised by less than their ids, and those that only one file has.
 pub(super) fn actors(compared: &Compared<'_>) -> Vec<SharedLine> {
     let shared = compared.laid.actors.actors.iter().filter_map(|actor| {
-        let (file, first) = *actor.members.first()?;
+        let first = actor.members.first()?;
         let is_sure = actor.members.len() == compared.files.len()
-            && actor.members.iter().all(|(_, id)| *id == first);
+            && actor.members.iter().all(|member| member.id == first.id);
         if is_sure {
             return None;
         }
-        let own = compared.files.get(file)?.1.actors.get(&first)?;
-        let ids: Vec<_> = actor.members.iter().map(|(_, id)| *id).collect();
-        let members = actor.members.iter().enumerate();
-        let members = members.map(|(at, (file, id))| MemberLine {
-            file: *file,
-            id: id.to_string(),
-            by: recognised(
-                at,
-                ids.iter().take(at).any(|before| before == id),
-                "same name or alias",
-            ),
-            alike: None,
-        });
+        let own = compared.files.get(first.file)?.1.actors.get(&first.id)?;
         Some(SharedLine {
             name: own.name.clone(),
-            members: members.collect(),
+            members: actor.members.iter().map(member).collect(),
         })
     });
     shared.collect()
@@ -222,36 +228,27 @@ pub(super) fn actors(compared: &Compared<'_>) -> Vec<SharedLine> {
 
 /// All kinds.
 pub(super) fn kinds(compared: &Compared<'_>) -> Vec<SharedLine> {
-    let shared = compared.laid.kinds.kinds.iter().map(|kind| {
-        let members = kind.members.iter().enumerate();
-        let members = members.map(|(at, (file, id))| {
-            let before = kind.members.iter().take(at);
-            MemberLine {
-                file: *file,
-                id: id.to_string(),
-                by: recognised(
-                    at,
-                    before.into_iter().any(|(_, before)| before == id),
-                    "same name",
-                ),
-                alike: None,
-            }
-        });
-        SharedLine {
-            name: kind.name.clone(),
-            members: members.collect(),
-        }
+    let shared = compared.laid.kinds.kinds.iter().map(|kind| SharedLine {
+        name: kind.name.clone(),
+        members: kind.members.iter().map(member).collect(),
     });
     shared.collect()
 }
 
-fn recognised(at: usize, by_id: bool, else_by: &str) -> String {
-    match (at, by_id) {
-        (0, _) => "",
-        (_, true) => "same id",
-        (_, false) => else_by,
+fn member<I: ToString>(member: &Member<I>) -> MemberLine {
+    let by = match member.by {
+        By::First => "",
+        By::Said => "somebody said so",
+        By::Id => "same id",
+        By::Name => "same name",
+        By::Alias => "same name or alias",
+    };
+    MemberLine {
+        file: member.file,
+        id: member.id.to_string(),
+        by: by.to_owned(),
+        alike: None,
     }
-    .to_owned()
 }
 
 pub(super) fn displaced(compared: &Compared<'_>) -> Vec<DisplacedLine> {

@@ -65,8 +65,11 @@ pub struct FileLine {
 /// An analyst who is compared.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct AnalystLine {
-    /// The id in the files.
+    /// The id in the files; of several the least.
     pub id: String,
+    /// Further ids that somebody has said to be the same person's; absent where there are none.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub other_ids: Vec<String>,
     /// Initials; told apart by numbers where two have the same.
     pub short: String,
     /// The whole name.

@@ -3,14 +3,17 @@
 
 use std::collections::BTreeMap;
 
-use egui::{CornerRadius, Frame, Label, Margin, Rect, RichText, ScrollArea, Stroke, Ui, vec2};
+use egui::{
+    CornerRadius, EventFilter, Frame, Id, Key, Label, Margin, Modifiers, Rect, Response, RichText,
+    ScrollArea, Stroke, Ui, vec2,
+};
 
 use super::analysts;
 use super::settled::Settled;
 use crate::app::{Action, Differs, Line, Session, SideBySide, settlement_of};
 use crate::compare::{ClaimAt, ClaimRef};
 use crate::edit::{Verdict, settled_fields};
-use crate::model::{Claim, ClaimId, Project, Value};
+use crate::model::{Claim, ClaimId, How, Project, Settlement, Value};
 use crate::ui::cx::Cx;
 use crate::ui::fonts;
 use crate::ui::theme::TEXT;
@@ -29,8 +32,12 @@ pub fn show(ui: &mut Ui, cx: &mut Cx<'_>, found: &SideBySide, line: &Line, settl
         .id_salt("cards")
         .auto_shrink(false)
         .show(ui, |ui| {
-            let mut focus = settled.takes_value();
-            cards(ui, cx, found, line, &mut focus);
+            let mut values = Values {
+                wanted: settled.takes_value(),
+                drawn: Vec::new(),
+            };
+            cards(ui, cx, found, line, &mut values);
+            values.walk(ui);
             ui.add_space(6.0);
             settled.show(ui, cx, found, line);
             if !line.exact {
@@ -42,7 +49,7 @@ pub fn show(ui: &mut Ui, cx: &mut Cx<'_>, found: &SideBySide, line: &Line, settl
         });
 }
 
-fn cards(ui: &mut Ui, cx: &mut Cx<'_>, found: &SideBySide, line: &Line, focus: &mut bool) {
+fn cards(ui: &mut Ui, cx: &mut Cx<'_>, found: &SideBySide, line: &Line, values: &mut Values) {
     let columns = versions(found, line);
     let rows = rows(found, line);
     let gap = 10.0;
@@ -52,10 +59,62 @@ fn cards(ui: &mut Ui, cx: &mut Cx<'_>, found: &SideBySide, line: &Line, focus: &
         ui.spacing_mut().item_spacing.x = gap;
         for (number, (analyst, claim)) in (1..).zip(columns) {
             card(
-                ui, cx, found, line, &rows, number, analyst, claim, width, focus,
+                ui, cx, found, line, &rows, number, analyst, claim, width, values,
             );
         }
     });
+}
+
+/// The values that can be taken alone, as they were drawn: arrows walk them, and stay among them.
+struct Values {
+    /// The first is to have the focus.
+    wanted: bool,
+    /// Each with its card and its row.
+    drawn: Vec<(Id, usize, usize)>,
+}
+
+impl Values {
+    fn add(&mut self, button: &Response, card: usize, row: usize) {
+        if std::mem::take(&mut self.wanted) {
+            button.request_focus();
+        }
+        self.drawn.push((button.id, card, row));
+    }
+
+    /// Left to itself the focus would go from the last value into the field for a comment, and what
+    /// settles would be written there.
+    fn walk(&self, ui: &Ui) {
+        let focus = ui.memory(|memory| memory.focused());
+        let here = self.drawn.iter().find(|(id, ..)| Some(*id) == focus);
+        let Some((id, card, row)) = here.copied() else {
+            return;
+        };
+        ui.memory_mut(|memory| {
+            let filter = EventFilter {
+                horizontal_arrows: true,
+                vertical_arrows: true,
+                ..EventFilter::default()
+            };
+            memory.set_focus_lock_filter(id, filter);
+        });
+        let pressed = |key| ui.input_mut(|input| input.consume_key(Modifiers::NONE, key));
+        let of_card = || self.drawn.iter().filter(|(_, other, _)| *other == card);
+        let near = |of: &&(Id, usize, usize)| (of.1.abs_diff(card), of.2.abs_diff(row));
+        let to = if pressed(Key::ArrowDown) {
+            of_card().filter(|of| of.2 > row).min_by_key(near)
+        } else if pressed(Key::ArrowUp) {
+            of_card().filter(|of| of.2 < row).min_by_key(near)
+        } else if pressed(Key::ArrowRight) {
+            self.drawn.iter().filter(|of| of.1 > card).min_by_key(near)
+        } else if pressed(Key::ArrowLeft) {
+            self.drawn.iter().filter(|of| of.1 < card).min_by_key(near)
+        } else {
+            None
+        };
+        if let Some((id, ..)) = to {
+            ui.memory_mut(|memory| memory.request_focus(*id));
+        }
+    }
 }
 
 /// The cards of a row from the left: each analyst who has done the article, with the claim, if there is
@@ -70,13 +129,16 @@ pub fn versions(found: &SideBySide, line: &Line) -> Vec<(u32, Option<ClaimAt>)> 
     done.map(version).collect()
 }
 
-/// The id in one's own project of the version that a key takes, counted from one; none where that
-/// analyst does not have the claim.
-pub fn version_of_key(found: &SideBySide, line: &Line, key: u8) -> Option<ClaimId> {
+/// What the key of a card does, counted from one: it takes that version; where that analyst has none, it
+/// drops the claim, as that analyst has it. None where there is no such card.
+pub fn verdict_of_key(found: &SideBySide, line: &Line, key: u8) -> Option<Verdict> {
     let versions = versions(found, line);
     let (_, claim) = versions.get(usize::from(key).checked_sub(1)?)?;
-    let at = line.claims.iter().position(|at| Some(*at) == *claim)?;
-    line.own.get(at).copied()
+    let Some(claim) = claim else {
+        return Some(Verdict::Drop);
+    };
+    let at = line.claims.iter().position(|at| at == claim)?;
+    line.own.get(at).copied().map(Verdict::Take)
 }
 
 /// A field as it is shown: its name, whether it differs, how its value is told.
@@ -184,7 +246,7 @@ fn card(
     analyst: u32,
     claim: Option<ClaimAt>,
     width: f32,
-    focus: &mut bool,
+    values: &mut Values,
 ) {
     let colours = cx.colours;
     let frame = Frame::new()
@@ -202,24 +264,16 @@ fn card(
                     .columns
                     .get(analyst as usize)
                     .zip(cx.session())
-                    .is_some_and(|(column, session)| column.analyst == session.by);
+                    .is_some_and(|(column, session)| column.is(session.by));
                 let you = if is_me { " (you)" } else { "" };
                 let name = format!("{}{you}", found.short(analyst));
                 ui.label(RichText::new(name).font(fonts::bold(TEXT)));
                 analysts::sample(ui, colours, analyst);
-                if let Some((one, _, _)) = claim.and_then(|claim| found.claim(line.document, claim))
-                {
-                    ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
-                        take(
-                            ui,
-                            cx,
-                            line,
-                            own_of(line, one),
-                            number,
-                            found.short(analyst),
-                        );
-                    });
-                }
+                ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
+                    let one = claim.and_then(|claim| found.claim(line.document, claim));
+                    let own = one.map(|(one, _, _)| own_of(line, one));
+                    take(ui, cx, line, own, number, found.short(analyst));
+                });
             });
             let Some((one, own, project)) =
                 claim.and_then(|claim| found.claim(line.document, claim))
@@ -227,16 +281,11 @@ fn card(
                 weak(ui, "Has done the article and does not have this claim.");
                 return;
             };
-            for row in rows {
-                field(
-                    ui,
-                    cx,
-                    line,
-                    row,
-                    (one, own, project),
-                    found.short(analyst),
-                    focus,
-                );
+            for (at, row) in rows.iter().enumerate() {
+                let button = field(ui, cx, line, row, (one, own, project), found.short(analyst));
+                if let Some(button) = button {
+                    values.add(&button, number, at);
+                }
             }
             // Where all have the same words, the text above shows them.
             if line.differs.contains(&Differs::Boundary) {
@@ -253,22 +302,42 @@ fn card(
     ui.painter().rect_filled(top, CornerRadius::same(2), colour);
 }
 
-/// What takes a version whole.
-fn take(ui: &mut Ui, cx: &mut Cx<'_>, line: &Line, own_id: ClaimId, number: usize, short: &str) {
-    let stands = cx
+/// What takes a version whole, or drops the claim where there is none.
+fn take(
+    ui: &mut Ui,
+    cx: &mut Cx<'_>,
+    line: &Line,
+    own: Option<ClaimId>,
+    number: usize,
+    short: &str,
+) {
+    let settlement = cx
         .session()
-        .and_then(|session| settlement_of(session, line))
-        .and_then(|settlement| settlement.stands())
-        == Some(own_id);
-    let text = if stands { "✓ Taken" } else { "Take this" };
-    let take = chip(ui, text, stands);
-    named(ui, &take, &format!("Take the version of {short}"));
+        .and_then(|session| settlement_of(session, line));
+    let is_so = match own {
+        Some(own) => settlement.and_then(Settlement::stands) == Some(own),
+        None => settlement.and_then(Settlement::how) == Some(How::Dropped),
+    };
+    let text = match (own, is_so) {
+        (Some(_), true) => "✓ Taken",
+        (Some(_), false) => "Take this",
+        (None, true) => "✓ Dropped",
+        (None, false) => "Drop it",
+    };
+    let take = chip(ui, text, is_so);
+    let name = match own {
+        Some(_) => format!("Take the version of {short}"),
+        None => format!("Drop the claim, which {short} does not have"),
+    };
+    named(ui, &take, &name);
     key_cap(ui, &number.to_string());
     if take.clicked() {
-        cx.send(Action::Settle(line.clone(), Verdict::Take(own_id)));
+        let verdict = own.map_or(Verdict::Drop, Verdict::Take);
+        cx.send(Action::Settle(line.clone(), verdict));
     }
 }
 
+/// Draws a field; what takes its value alone, where those who have the claim differ in it.
 fn field(
     ui: &mut Ui,
     cx: &mut Cx<'_>,
@@ -276,8 +345,7 @@ fn field(
     row: &Row,
     (one, claim, project): (ClaimRef, &Claim, &Project),
     short: &str,
-    focus: &mut bool,
-) {
+) -> Option<Response> {
     let colours = cx.colours;
     let value = (row.value)(claim, project);
     let value = if value.is_empty() {
@@ -299,7 +367,7 @@ fn field(
         };
         if !row.differs {
             ui.add(Label::new(text).wrap());
-            return;
+            return None;
         }
         // Taken by itself: Tab goes there, Enter takes it.
         let button = ui.add(egui::Button::new(text).frame(false).wrap());
@@ -308,22 +376,21 @@ fn field(
             &button,
             &format!("Take {} of {short}: {value}", row.name.to_lowercase()),
         );
-        if std::mem::take(focus) {
-            button.request_focus();
-        }
         if button.has_focus() {
             let rect = button.rect.expand(2.0);
             let stroke = Stroke::new(1.5, colours.accent);
             ui.painter()
                 .rect_stroke(rect, 3.0, stroke, egui::StrokeKind::Outside);
         }
-        if button.on_hover_text("Take this value").clicked()
+        if button.clone().on_hover_text("Take this value").clicked()
             && let Some(session) = cx.session()
         {
             let verdict = by_field(session, line, row.field, own_of(line, one));
             cx.send(Action::Settle(line.clone(), verdict));
         }
-    });
+        Some(button)
+    })
+    .inner
 }
 
 /// The verdict that takes one field from a claim, and the rest as it stands: as settled before, else from

@@ -1,15 +1,17 @@
 //! Who is compared: analysts with their claims, the files that they are in, and what is to be asked.
 
+use std::sync::Arc;
+
 use egui::{Id, Label, RichText, Ui};
 
 use super::analysts;
 use crate::app::{Action, Colleague, ColleagueState, Command, SideBySide};
-use crate::compare::{Double, TakeFrom};
+use crate::compare::{Column, Double, Namesakes, TakeFrom};
 use crate::ui::articles::plural;
 use crate::ui::cx::Cx;
 use crate::ui::fonts;
 use crate::ui::theme::{SMALL, TEXT};
-use crate::ui::widgets::{hint, link, named, section};
+use crate::ui::widgets::{chip, hint, link, named, section};
 
 /// The id of the pane's first control.
 pub fn first_id() -> Id {
@@ -17,16 +19,21 @@ pub fn first_id() -> Id {
 }
 
 /// Draws the section.
-pub fn show(ui: &mut Ui, cx: &mut Cx<'_>, found: Option<&SideBySide>) {
+pub fn show(ui: &mut Ui, cx: &mut Cx<'_>, found: Option<&Arc<SideBySide>>) {
     section(ui, "Colleagues");
     if let Some(found) = found {
+        // Of two nobody can be left out.
+        let may_be_left_out = found.laid.columns.len() + found.laid.aside.len() > 2;
         for (at, analyst) in (0_u32..).zip(&found.report.analysts) {
             let column = found.laid.columns.get(at as usize);
             let is_me = column
                 .zip(cx.session())
-                .is_some_and(|(column, session)| column.analyst == session.by);
+                .is_some_and(|(column, session)| column.is(session.by));
             let total = found.claims.get(at as usize).copied().unwrap_or_default();
             let response = ui.horizontal(|ui| {
+                if let Some(column) = column.filter(|_| may_be_left_out) {
+                    compared(ui, cx, column, true);
+                }
                 analysts::sample(ui, cx.colours, at);
                 let name = if is_me {
                     format!("You ({})", analyst.short)
@@ -65,6 +72,13 @@ pub fn show(ui: &mut Ui, cx: &mut Cx<'_>, found: Option<&SideBySide>) {
                 files.join(", ")
             ));
         }
+        for column in &found.laid.aside {
+            ui.horizontal(|ui| {
+                compared(ui, cx, column, false);
+                let words = format!("{} {} is not compared", column.short, column.name);
+                hint(ui, words);
+            });
+        }
     }
     for (at, colleague) in cx.app.comparing.colleagues.iter().enumerate() {
         file(ui, cx, found, at, colleague);
@@ -75,6 +89,9 @@ pub fn show(ui: &mut Ui, cx: &mut Cx<'_>, found: Option<&SideBySide>) {
     );
     // So that the next pane's key finds it.
     let add = ui.interact(add.rect, first_id(), egui::Sense::click()) | add;
+    if add.has_focus() || ui.memory(|memory| memory.has_focus(first_id())) {
+        super::ring(ui, add.rect);
+    }
     if add
         .on_hover_text(Command::AddColleagues.row().hint)
         .clicked()
@@ -86,21 +103,16 @@ pub fn show(ui: &mut Ui, cx: &mut Cx<'_>, found: Option<&SideBySide>) {
         let is_asked = |double: &&Double| {
             let mut others = double.files.iter().filter(|file| **file > 0);
             let is_taken = |file: &usize| found.taken_in.get(*file) == Some(&true);
-            double.said.is_some() || double.files.first() != Some(&0) || !others.all(is_taken)
+            let mut has_several = || double.files.first() != Some(&0) || !others.all(is_taken);
+            double.said.is_some() || !double.is_joined && has_several()
         };
         for double in found.laid.doubles.iter().filter(is_asked) {
             ask(ui, cx, found, double);
         }
         for namesakes in &found.laid.namesakes {
-            hint(
-                ui,
-                format!(
-                    "{} analysts are called {}; they are taken for different persons.",
-                    namesakes.analysts.len(),
-                    title_case(&namesakes.name)
-                ),
-            );
+            one_or_several(ui, cx, found, namesakes);
         }
+        repeated(ui, cx, found);
         if found.files.len() > 1 || found.laid.columns.len() > 1 {
             let mut on = cx.app.comparing.options.with_claims;
             let switch = ui.checkbox(&mut on, "Also articles that are not marked done");
@@ -137,7 +149,7 @@ pub fn show(ui: &mut Ui, cx: &mut Cx<'_>, found: Option<&SideBySide>) {
 fn file(
     ui: &mut Ui,
     cx: &mut Cx<'_>,
-    found: Option<&SideBySide>,
+    found: Option<&Arc<SideBySide>>,
     at: usize,
     colleague: &Colleague,
 ) {
@@ -153,9 +165,11 @@ fn file(
             }
             let again = match (&colleague.state, colleague.changed) {
                 (ColleagueState::Read { .. }, Some(false)) => None,
-                (ColleagueState::Read { .. }, Some(true)) => Some("changed"),
-                (ColleagueState::Read { .. }, None) => Some("gone"),
+                (ColleagueState::Read { .. }, Some(true)) => Some("changed on disk"),
+                (ColleagueState::Read { .. }, None) => Some("gone on disk"),
                 (ColleagueState::Unreadable(_), _) => Some(""),
+                (ColleagueState::Known, None) => Some("gone from there"),
+                (ColleagueState::Known, _) => Some("last time"),
                 _ => None,
             };
             let file = cx.app.comparing.file_of(at);
@@ -176,7 +190,8 @@ fn file(
                 }
             }
             if let Some(why) = again {
-                let button = ui.small_button("Read again");
+                let is_known = colleague.is_known();
+                let button = ui.small_button(if is_known { "Open" } else { "Read again" });
                 named(ui, &button, &format!("Read {name} again"));
                 if button.clicked() {
                     cx.send(Action::comparing(move |comparing| {
@@ -185,9 +200,10 @@ fn file(
                         }
                     }));
                 }
-                if !why.is_empty() {
-                    let why = RichText::new(format!("{why} on disk")).size(SMALL);
-                    ui.label(why.color(cx.colours.warn));
+                if is_known && colleague.changed.is_some() {
+                    hint(ui, why);
+                } else if !why.is_empty() {
+                    ui.label(RichText::new(why).size(SMALL).color(cx.colours.warn));
                 }
             } else if colleague.is_being_read() {
                 hint(ui, "reading…");
@@ -218,7 +234,7 @@ fn file(
 }
 
 /// What is to be taken of an analyst who is in several files.
-fn ask(ui: &mut Ui, cx: &mut Cx<'_>, found: &SideBySide, double: &Double) {
+fn ask(ui: &mut Ui, cx: &mut Cx<'_>, found: &Arc<SideBySide>, double: &Double) {
     let name = |file: usize| {
         let file = found.files.get(file);
         file.map_or("", |(name, _)| name.as_str())
@@ -234,7 +250,7 @@ fn ask(ui: &mut Ui, cx: &mut Cx<'_>, found: &SideBySide, double: &Double) {
         TakeFrom::Each => "each file apart".to_owned(),
     };
     let now = double.said.unwrap_or(TakeFrom::Together);
-    let analyst = double.analyst;
+    let (analyst, of) = (double.analyst, Arc::clone(found));
     ui.horizontal_wrapped(|ui| {
         let words = format!("{who} is in {} files:", double.files.len());
         let counts: Vec<String> = double
@@ -260,22 +276,93 @@ fn ask(ui: &mut Ui, cx: &mut Cx<'_>, found: &SideBySide, double: &Double) {
         named(ui, &combo.response, &format!("What is taken of {who}"));
         if new != now {
             cx.send(Action::comparing(move |comparing| {
-                comparing.say(|options| {
-                    options.doubles.retain(|(who, _)| *who != analyst);
-                    options.doubles.push((analyst, new));
-                });
+                comparing.take_from(&of, analyst, new);
             }));
         }
     });
 }
 
-/// A name that was compared without its case, with capitals again.
-fn title_case(name: &str) -> String {
-    let words = name.split(' ').map(|word| {
-        let mut letters = word.chars();
-        letters.next().map_or_else(String::new, |first| {
-            first.to_uppercase().chain(letters).collect()
-        })
+/// Whether a person is compared, to be changed.
+fn compared(ui: &mut Ui, cx: &mut Cx<'_>, column: &Column, now: bool) {
+    let mut on = now;
+    let switch = ui.checkbox(&mut on, "");
+    named(ui, &switch, &format!("Compare with {}", column.short));
+    if switch
+        .on_hover_text("Whether this analyst is compared")
+        .changed()
+    {
+        let (analyst, found) = (column.analyst, cx.app.comparing.found().map(Arc::clone));
+        cx.send(Action::comparing(move |comparing| {
+            if let Some(found) = found {
+                comparing.compare_with(&found, analyst, on);
+            }
+        }));
+    }
+}
+
+/// Analysts of one name: one person, or several?
+fn one_or_several(ui: &mut Ui, cx: &mut Cx<'_>, found: &SideBySide, namesakes: &Namesakes) {
+    let count = namesakes.analysts.len();
+    ui.horizontal_wrapped(|ui| {
+        let known = found.laid.people.iter().flat_map(|person| &person.known_as);
+        let known = known.filter(|own| namesakes.analysts.contains(&own.analyst));
+        let where_from: Vec<String> = known
+            .map(|own| {
+                let files = own.files.iter().map(|(file, claims)| {
+                    let file = found.files.get(*file).map_or("", |(name, _)| name.as_str());
+                    format!("{} in {file}", plural(*claims as usize, "claim"))
+                });
+                let files: Vec<String> = files.collect();
+                format!("{}: {}", own.short, files.join(", "))
+            })
+            .collect();
+        hint(
+            ui,
+            format!("{count} analysts are called {}:", namesakes.name),
+        )
+        .on_hover_text(where_from.join("\n"));
+        let several = if count == 2 {
+            "Two people".to_owned()
+        } else {
+            format!("{count} people")
+        };
+        for (words, same) in [("Same person", true), (several.as_str(), false)] {
+            let answer = chip(ui, words, namesakes.said == Some(same));
+            named(ui, &answer, &format!("{}: {words}", namesakes.name));
+            if answer.clicked() && namesakes.said != Some(same) {
+                let ids = namesakes.analysts.clone();
+                cx.send(Action::comparing(move |comparing| {
+                    comparing.say_person(&ids, same);
+                }));
+            }
+        }
     });
-    words.collect::<Vec<String>>().join(" ")
+}
+
+/// Claims that a person has made under several ids.
+fn repeated(ui: &mut Ui, cx: &Cx<'_>, found: &SideBySide) {
+    for at in 0..found.laid.columns.len() {
+        let own = found.laid.repeated.iter().filter(|own| own.column == at);
+        let quotes: Vec<String> = own
+            .filter_map(|own| {
+                let one = own.claims.first()?;
+                let claim = found.files.get(one.file)?.1.claims.get(&one.claim)?;
+                Some(format!("“{}”", claim.quote()))
+            })
+            .collect();
+        if !quotes.is_empty() {
+            let words = match quotes.len() {
+                1 => "1 claim was".to_owned(),
+                many => format!("{many} claims were"),
+            };
+            let words = format!(
+                "⚠ {words} made by {} under more than one id; each is compared",
+                found.short(at as u32)
+            );
+            let words = RichText::new(words).size(SMALL).color(cx.colours.warn);
+            let shown: Vec<String> = quotes.into_iter().take(12).collect();
+            ui.add(Label::new(words).wrap())
+                .on_hover_text(shown.join("\n"));
+        }
+    }
 }

@@ -65,7 +65,7 @@ impl Differences {
             return;
         }
         self.revision = revision;
-        self.states = State::all(session, found);
+        let before = std::mem::replace(&mut self.states, State::all(session, found));
         let is_settled = |state: &&State| state.how.is_some();
         self.settled = self.states.iter().filter(is_settled).count();
         let lines = found.lines.iter().zip(&self.states);
@@ -73,8 +73,15 @@ impl Differences {
         self.open = lines.filter(is_open).count();
         if is_same {
             self.narrow(found);
+            self.go_to_undone(found, &before);
             return;
         }
+        let own = |of: &SideBySide| of.files.first().map(|(_, own)| own.head.id);
+        if self.of.as_deref().and_then(own) != own(found) {
+            // What was chosen in another project says nothing here.
+            (self.claims, self.stands, self.at) = (Vec::new(), (0, 0), 0);
+        }
+        let is_first = self.claims.is_empty();
         self.of = Some(Arc::clone(found));
         let lines = &found.lines;
         self.counts = Facet::all()
@@ -93,6 +100,24 @@ impl Differences {
             })
         });
         self.narrow(found);
+        // Who comes back goes on with what is open.
+        let place = self.rows.get(self.at).copied();
+        if is_first && place.is_some_and(|place| self.state(place).how.is_some()) {
+            self.next_open(found);
+        }
+    }
+
+    /// Goes to the one row that was settled before and is open now: what was undone is to be seen.
+    fn go_to_undone(&mut self, found: &SideBySide, before: &[State]) {
+        let both = before.iter().zip(&self.states).enumerate();
+        let mut opened =
+            both.filter(|(_, (before, now))| before.how.is_some() && now.how.is_none());
+        if let (Some((row, _)), None) = (opened.next(), opened.next())
+            && let Some(at) = self.rows.iter().position(|own| *own == row)
+        {
+            self.at = at;
+            self.stay(found);
+        }
     }
 
     /// Lists the rows that are asked for, and stays where one was.
@@ -292,6 +317,8 @@ impl Differences {
         }
         if self.at != before {
             self.stay(found);
+            // A value that had the focus is of another row: arrows go on among the rows.
+            ui.memory_mut(|memory| memory.request_focus(id));
         }
     }
 

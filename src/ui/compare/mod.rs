@@ -6,6 +6,7 @@ mod cards;
 mod colleagues;
 mod conflicts;
 mod differences;
+mod last_time;
 mod row;
 mod settled;
 mod summary;
@@ -13,7 +14,7 @@ mod text;
 
 use std::sync::Arc;
 
-use egui::{CentralPanel, Frame, Id, Margin, Panel, ScrollArea, Ui};
+use egui::{CentralPanel, Frame, Id, Margin, Panel, ScrollArea, Stroke, StrokeKind, Ui};
 
 use super::cx::Cx;
 use super::keys;
@@ -84,7 +85,7 @@ impl CompareView {
             .default_size(PANE.min(width * 0.36))
             .size_range((width * 0.2).min(220.0)..=(width * 0.45).min(560.0))
             .show(ui, |ui| {
-                self.side(ui, cx, found.as_deref(), &mut asks);
+                self.side(ui, cx, found.as_ref(), &mut asks);
             });
         let page = Frame::new().fill(cx.colours.page);
         CentralPanel::no_frame().frame(page).show(ui, |ui| {
@@ -107,7 +108,7 @@ impl CompareView {
         &mut self,
         ui: &mut Ui,
         cx: &mut Cx<'_>,
-        found: Option<&SideBySide>,
+        found: Option<&Arc<SideBySide>>,
         asks: &mut Vec<Ask>,
     ) {
         // The list needs room for some rows; where there is little, the figures scroll.
@@ -170,6 +171,7 @@ impl CompareView {
             nobody(ui, cx);
             return;
         }
+        last_time::line(ui, cx);
         match self.page {
             Page::Figures => self.agreement.show(ui, cx, found, asks),
             Page::Text | Page::Conflicts => {
@@ -222,11 +224,11 @@ impl CompareView {
         let pressed = |key| ui.input_mut(|input| input.consume_key(egui::Modifiers::NONE, key));
         let digit = keys::digit(ui.ctx(), cx.app);
         let verdict = if let Some(digit) = digit {
-            let version = cards::version_of_key(found, line, digit);
-            if version.is_none() {
+            let verdict = cards::verdict_of_key(found, line, digit);
+            if verdict.is_none() {
                 cx.send(Action::Tell("There is no such version of this claim"));
             }
-            version.map(Verdict::Take)
+            verdict
         } else if pressed(egui::Key::A) {
             Some(Verdict::KeepApart)
         } else if pressed(egui::Key::X) {
@@ -237,6 +239,7 @@ impl CompareView {
         if let Some(verdict) = verdict {
             cx.send(Action::Settle(line.clone(), verdict));
             self.list.next_open(found);
+            ui.memory_mut(|memory| memory.request_focus(Differences::id()));
         } else if pressed(egui::Key::U) {
             cx.send(settled::open_again(line));
         } else if pressed(egui::Key::F) {
@@ -253,10 +256,16 @@ impl CompareView {
     }
 
     /// Does what a command asked for.
-    pub fn wish(&mut self, ui: &Ui, _cx: &Cx<'_>, wish: Wish) {
+    pub fn wish(&mut self, ui: &Ui, cx: &Cx<'_>, wish: Wish) {
         if matches!(wish, Wish::NextPane | Wish::PreviousPane) {
             let panes: [Id; 2] = [Differences::id(), colleagues::first_id()];
             ui.memory_mut(|memory| {
+                // Where nothing is listed there is one pane.
+                let found = cx.app.comparing.found();
+                if found.is_none_or(|found| found.laid.columns.len() < 2) {
+                    memory.request_focus(colleagues::first_id());
+                    return;
+                }
                 let here = memory.focused();
                 let other = usize::from(here == panes.first().copied());
                 if let Some(pane) = panes.get(other) {
@@ -322,17 +331,47 @@ fn nobody(ui: &mut Ui, cx: &mut Cx<'_>) {
                 .font(super::fonts::bold(theme::HEADING)),
         );
         ui.add_space(4.0);
-        widgets::weak(
-            ui,
-            "Add the file of a colleague who has worked on the same articles. It is only read.",
-        );
-        ui.add_space(10.0);
-        if widgets::primary(ui, "Add colleagues' files…").clicked() {
-            cx.command(Command::AddColleagues);
+        if let Some(words) = last_time::words(&cx.app.comparing) {
+            widgets::weak(ui, words);
+            ui.add_space(10.0);
+            last_time::open(ui, cx);
+            ui.add_space(4.0);
+            if widgets::link(ui, "Add other files…").clicked() {
+                cx.command(Command::AddColleagues);
+            }
+        } else {
+            widgets::weak(
+                ui,
+                "Add the file of a colleague who has worked on the same articles. It is only read.",
+            );
+            ui.add_space(10.0);
+            if focused_primary(ui, cx, "Add colleagues' files…").clicked() {
+                cx.command(Command::AddColleagues);
+            }
         }
         ui.add_space(4.0);
         widgets::hint(ui, "Or drop project files on the window.");
     });
+}
+
+/// A ring around what has the focus and shows nothing of it by itself.
+fn ring(ui: &Ui, rect: egui::Rect) {
+    let stroke = Stroke::new(1.5, theme::of(ui).accent);
+    let radius = f32::from(theme::RADIUS) + 2.0;
+    ui.painter()
+        .rect_stroke(rect.expand(2.5), radius, stroke, StrokeKind::Outside);
+}
+
+/// The button that goes on. Enter presses it where nothing else has the keys.
+fn focused_primary(ui: &mut Ui, cx: &Cx<'_>, words: &str) -> egui::Response {
+    let button = widgets::primary(ui, words);
+    if cx.app.dialog.is_none() && ui.memory(|memory| memory.focused().is_none()) {
+        button.request_focus();
+    }
+    if button.has_focus() {
+        ring(ui, button.rect);
+    }
+    button
 }
 
 /// There is no row to show.
@@ -353,7 +392,7 @@ fn nothing(ui: &mut Ui, cx: &mut Cx<'_>, found: &SideBySide, list: &mut Differen
             widgets::weak(ui, why);
             if !found.with_claims {
                 ui.add_space(10.0);
-                if widgets::primary(ui, "Compare articles with claims by both").clicked() {
+                if focused_primary(ui, cx, "Compare articles with claims by both").clicked() {
                     cx.send(Action::comparing(|comparing| {
                         comparing.say(|options| options.with_claims = true);
                     }));

@@ -116,7 +116,11 @@ impl Settled {
                 format!("{words}{rule}; by {by}, {}", clock(settlement.at)),
             );
             ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
-                let again = link(ui, "Open again").on_hover_text("U");
+                weak(ui, "next");
+                key_cap(ui, "J");
+                ui.add_space(6.0);
+                let again = link(ui, "Open again");
+                key_cap(ui, "U");
                 if again.clicked() {
                     cx.send(open_again(line));
                 }

@@ -3,49 +3,23 @@
 
 use std::sync::Arc;
 
-use egui::{ComboBox, Label, RichText, ScrollArea, Ui};
+use egui::{
+    FocusDirection, Frame, Key, Label, Margin, Modifiers, Rect, RichText, ScrollArea, Ui, vec2,
+};
 
+use super::match_rows::{Match, Sort, listed};
 use super::sheet::{Left, footer, room_above_footer, said, sheet};
-use crate::app::{Action, Comparing, SideBySide};
-use crate::compare::{Likeness, Said};
-use crate::model::{ActorId, ArticleId, KindId};
+use crate::app::{Action, SideBySide, ThingAt};
 use crate::ui::cx::Cx;
 use crate::ui::theme::SMALL;
-use crate::ui::widgets::{chip, field, hint, named, primary};
+use crate::ui::widgets::{chip, field, hint, key_cap, named, primary};
 
 /// Height of a row, in points.
 const ROW: f32 = 46.0;
-
-/// What the sheet lists.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-enum Sort {
-    #[default]
-    Articles,
-    Actors,
-    Kinds,
-    NotCarried,
-}
-
-/// Something that a file has.
-#[derive(Clone, Debug, PartialEq, Eq)]
-enum Thing {
-    Article(ArticleId),
-    Actor(ActorId),
-    Kind(KindId),
-}
-
-/// A thing of a file, and by what it was recognised.
-struct Member {
-    file: usize,
-    thing: Thing,
-    name: String,
-    how: String,
-}
-
-/// Things of different files that were taken for the same.
-struct Match {
-    members: Vec<Member>,
-}
+/// Letters of a file's name that a button shows.
+const LETTERS: usize = 18;
+/// Rows that a page key goes.
+const PAGE: isize = 8;
 
 /// The sheet's scratch.
 #[derive(Default)]
@@ -57,6 +31,16 @@ pub(super) struct Matches {
     seen: bool,
     of: Option<(Arc<SideBySide>, Sort)>,
     all: Vec<Match>,
+    /// What is to be paired, with its name.
+    pairing: Option<(Vec<ThingAt>, String)>,
+    /// The row that keys are for, by its place among those listed.
+    at: usize,
+    /// What that row holds, so that it is found again when something has been changed.
+    stay: Option<ThingAt>,
+    /// Keys have gone to another row: it is to be in sight, its first button in focus.
+    went: bool,
+    /// The field is to have the focus.
+    into_field: bool,
 }
 
 impl Matches {
@@ -66,25 +50,20 @@ impl Matches {
             return;
         };
         let mut close = false;
-        let left = sheet(ui.ctx(), "What was matched", 820.0, |ui| {
-            said(
-                ui,
-                "What different files have is taken for the same by its id, then by what it says. Part what \
-                 is not the same, and pair what is.",
-            );
-            self.head(ui, &found);
-            let fits = |(of, sort): &(Arc<SideBySide>, Sort)| {
-                Arc::ptr_eq(of, &found) && *sort == self.sort
-            };
-            if !self.of.as_ref().is_some_and(fits) {
-                self.all = match self.sort {
-                    Sort::Articles => articles(&found),
-                    Sort::Actors => actors(&found),
-                    Sort::Kinds => kinds(&found),
-                    Sort::NotCarried => Vec::new(),
-                };
-                self.of = Some((Arc::clone(&found), self.sort));
+        let left = sheet(ui.ctx(), "What was matched", 860.0, |ui| {
+            match &self.pairing {
+                None => said(
+                    ui,
+                    "What different files have is taken for the same by its id, then by what it says. Part \
+                     what is not the same, and pair what is.",
+                ),
+                Some((_, name)) => said(
+                    ui,
+                    format!("With what is “{name}” to be paired? Esc leaves it as it is."),
+                ),
             }
+            self.refresh(cx, &found);
+            self.head(ui, &found);
             let room = room_above_footer(ui) - 8.0;
             if self.sort == Sort::NotCarried {
                 not_carried(ui, &found, room);
@@ -97,313 +76,301 @@ impl Matches {
                     button.request_focus();
                 }
                 close = button.clicked();
-                let options = &cx.app.comparing.options;
-                let said = options.articles.len() + options.actors.len() + options.kinds.len();
-                if said > 0 && ui.button("Forget what I paired and parted").clicked() {
-                    cx.send(Action::comparing(|comparing| {
-                        comparing.say(|options| {
-                            options.articles.clear();
-                            options.actors.clear();
-                            options.kinds.clear();
-                        });
-                    }));
+                let said = cx.app.comparing.said() > 0;
+                if said && ui.button("Forget what I paired and parted").clicked() {
+                    cx.send(Action::comparing(|comparing| comparing.forget_all()));
                 }
+                ui.with_layout(egui::Layout::left_to_right(egui::Align::Center), |ui| {
+                    for (keys, what) in [(&["↓", "↑"][..], "row"), (&["Tab"], "what to do")] {
+                        for key in keys {
+                            key_cap(ui, key);
+                        }
+                        hint(ui, what);
+                        ui.add_space(6.0);
+                    }
+                });
             });
         });
         self.seen = true;
-        if close || left != Left::Not {
+        let escaped = left == Left::Escape && self.pairing.take().is_some();
+        if escaped {
+            self.filter.clear();
+            self.went = true;
+            self.find_again(&found);
+        } else if close || left != Left::Not {
             cx.send(Action::Dialog(None));
+        }
+    }
+
+    /// Brings the rows up to date with what was found.
+    fn refresh(&mut self, cx: &Cx<'_>, found: &Arc<SideBySide>) {
+        let fits =
+            |(of, sort): &(Arc<SideBySide>, Sort)| Arc::ptr_eq(of, found) && *sort == self.sort;
+        if !self.of.as_ref().is_some_and(fits) {
+            self.all = listed(self.sort, found, &cx.app.comparing);
+            self.of = Some((Arc::clone(found), self.sort));
+            self.find_again(found);
         }
     }
 
     fn head(&mut self, ui: &mut Ui, found: &SideBySide) {
         let laid = &found.laid;
-        ui.horizontal_wrapped(|ui| {
-            for (sort, name, count) in [
-                (Sort::Articles, "Articles", laid.articles.articles.len()),
-                (Sort::Actors, "Actors", laid.actors.actors.len()),
-                (Sort::Kinds, "Kinds", laid.kinds.kinds.len()),
-                (Sort::NotCarried, "Not carried across", laid.displaced.len()),
-            ] {
-                if chip(ui, &format!("{name} {count}"), self.sort == sort).clicked() {
-                    self.sort = sort;
+        if self.pairing.is_none() {
+            ui.horizontal_wrapped(|ui| {
+                for (sort, name, count) in [
+                    (Sort::Articles, "Articles", laid.articles.articles.len()),
+                    (Sort::Actors, "Actors", laid.actors.actors.len()),
+                    (Sort::Kinds, "Kinds", laid.kinds.kinds.len()),
+                    (Sort::Analysts, "Analysts", laid.people.len()),
+                    (Sort::NotCarried, "Not carried across", laid.displaced.len()),
+                ] {
+                    if chip(ui, &format!("{name} {count}"), self.sort == sort).clicked() {
+                        self.sort = sort;
+                        (self.at, self.stay) = (0, None);
+                    }
                 }
-            }
-        });
+            });
+        }
         if self.sort != Sort::NotCarried {
             ui.horizontal(|ui| {
-                ui.checkbox(&mut self.unsure, "Only what is unsure or not in all files");
-                field(ui, "Filter by name", &mut self.filter, "Filter by name");
-            });
-        }
-    }
-
-    fn list(&self, ui: &mut Ui, cx: &mut Cx<'_>, found: &SideBySide, room: f32) {
-        let wanted = self.filter.trim().to_lowercase();
-        let files = found.files.len();
-        let is_listed = |one: &&Match| {
-            let named = wanted.is_empty()
-                || one
-                    .members
-                    .iter()
-                    .any(|own| own.name.to_lowercase().contains(&wanted));
-            let unsure = one.members.len() < files
-                || one
-                    .members
-                    .iter()
-                    .any(|own| !own.how.is_empty() && own.how != SAME_ID);
-            named && (unsure || !self.unsure)
-        };
-        let rows: Vec<&Match> = self.all.iter().filter(is_listed).collect();
-        if rows.is_empty() {
-            hint(ui, "Nothing to list.");
-        }
-        ScrollArea::vertical()
-            .id_salt("matches")
-            .max_height(room)
-            .auto_shrink([false, true])
-            .show_rows(ui, ROW, rows.len(), |ui, range| {
-                for one in rows.get(range).unwrap_or_default() {
-                    ui.allocate_ui(egui::vec2(ui.available_width(), ROW), |ui| {
-                        ui.set_height(ROW);
-                        self.row(ui, cx, found, one);
-                    });
+                if self.pairing.is_none() {
+                    ui.checkbox(&mut self.unsure, "Only what is unsure or not in all files");
+                }
+                let field = field(ui, "Filter by name", &mut self.filter, "Filter by name");
+                if field.changed() {
+                    (self.at, self.stay) = (0, None);
+                }
+                if std::mem::take(&mut self.into_field) {
+                    field.request_focus();
                 }
             });
+        }
     }
 
-    fn row(&self, ui: &mut Ui, cx: &mut Cx<'_>, found: &SideBySide, one: &Match) {
+    /// The rows that are listed, by their places among all.
+    fn rows(&self, found: &SideBySide) -> Vec<usize> {
+        let wanted = self.filter.trim().to_lowercase();
+        let files = found.files.len();
+        let is_listed = |one: &Match| {
+            let mut members = one.members.iter();
+            let named =
+                wanted.is_empty() || members.any(|own| own.name.to_lowercase().contains(&wanted));
+            named
+                && match &self.pairing {
+                    Some((own, _)) => one.may_be_paired_with(own),
+                    None => !self.unsure || one.is_unsure(files),
+                }
+        };
+        let all = self.all.iter().enumerate();
+        let mut rows: Vec<usize> = all
+            .filter(|(_, one)| is_listed(one))
+            .map(|(at, _)| at)
+            .collect();
+        if let Some((_, name)) = &self.pairing {
+            // What has a word of the name stands first.
+            let alike = |at: &usize| self.all.get(*at).is_some_and(|one| one.shares_word(name));
+            rows.sort_by_key(|at| !alike(at));
+        }
+        rows
+    }
+
+    /// Finds the row again that keys were for.
+    fn find_again(&mut self, found: &SideBySide) {
+        let rows = self.rows(found);
+        let is_it = |row: &usize| {
+            let one = self.all.get(*row);
+            one.zip(self.stay.as_ref())
+                .is_some_and(|(one, stay)| one.members.iter().any(|own| own.at == *stay))
+        };
+        let place = rows.iter().position(is_it);
+        self.at = place.unwrap_or(self.at).min(rows.len().saturating_sub(1));
+    }
+
+    /// Arrows and page keys go from row to row, from wherever the focus is.
+    fn keys(&mut self, ui: &Ui, rows: usize) {
+        let typed = ui.ctx().text_edit_focused();
+        for (key, by) in [
+            (Key::ArrowDown, 1_isize),
+            (Key::ArrowUp, -1),
+            (Key::PageDown, PAGE),
+            (Key::PageUp, -PAGE),
+            (Key::Home, isize::MIN),
+            (Key::End, isize::MAX),
+        ] {
+            if typed && key != Key::ArrowDown {
+                continue;
+            }
+            let times = ui.input_mut(|input| input.count_and_consume_key(Modifiers::NONE, key));
+            for _ in 0..times {
+                let on_a_row = self.stay.is_some() && !typed;
+                if on_a_row {
+                    self.at = self
+                        .at
+                        .saturating_add_signed(by)
+                        .min(rows.saturating_sub(1));
+                }
+                self.went = true;
+                // Else the focus would also go to what lies below or above.
+                ui.memory_mut(|memory| memory.move_focus(FocusDirection::None));
+                self.stay.get_or_insert(ThingAt::nowhere());
+            }
+        }
+    }
+
+    fn list(&mut self, ui: &mut Ui, cx: &mut Cx<'_>, found: &Arc<SideBySide>, room: f32) {
+        let rows = self.rows(found);
+        if rows.is_empty() {
+            hint(ui, "Nothing to list.");
+            return;
+        }
+        self.keys(ui, rows.len());
+        self.at = self.at.min(rows.len() - 1);
+        let mut area = ScrollArea::vertical()
+            .id_salt("matches")
+            .max_height(room)
+            .auto_shrink([false, true]);
+        let went = std::mem::take(&mut self.went);
+        if went {
+            let middle = self.at as f32 * (ROW + ui.spacing().item_spacing.y) - (room - ROW) / 2.0;
+            area = area.vertical_scroll_offset(middle.max(0.0));
+        }
+        let mut stay = None;
+        area.show_rows(ui, ROW, rows.len(), |ui, range| {
+            for at in range {
+                let one = rows.get(at).and_then(|row| self.all.get(*row));
+                let Some(one) = one.cloned() else { continue };
+                let chosen = self.stay.is_some() && at == self.at;
+                let top = ui.cursor().min;
+                let rect = Rect::from_min_size(top, vec2(ui.available_width(), ROW));
+                if chosen {
+                    ui.painter().rect_filled(rect, 4.0, cx.colours.chosen);
+                    stay = one.members.first().map(|own| own.at.clone());
+                }
+                ui.allocate_ui(rect.size(), |ui| {
+                    ui.set_height(ROW);
+                    self.row(ui, cx, found, &one, chosen && went);
+                });
+            }
+        });
+        if stay.is_some() {
+            self.stay = stay;
+        }
+    }
+
+    fn row(
+        &mut self,
+        ui: &mut Ui,
+        cx: &mut Cx<'_>,
+        found: &Arc<SideBySide>,
+        one: &Match,
+        mut focus: bool,
+    ) {
         let Some(first) = one.members.first() else {
             return;
         };
-        let file = |at: usize| found.files.get(at).map_or("", |(name, _)| name.as_str());
         ui.horizontal(|ui| {
             ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
-                if one.members.len() < found.files.len() {
-                    self.pair(ui, cx, found, one);
-                }
-                // Kinds with one id are one kind in every file.
-                let can_part = one.members.len() > 1 && !matches!(first.thing, Thing::Kind(_));
-                if can_part {
+                ui.add_space(8.0);
+                let mut button = |ui: &mut Ui, words: &str, name: &str| {
+                    let button = ui.add(egui::Button::new(RichText::new(words).size(SMALL)));
+                    named(ui, &button, name);
+                    if std::mem::take(&mut focus) {
+                        button.request_focus();
+                    }
+                    button.on_hover_text(name).clicked()
+                };
+                if let Some((own, _)) = &self.pairing {
+                    let name = format!("Pair with {} of {}", first.name, first.file);
+                    if button(ui, "Pair with this", &name) {
+                        let pair = own.first().cloned().zip(Some(first.at.clone()));
+                        self.pair(cx, found, pair);
+                    }
+                } else {
+                    if one.can_be_paired(found.files.len())
+                        && button(
+                            ui,
+                            "Pair…",
+                            &format!("Pair {} of {} with", first.name, first.file),
+                        )
+                    {
+                        let all = one.members.iter().map(|own| own.at.clone());
+                        self.pairing = Some((all.collect(), first.name.clone()));
+                        self.stay = Some(first.at.clone());
+                        self.filter.clear();
+                        (self.at, self.into_field) = (0, true);
+                    }
                     for member in one.members.iter().skip(1).rev() {
-                        let text = RichText::new(format!("Part {}", file(member.file))).size(SMALL);
-                        let button = ui.add(egui::Button::new(text));
-                        let name = format!("Part {} of {}", first.name, file(member.file));
-                        named(ui, &button, &name);
-                        if button.clicked() {
-                            part(cx, one, member);
+                        let words = format!("Part {}", shortened(one.told_by(member)));
+                        let name = format!("Part {} of {}", first.name, member.file);
+                        if button(ui, &words, &name) {
+                            self.stay = Some(first.at.clone());
+                            part(cx, found, one, member.at.clone());
                         }
+                    }
+                    let name = format!("Take {} of {} as it was found", first.name, first.file);
+                    if one.is_said && button(ui, "As found", &name) {
+                        let all: Vec<ThingAt> =
+                            one.members.iter().map(|own| own.at.clone()).collect();
+                        let found = Arc::clone(found);
+                        cx.send(Action::comparing(move |comparing| {
+                            for own in &all {
+                                comparing.forget(&found, own);
+                            }
+                        }));
                     }
                 }
                 ui.with_layout(egui::Layout::top_down(egui::Align::Min), |ui| {
-                    ui.add(Label::new(&first.name).truncate())
-                        .on_hover_text(&first.name);
-                    let members = one.members.iter().map(|own| {
-                        let other = if own.name == first.name {
-                            String::new()
-                        } else {
-                            format!(" “{}”", own.name)
-                        };
-                        let how = if own.how.is_empty() {
-                            String::new()
-                        } else {
-                            format!(" ({})", own.how)
-                        };
-                        format!("{}{other}{how}", file(own.file))
+                    let margin = Margin {
+                        left: 6,
+                        top: 4,
+                        ..Margin::ZERO
+                    };
+                    Frame::new().inner_margin(margin).show(ui, |ui| {
+                        ui.spacing_mut().item_spacing.y = 2.0;
+                        ui.add(Label::new(&first.name).truncate())
+                            .on_hover_text(&first.name);
+                        let members = one.in_words();
+                        let words = RichText::new(&members).size(SMALL).color(cx.colours.weak);
+                        ui.add(Label::new(words).truncate()).on_hover_text(&members);
                     });
-                    let members = members.collect::<Vec<_>>().join(" · ");
-                    let words = RichText::new(&members).size(SMALL).color(cx.colours.weak);
-                    ui.add(Label::new(words).truncate()).on_hover_text(&members);
                 });
             });
         });
     }
 
-    /// A choice of what else this is, among things that files have which have not this one.
-    fn pair(&self, ui: &mut Ui, cx: &mut Cx<'_>, found: &SideBySide, one: &Match) {
-        let Some(first) = one.members.first() else {
-            return;
-        };
-        let has = |file: usize| one.members.iter().any(|own| own.file == file);
-        let mut chosen = None;
-        let combo = ComboBox::from_id_salt(("pair", format!("{:?}", first.thing), first.file))
-            .width(120.0)
-            .selected_text(RichText::new("Pair with…").size(SMALL))
-            .show_ui(ui, |ui| {
-                let others = self.all.iter();
-                let others = others.filter(|other| other.members.iter().all(|own| !has(own.file)));
-                for member in others.filter_map(|other| other.members.first()) {
-                    let file = found.files.get(member.file).map_or("", |(name, _)| name);
-                    let words = format!("{} ({file})", member.name);
-                    if ui.selectable_label(false, words).clicked() {
-                        chosen = Some((member.file, member.thing.clone()));
-                    }
-                }
-            });
-        named(ui, &combo.response, &format!("Pair {} with", first.name));
-        if let Some(other) = chosen {
-            let own = (first.file, first.thing.clone());
-            cx.send(Action::comparing(move |comparing| {
-                say(comparing, own, other, true);
-            }));
-        }
+    /// Says that two things are the same, and goes back to all.
+    fn pair(&mut self, cx: &mut Cx<'_>, found: &Arc<SideBySide>, pair: Option<(ThingAt, ThingAt)>) {
+        let Some((one, other)) = pair else { return };
+        self.pairing = None;
+        self.filter.clear();
+        self.stay = Some(one.clone());
+        self.find_again(found);
+        self.went = true;
+        let found = Arc::clone(found);
+        cx.send(Action::comparing(move |comparing| {
+            comparing.say_same(&found, &one, &other, true);
+        }));
     }
 }
 
-/// By which word it is said that ids are the same.
-const SAME_ID: &str = "same id";
-
 /// Parts a thing from all that it was taken for.
-fn part(cx: &mut Cx<'_>, one: &Match, member: &Member) {
-    let own = (member.file, member.thing.clone());
-    let others = one.members.iter().filter(|other| other.file != member.file);
-    let others: Vec<(usize, Thing)> = others
-        .map(|other| (other.file, other.thing.clone()))
+fn part(cx: &mut Cx<'_>, found: &Arc<SideBySide>, one: &Match, own: ThingAt) {
+    let others = one.members.iter().filter(|other| other.at != own);
+    let others: Vec<(ThingAt, bool)> = others
+        .map(|other| (other.at.clone(), other.by_hand))
         .collect();
+    let found = Arc::clone(found);
     cx.send(Action::comparing(move |comparing| {
-        for other in others {
-            say(comparing, own.clone(), other, false);
-        }
+        comparing.part(&found, &own, &others);
     }));
 }
 
-/// Says that two things are the same or not; what was said of the two before is forgotten.
-fn say(comparing: &mut Comparing, one: (usize, Thing), other: (usize, Thing), same: bool) {
-    fn put<I: PartialEq + Copy>(said: &mut Vec<Said<I>>, new: Said<I>) {
-        said.retain(|old| {
-            (old.one, old.other) != (new.one, new.other)
-                && (old.one, old.other) != (new.other, new.one)
-        });
-        said.push(new);
+/// A name of which a button shows the beginning.
+fn shortened(name: &str) -> String {
+    match name.char_indices().nth(LETTERS) {
+        Some((cut, _)) => format!("{}…", name.get(..cut).unwrap_or(name)),
+        None => name.to_owned(),
     }
-    comparing.say(|options| match (one, other) {
-        ((a, Thing::Article(x)), (b, Thing::Article(y))) => put(
-            &mut options.articles,
-            Said {
-                one: (a, x),
-                other: (b, y),
-                same,
-            },
-        ),
-        ((a, Thing::Actor(x)), (b, Thing::Actor(y))) => put(
-            &mut options.actors,
-            Said {
-                one: (a, x),
-                other: (b, y),
-                same,
-            },
-        ),
-        ((a, Thing::Kind(x)), (b, Thing::Kind(y))) if same => {
-            options.kinds.push(((a, x), (b, y)));
-        }
-        _ => {}
-    });
-}
-
-fn articles(found: &SideBySide) -> Vec<Match> {
-    let all = found.laid.articles.articles.iter().map(|article| {
-        let members = article.members.iter().map(|member| {
-            let project = found.files.get(member.file).map(|(_, project)| project);
-            let article = project.and_then(|project| project.articles.get(&member.id));
-            let title = article.map_or("", |article| article.title.trim());
-            let alike = if member.resemblance < 1.0 {
-                // Rounded down: what is not the same never reads 100 %.
-                let share = (f64::from(member.resemblance) * 1000.0).floor() / 10.0;
-                format!(", text {share:.1} % alike")
-            } else {
-                String::new()
-            };
-            let how = match member.likeness {
-                Likeness::First => "",
-                Likeness::Said => "you said so",
-                Likeness::Id => SAME_ID,
-                Likeness::Text => "same text",
-                Likeness::Address => "same address",
-                Likeness::Title => "similar title and text",
-            };
-            Member {
-                file: member.file,
-                thing: Thing::Article(member.id),
-                name: if title.is_empty() {
-                    "(without a title)".into()
-                } else {
-                    title.into()
-                },
-                how: format!("{how}{alike}"),
-            }
-        });
-        Match {
-            members: members.collect(),
-        }
-    });
-    all.collect()
-}
-
-fn actors(found: &SideBySide) -> Vec<Match> {
-    let all = found.laid.actors.actors.iter().map(|actor| {
-        let mut members: Vec<Member> = Vec::new();
-        for (at, (file, id)) in actor.members.iter().enumerate() {
-            let project = found.files.get(*file).map(|(_, project)| project);
-            let own = project.and_then(|project| project.actors.get(id));
-            let name = own.map_or_else(String::new, |own| own.name.clone());
-            let mut before = actor.members.iter().take(at);
-            let how = if at == 0 {
-                ""
-            } else if before.any(|(_, other)| other == id) {
-                SAME_ID
-            } else if members
-                .iter()
-                .any(|own| own.name.to_lowercase() == name.to_lowercase())
-            {
-                "same name"
-            } else {
-                "by an alias, or you said so"
-            };
-            members.push(Member {
-                file: *file,
-                thing: Thing::Actor(*id),
-                name,
-                how: how.into(),
-            });
-        }
-        Match { members }
-    });
-    sorted(all.collect())
-}
-
-fn kinds(found: &SideBySide) -> Vec<Match> {
-    let all = found.laid.kinds.kinds.iter().map(|kind| {
-        let members = kind.members.iter().enumerate().map(|(at, (file, id))| {
-            let project = found.files.get(*file).map(|(_, project)| project);
-            let own = project.and_then(|project| project.kinds.get(id));
-            let mut before = kind.members.iter().take(at);
-            let how = match (at, before.any(|(_, other)| other == id)) {
-                (0, _) => "",
-                (_, true) => SAME_ID,
-                (_, false) => "by its name, or you said so",
-            };
-            Member {
-                file: *file,
-                thing: Thing::Kind(id.clone()),
-                name: own.map_or_else(|| kind.name.clone(), |own| own.name.clone()),
-                how: how.into(),
-            }
-        });
-        Match {
-            members: members.collect(),
-        }
-    });
-    all.collect()
-}
-
-/// By name, so that what might be paired stands near.
-fn sorted(mut all: Vec<Match>) -> Vec<Match> {
-    all.sort_by_cached_key(|one| {
-        one.members
-            .first()
-            .map(|first| (first.name.to_lowercase(), first.file))
-    });
-    all
 }
 
 /// The claims whose words do not all stand in the text that is compared.
@@ -423,7 +390,7 @@ fn not_carried(ui: &mut Ui, found: &SideBySide, room: f32) {
         .show_rows(ui, ROW, lines.len(), |ui, range| {
             for line in lines.get(range).unwrap_or_default() {
                 let file = found.files.get(line.file).map_or("", |(name, _)| name);
-                ui.allocate_ui(egui::vec2(ui.available_width(), ROW), |ui| {
+                ui.allocate_ui(vec2(ui.available_width(), ROW), |ui| {
                     ui.set_height(ROW);
                     ui.vertical(|ui| {
                         ui.add(Label::new(format!("“{}”", line.quote)).truncate())

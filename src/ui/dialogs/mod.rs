@@ -21,6 +21,7 @@ mod export;
 mod folder;
 mod furniture;
 mod held;
+mod match_rows;
 mod matches;
 mod merge_actors;
 mod name;
