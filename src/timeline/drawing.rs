@@ -306,6 +306,7 @@ pub fn beginning(text: &str, size: f32, wide: f32) -> &str {
 /// About how wide a letter is, in its size.
 fn width(letter: char) -> f32 {
     /// Widths of ASCII, looked up: which letter comes next cannot be foreseen.
+    #[allow(clippy::indexing_slicing, reason = "worked out by the compiler")]
     const ASCII: [f32; 128] = {
         let mut widths = [0.0; 128];
         let mut at = 0;

@@ -246,6 +246,7 @@ fn what_is_wrong_is_named_with_its_place() {
             good.replacen("act: reported", "act: told", 1),
             "line 38, column 18: `told` is not known here; write `reported`,",
         ),
+        (good.lines().take(12).collect(), "line 1, column"),
         (String::new(), "it is not a Dateline project"),
         ("{}".into(), "it is not a Dateline project"),
     ] {
