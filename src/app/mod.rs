@@ -43,7 +43,7 @@ pub use citation::cite;
 pub use command::{COMPARE_KEYS, Command, Menu, READER_KEYS, Row, Scope, Shortcut, TABLE};
 pub use comparing::{
     Colleague, ColleagueState, Comparing, Counted, Differs, Facet, Line, Of, Proposal, SideBySide,
-    settlement_of,
+    compare_in_threads, settlement_of,
 };
 pub use correcting::{Correcting, Corrections};
 pub use damaged::Damaged;

@@ -5,7 +5,8 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use clap::{Args, value_parser};
-use dateline::compare::{Options, compare as compare_study, lay_out};
+use dateline::app::compare_in_threads;
+use dateline::compare::{Options, lay_out};
 use dateline::document::Env;
 use dateline::export::{Compared, Report, ReportFormat};
 use dateline::model::Project;
@@ -133,7 +134,8 @@ fn report(files: &[(String, &Project)], asked: &Compare) -> Result<Report, Strin
             ),
         });
     }
-    let comparison = compare_study(&laid.study, asked.resamples, &|_| true).ok_or_else(stopped)?;
+    let comparison =
+        compare_in_threads(&laid.study, asked.resamples, &|_| true).ok_or_else(stopped)?;
     let compared = Compared {
         files,
         laid: &laid,
