@@ -104,6 +104,15 @@ impl Characters {
         }
     }
 
+    /// Of one document of a study by itself, for the figures of its pairs of analysts.
+    pub fn of_one(study: &Study, document: usize) -> Self {
+        let mut found = Self::new(study);
+        if let Some(document) = study.documents().get(document) {
+            found.add(document, &mut Self::walker(study));
+        }
+        found
+    }
+
     /// What walks the documents of a study.
     pub(super) fn walker(study: &Study) -> Walker {
         Walker::new(study.analysts(), study.kinds())
@@ -323,8 +332,8 @@ impl Characters {
         sums.alphas()
     }
 
-    /// Agreement of two analysts.
-    pub(super) fn of_pair(&self, a: usize, b: usize) -> PairCharacters {
+    /// Agreement of two analysts, the first of whom comes first in the study.
+    pub fn of_pair(&self, a: usize, b: usize) -> PairCharacters {
         let nobody = PairTally::default();
         let pair = self
             .pairs
