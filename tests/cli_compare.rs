@@ -237,6 +237,15 @@ fn the_figures_are_those_that_can_be_counted() {
     let of_articles = pair["articles"].as_array().unwrap().iter();
     for (one, all) in of_articles.zip(report["group_by_article"].as_array().unwrap()) {
         assert_eq!(one["article"], all["article"]);
+        let (f1, acts) = (
+            figure(&all["figures"], "f1_strict"),
+            figure(&all["figures"], "act_same"),
+        );
+        assert_eq!(f1["counts"]["identical pairs"], one["matched"]["identical"]);
+        assert_eq!(
+            acts["counts"],
+            figure(&one["figures"], "act_same")["counts"]
+        );
         let alphas = |part: &Value| -> Vec<Value> {
             let lines = part["figures"].as_array().unwrap().iter();
             let is_alpha = |line: &&Value| line["figure"].as_str().unwrap().starts_with("alpha");

@@ -110,7 +110,7 @@ mod tests {
     fn study(documents: u32) -> Study {
         let claim = |document: u32, analyst: u32, at: u32| {
             let start = at * 9 + document % 7 * analyst;
-            let kinds = (0..1 + document % 3).map(|kind| (kind + analyst * at) % 4);
+            let kinds = (0..=document % 3).map(|kind| (kind + analyst * at) % 4);
             Claim::new([Span::new(start, start + 12)], kinds, None).unwrap()
         };
         let column = |document, analyst| {

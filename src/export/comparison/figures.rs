@@ -83,6 +83,11 @@ pub(super) fn group_by_article(compared: &Compared<'_>) -> Vec<OneArticle> {
             .map(|pair| details_of(compared, pair, document))
             .collect();
         figures.extend(detail_spreads(&shared.iter().collect::<Vec<_>>()));
+        for (matched, shared) in matched.iter().zip(&shared) {
+            for line in f1(matched).into_iter().chain(details(shared)) {
+                add_counts(&mut figures, line);
+            }
+        }
         OneArticle {
             article: covered.article,
             figures,
@@ -138,6 +143,14 @@ fn of_pair(pair: &Pair, names: &[Arc<str>]) -> Lines {
             kind: Some(Arc::clone(name)),
             ..kappa(Measure::KappaKind, &own.kappa)
         });
+    }
+    if pair.documents.is_empty() {
+        // That nothing was claimed or shared says less than that there was nothing to do it in.
+        for line in &mut figures {
+            if let Some(why) = &mut line.undefined {
+                *why = Undefined::NothingDone.to_string();
+            }
+        }
     }
     figures
 }

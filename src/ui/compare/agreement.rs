@@ -228,22 +228,30 @@ fn covers(ui: &mut Ui, cx: &Cx<'_>, found: &SideBySide, article: Option<usize>) 
         }
     };
     let words = RichText::new(words).size(SMALL).color(cx.colours.weak);
-    let left_out: Vec<String> = found
-        .report
-        .articles
-        .iter()
-        .filter_map(|line| Some(format!("{}: {}", line.title, line.left_out.as_ref()?)))
-        .collect();
+    // What is long is put together when somebody points at it.
+    let articles = || found.report.articles.iter();
+    let left_out = || {
+        let lines = articles()
+            .filter_map(|line| Some(format!("{}: {}", line.title, line.left_out.as_ref()?)));
+        lines.collect::<Vec<_>>().join("\n")
+    };
+    let count = articles().filter(|line| line.left_out.is_some()).count();
     let label = ui.add(Label::new(words).wrap());
-    let mut all = found.report.coverage();
-    if !left_out.is_empty() {
-        all += "\n\nNot covered:\n";
-        all += &left_out.join("\n");
-        let words = format!("{} not covered", left_out.len());
-        ui.label(RichText::new(words).size(SMALL).color(cx.colours.weak))
-            .on_hover_text(left_out.join("\n"));
+    label.on_hover_ui(|ui| {
+        let mut all = found.report.coverage();
+        if count > 0 {
+            all += "\n\nNot covered:\n";
+            all += &left_out();
+        }
+        ui.label(all);
+    });
+    if count > 0 {
+        let words = format!("{count} not covered");
+        let label = ui.label(RichText::new(words).size(SMALL).color(cx.colours.weak));
+        label.on_hover_ui(|ui| {
+            ui.label(left_out());
+        });
     }
-    label.on_hover_text(all);
 }
 
 /// A heading with what is meant by it.
@@ -439,6 +447,8 @@ impl Table<'_, '_> {
                 "There is no such figure of all pairs together."
             } else if measure == Measure::AlphaKind {
                 "Neither used this kind in the article."
+            } else if measure.is_detail() && column.pair.is_none() {
+                "There is no such figure of all pairs in one article."
             } else if measure.is_detail() {
                 "There is no such figure of one article."
             } else {
