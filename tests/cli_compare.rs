@@ -242,6 +242,7 @@ fn the_figures_are_those_that_can_be_counted() {
             figure(&all["figures"], "act_same"),
         );
         assert_eq!(f1["counts"]["identical pairs"], one["matched"]["identical"]);
+        assert_eq!(f1["counts"], figure(&one["figures"], "f1_strict")["counts"]);
         assert_eq!(
             acts["counts"],
             figure(&one["figures"], "act_same")["counts"]

@@ -65,10 +65,6 @@ impl InArticle {
     /// As lines of a report, in the order in which figures are shown.
     pub fn lines(&self) -> Vec<FigureLine> {
         let mut lines = f1(&self.matched);
-        // What is counted for them stands in the classes.
-        for line in &mut lines {
-            line.counts.clear();
-        }
         let alpha = |measure, own: Own| alpha_line(measure, own.value, self.values, own.marked);
         lines.push(alpha(Measure::AlphaWhere, self.anywhere));
         lines.extend(self.kinds.iter().map(|(name, own)| FigureLine {
