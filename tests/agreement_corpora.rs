@@ -446,13 +446,14 @@ fn real_annotations_agree_with_the_reference() {
 }
 
 /// Where another program's matching depends neither on the order of its input nor on who is called
-/// right, and nobody overlaps himself, its F1 is ours.
+/// right, and nobody overlaps himself, its F1 is ours; but for the odd pair whose claims it matches
+/// otherwise than the alignment is defined, where the reference differs from it as well.
 #[test]
 fn another_program_agrees_where_it_can() {
     let all = cases("oracle/cases", 40)
         .into_iter()
         .chain(cases("real", 3));
-    let mut agreed = 0;
+    let (mut agreed, mut defined_otherwise) = (0, 0);
     for case in all {
         let told = told(&case.input, &strings(&case.expected["labels"]), false);
         let several = |claim: &Claim| claim.kinds().len() > 1;
@@ -482,6 +483,16 @@ fn another_program_agrees_where_it_can() {
             if pair.matched.claims_a() + pair.matched.claims_b() == 0 {
                 continue;
             }
+            let near = |ours: &str, theirs: &Value| {
+                let ours = expected["alignment"][ours].as_f64().unwrap();
+                (ours - theirs["f1"].as_f64().unwrap()).abs() <= EXACT
+            };
+            if !near("strict_f1", &theirs["a_true"]["strict"])
+                || !near("lenient_f1", &theirs["a_true"]["ent_type"])
+            {
+                defined_otherwise += 1;
+                continue;
+            }
             same(
                 pair.matched.strict(),
                 &theirs["a_true"]["strict"]["f1"],
@@ -495,6 +506,10 @@ fn another_program_agrees_where_it_can() {
             agreed += 1;
         }
     }
+    assert!(
+        defined_otherwise * 100 <= agreed,
+        "{defined_otherwise} pairs are matched otherwise, and only {agreed} the same"
+    );
     assert!(
         agreed > 20 || folder("").is_none(),
         "only {agreed} pairs could be compared"

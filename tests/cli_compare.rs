@@ -15,8 +15,10 @@ use std::process::{Command, Stdio};
 use std::sync::Arc;
 
 use dateline::document::{Document, Env};
+use dateline::edit::{Pen, Verdict, apply};
 use dateline::model::{
-    Act, Analyst, AnalystId, Article, ArticleId, Claim, ClaimId, Fragment, KindId, Project,
+    Act, Analyst, AnalystId, Article, ArticleId, Claim, ClaimId, Fragment, Index, KindId, NewIds,
+    Project,
 };
 use dateline::store::read_project;
 use dateline::text::{ArticleText, Span};
@@ -86,18 +88,18 @@ fn plain_sample() -> Project {
         }
         project.claims.set(id, is_alone.then(|| Arc::new(claim)));
     }
-    done_by(&mut project, who);
+    done_by(&mut project, &[who]);
     project
 }
 
-fn done_by(project: &mut Project, who: AnalystId) {
+fn done_by(project: &mut Project, who: &[AnalystId]) {
     let articles: Vec<(ArticleId, Article)> = project
         .articles
         .iter()
         .map(|(id, article)| (*id, Article::clone(article)))
         .collect();
     for (id, mut article) in articles {
-        article.done = vec![who];
+        article.done = who.to_vec();
         project.articles.set(id, Some(Arc::new(article)));
     }
 }
@@ -112,7 +114,7 @@ fn colleague(of: &Project) -> (Project, [u64; 5]) {
         name: "Bea Olsen".into(),
     };
     project.analysts.set(who, Some(Arc::new(analyst)));
-    done_by(&mut project, who);
+    done_by(&mut project, &[who]);
     let kinds: Vec<KindId> = project.kinds.keys().cloned().collect();
     let claims: Vec<(ClaimId, Claim)> = project
         .claims
@@ -231,6 +233,30 @@ fn the_figures_are_those_that_can_be_counted() {
     );
     let of_group = figure(&report["group"], "act_same");
     assert_eq!(of_group["counts"], acts["counts"]);
+    // Of two analysts, what holds for all of them in an article holds for the pair.
+    let of_articles = pair["articles"].as_array().unwrap().iter();
+    for (one, all) in of_articles.zip(report["group_by_article"].as_array().unwrap()) {
+        assert_eq!(one["article"], all["article"]);
+        let (f1, acts) = (
+            figure(&all["figures"], "f1_strict"),
+            figure(&all["figures"], "act_same"),
+        );
+        assert_eq!(f1["counts"]["identical pairs"], one["matched"]["identical"]);
+        assert_eq!(f1["counts"], figure(&one["figures"], "f1_strict")["counts"]);
+        assert_eq!(
+            acts["counts"],
+            figure(&one["figures"], "act_same")["counts"]
+        );
+        let alphas = |part: &Value| -> Vec<Value> {
+            let lines = part["figures"].as_array().unwrap().iter();
+            let is_alpha = |line: &&Value| line["figure"].as_str().unwrap().starts_with("alpha");
+            let is_used =
+                |line: &&Value| line["kind"].is_null() || line["counts"]["in claims"] != 0;
+            lines.filter(is_alpha).filter(is_used).cloned().collect()
+        };
+        assert_eq!(alphas(one), alphas(all));
+        assert!(alphas(one).len() > 2);
+    }
     // What is counted for the articles is what is counted for the pair.
     let of_articles = pair["articles"].as_array().unwrap().iter();
     let identical = of_articles.map(|one| one["matched"]["identical"].as_u64().unwrap());
@@ -289,7 +315,7 @@ fn the_order_of_files_makes_no_difference_and_every_format_is_safe() {
 fn what_is_not_done_is_told_from_what_is_empty() {
     let (folder, _) = two();
     let mut undone = plain_sample();
-    done_by(&mut undone, AnalystId::from(77));
+    done_by(&mut undone, &[AnalystId::from(77)]);
     let articles: Vec<ArticleId> = undone.articles.keys().copied().collect();
     for id in &articles {
         let mut article = Article::clone(undone.articles.get(id).unwrap());
@@ -502,5 +528,105 @@ fn what_cannot_be_compared_is_said_and_nothing_is_written() {
         assert_eq!((end, said.as_str()), (2, ""), "{arguments:?}");
         assert!(complained.contains(words), "{complained}");
         assert!(!folder.path().join("out.md").exists());
+    }
+}
+
+fn opened(folder: &Path, name: &str) -> Project {
+    read_project(&fs::read(folder.join(name)).unwrap())
+        .unwrap()
+        .project
+}
+
+#[test]
+fn what_was_agreed_is_saved_and_what_is_open_is_told() {
+    let (folder, [left_out, kind, same, words, act]) = two();
+    let folder = folder.path();
+    let agreed = |files: &[&str], out: &str| {
+        dateline(
+            folder,
+            &[&["compare"], files, &["--agreed", "-o", out]].concat(),
+        )
+    };
+    let (end, said, complained) = agreed(&["a.ron", "b.ron"], "agreed.ron");
+    assert_eq!(end, 1, "{complained}");
+    assert!(
+        said.contains("agreed.ron: 0 settlements, 0 rows settled"),
+        "{said}"
+    );
+    let open = left_out + kind + words + act;
+    assert!(
+        complained.contains(&format!("{open} differences are still open")),
+        "{complained}"
+    );
+    let theirs = kind + same + words + act;
+    let elsewhere = format!("{theirs} claims of colleagues are not in a.ron");
+    assert!(complained.contains(&elsewhere), "{complained}");
+    let (ours, made) = (opened(folder, "a.ron"), opened(folder, "agreed.ron"));
+    assert_eq!(made.head.title, format!("{} (agreed)", ours.head.title));
+    assert_ne!(made.head.id, ours.head.id);
+    assert_eq!(made.claims, ours.claims);
+    // Nothing that stands anywhere is written over, and a project is called one.
+    for (out, why) in [
+        ("agreed.ron", "is there already"),
+        ("b.ron", "is there already"),
+        ("agreed.html", "does not end in .ron"),
+    ] {
+        let before = fs::read(folder.join(out)).ok();
+        let (end, said, complained) = agreed(&["a.ron", "b.ron"], out);
+        assert_eq!((end, said.as_str()), (2, ""), "{out}");
+        assert!(complained.contains(why), "{complained}");
+        assert_eq!(fs::read(folder.join(out)).ok(), before, "{out}");
+    }
+}
+
+#[test]
+fn an_agreed_project_keeps_what_was_settled_and_by_whom() {
+    let (folder, _) = two();
+    let folder = folder.path();
+    let (mut own, theirs) = (opened(folder, "a.ron"), opened(folder, "b.ron"));
+    let ours: Vec<ClaimId> = own.claims.keys().copied().collect();
+    for (id, claim) in theirs.claims.iter() {
+        own.claims.set(*id, Some(Arc::clone(claim)));
+    }
+    own.analysts = theirs.analysts.clone();
+    let done: Vec<AnalystId> = own.analysts.keys().copied().collect();
+    done_by(&mut own, &done);
+    let (who, me) = own.analysts.iter().next().unwrap();
+    let (who, me) = (*who, Analyst::clone(me));
+    let at = own.changed;
+    for (place, id) in ours.iter().enumerate() {
+        let beside = ClaimId::from(1_000 + place as u128);
+        let both = [*id, beside].into_iter();
+        let claims: Vec<ClaimId> = both.filter(|id| own.claims.contains(id)).collect();
+        let mut index = Index::build(&own);
+        let mut pen = Pen {
+            project: &own,
+            index: &index,
+            by: who,
+            me: &me,
+            at,
+            ids: &mut NewIds::new(at, place as u128),
+        };
+        let edit = pen.settle(&claims, &Verdict::Take(*id));
+        apply(&mut own, &mut index, &edit).unwrap();
+    }
+    save(folder, "own.ron", &own);
+    // The files beside it in any order; its own comes first.
+    for (files, out) in [
+        (&["own.ron", "b.ron"][..], "one.ron"),
+        (&["own.ron", "a.ron", "b.ron"], "two.ron"),
+        (&["own.ron"], "three.ron"),
+    ] {
+        let arguments = [&["compare"], files, &["--agreed", "-o", out]].concat();
+        let (end, said, complained) = dateline(folder, &arguments);
+        assert_eq!((end, complained.as_str()), (0, ""), "{files:?}");
+        let count = ours.len();
+        assert!(
+            said.contains(&format!("{count} settlements, {count} rows settled")),
+            "{said}"
+        );
+        let made = opened(folder, out);
+        assert_eq!(made.settlements, own.settlements);
+        assert_eq!(made.claims, own.claims);
     }
 }

@@ -16,6 +16,7 @@
 )]
 
 mod child;
+mod comparing;
 mod cost;
 mod desk;
 mod editing;
@@ -37,7 +38,7 @@ use report::Report;
 /// A group of measurements under a name.
 type Group = (&'static str, fn(&mut Report));
 
-const GROUPS: [Group; 11] = [
+const GROUPS: [Group; 12] = [
     ("size", starting::size),
     ("reading", reading::measure),
     ("loading", loading::measure),
@@ -48,6 +49,7 @@ const GROUPS: [Group; 11] = [
     ("journal", journal::measure),
     ("saving", saving::measure),
     ("merging", merging::measure),
+    ("comparing", comparing::measure),
     ("starting", starting::measure),
 ];
 

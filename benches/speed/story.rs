@@ -215,6 +215,88 @@ pub fn grouped(articles: u32, claims: u32) -> Project {
     author.grouped(5)
 }
 
+/// Where colleagues' claims lie.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Lie {
+    /// Where all saw them, with other edges, kinds and places now and then.
+    Beside,
+    /// All over the middle of the article.
+    Over,
+}
+
+/// So many colleagues' projects of the same articles of 4 KB, which all have done, with so many claims
+/// of each in each article.
+pub fn colleagues(analysts: u32, articles: u32, claims: u32, lie: Lie) -> Vec<Project> {
+    let mut author = Author::new();
+    for number in 0..articles {
+        author.article(number, 4_000, 0);
+    }
+    let mut project = |who: u32| {
+        let mut project = author.project.clone();
+        let analyst = AnalystId::from(u128::from(who) + 1);
+        let me = Analyst {
+            short: format!("A{who}"),
+            name: format!("Analyst {who}"),
+        };
+        project.analysts.set(analyst, Some(Arc::new(me)));
+        let mut chance = Chance(u64::from(who));
+        let mut own: Vec<(ClaimId, Arc<Claim>)> = Vec::new();
+        for (number, (id, article)) in (0..).zip(author.project.articles.iter()) {
+            let article = Article {
+                done: vec![analyst],
+                ..Article::clone(article)
+            };
+            project.articles.set(*id, Some(Arc::new(article)));
+            let text = author.project.text(*id).unwrap();
+            for n in 0..claims {
+                let (start, end) = chance.place(lie, n, claims, text.len());
+                let span = Span::new(start, end);
+                let quote = text.slice(span).into();
+                let mut claim = author.claim(*id, number, n, Fragment { span, quote });
+                claim.analyst = analyst;
+                if chance.below(7) == 0 {
+                    let kind = chance.below(author.kinds.len() as u32);
+                    claim.kind = author.kinds[kind as usize].clone();
+                }
+                own.push((author.ids.next(), Arc::new(claim)));
+            }
+        }
+        project.claims = own.into_iter().collect();
+        project
+    };
+    (0..analysts).map(&mut project).collect()
+}
+
+/// Numbers that look like chance and are the same in every run.
+struct Chance(u64);
+
+impl Chance {
+    fn below(&mut self, bound: u32) -> u32 {
+        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005);
+        self.0 = self.0.wrapping_add(1_442_695_040_888_963_407);
+        (((self.0 >> 32) * u64::from(bound)) >> 32) as u32
+    }
+
+    fn place(&mut self, lie: Lie, n: u32, claims: u32, len: u32) -> (u32, u32) {
+        let half = len / 2;
+        if lie == Lie::Over {
+            return (self.below(half), half + 1 + self.below(half - 1));
+        }
+        let seen = n * (len - 300) / claims;
+        let start = match self.below(10) {
+            0 => self.below(len - 300),
+            1..4 => seen + self.below(12),
+            _ => seen,
+        };
+        let longer = if self.below(3) == 0 {
+            self.below(15)
+        } else {
+            0
+        };
+        (start, start + 50 + n * 37 % 150 + longer)
+    }
+}
+
 /// A short article without claims, then one of a megabyte with ten thousand.
 pub fn long_article() -> Project {
     let mut author = Author::new();

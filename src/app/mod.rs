@@ -43,7 +43,7 @@ pub use citation::cite;
 pub use command::{Command, Group, Menu, OWN_KEYS, Row, Shortcut, commands};
 pub use comparing::{
     Colleague, ColleagueState, Comparing, Counted, Differs, Facet, Line, Of, Proposal, SideBySide,
-    Thing, ThingAt, settlement_of,
+    Thing, ThingAt, compare_in_threads, settlement_of,
 };
 pub use correcting::{Correcting, Corrections};
 pub use damaged::Damaged;

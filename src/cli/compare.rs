@@ -1,11 +1,14 @@
 //! How far colleagues agree, and where they differ: `dateline compare A.ron B.ron … -o report.html`.
 
+mod agreed;
+
 use std::collections::{BTreeMap, HashSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
 use clap::{Args, value_parser};
-use dateline::compare::{Options, SaidPerson, compare as compare_study, lay_out};
+use dateline::app::compare_in_threads;
+use dateline::compare::{Comparison, LaidOut, Options, SaidPerson, lay_out};
 use dateline::document::Env;
 use dateline::export::{Compared, Report, ReportFormat};
 use dateline::model::{AnalystId, Project};
@@ -22,9 +25,16 @@ pub struct Compare {
     /// The projects; one will do if several analysts have worked in it
     #[arg(required = true)]
     projects: Vec<PathBuf>,
-    /// The file to write: .html, .md, .json or .csv
+    /// The file to write: .html, .md, .json or .csv; with --agreed a new .ron
     #[arg(short, long, value_name = "FILE")]
     output: PathBuf,
+    /// Save what was agreed in the first project as a project of its own, instead of a report
+    ///
+    /// It holds every settlement with the claims it was chosen among, and the claims that nobody has
+    /// settled. What is still open, and what colleagues have that is not in the first project, is counted
+    /// on standard error, and it ends with 1 then.
+    #[arg(long)]
+    agreed: bool,
     /// Count an article with claims by an analyst as done by that analyst
     #[arg(long)]
     with_claims: bool,
@@ -39,7 +49,12 @@ pub struct Compare {
 
 /// Compares projects and writes a report. The projects are only read.
 pub fn compare(asked: &Compare, env: &Env) -> Answer {
-    match write(asked, env) {
+    let done = if asked.agreed {
+        agreed::save(asked, env)
+    } else {
+        write(asked, env)
+    };
+    match done {
         Ok(answer) => answer,
         Err(why) => Answer::could_not(why),
     }
@@ -121,13 +136,30 @@ fn read(path: &Path, env: &Env, answer: &mut Answer) -> Result<Project, String> 
 
 fn report(files: &[(String, &Project)], asked: &Compare) -> Result<Report, String> {
     let projects: Vec<&Project> = files.iter().map(|(_, project)| *project).collect();
+    let (laid, comparison) = side_by_side(&projects, asked, asked.resamples)?;
+    let compared = Compared {
+        files,
+        laid: &laid,
+        comparison: &comparison,
+        with_claims: asked.with_claims,
+        draws: asked.resamples,
+    };
+    Ok(compared.report())
+}
+
+/// Lays projects out and compares them, with intervals over so many draws.
+fn side_by_side(
+    projects: &[&Project],
+    asked: &Compare,
+    draws: u32,
+) -> Result<(LaidOut, Comparison), String> {
     let options = Options {
         with_claims: asked.with_claims,
-        people: people(&projects, &asked.same)?,
+        people: people(projects, &asked.same)?,
         ..Options::default()
     };
     let stopped = || "it was stopped".to_owned();
-    let laid = lay_out(&projects, &options, &|_| true).map_err(|unfit| unfit.to_string())?;
+    let laid = lay_out(projects, &options, &|_| true).map_err(|unfit| unfit.to_string())?;
     let laid = laid.ok_or_else(stopped)?;
     if laid.columns.len() < 2 {
         return Err(match laid.columns.first() {
@@ -138,15 +170,8 @@ fn report(files: &[(String, &Project)], asked: &Compare) -> Result<Report, Strin
             ),
         });
     }
-    let comparison = compare_study(&laid.study, asked.resamples, &|_| true).ok_or_else(stopped)?;
-    let compared = Compared {
-        files,
-        laid: &laid,
-        comparison: &comparison,
-        with_claims: asked.with_claims,
-        draws: asked.resamples,
-    };
-    Ok(compared.report())
+    let comparison = compare_in_threads(&laid.study, draws, &|_| true).ok_or_else(stopped)?;
+    Ok((laid, comparison))
 }
 
 /// Who is one person, as it was asked for.

@@ -14,7 +14,7 @@ mod take_in;
 pub use agreed::agreed;
 pub use agreement::{
     Alpha, Alphas, Characters, Class, Comparison, DateFigures, DetailFigures, FEWEST, Figure,
-    Group, Interval, Kappa, KindFigures, Match, Matched, Pair, PairCharacters, SameFigures,
+    Group, Interval, Kappa, KindFigures, Match, Matched, Pair, PairCharacters, Part, SameFigures,
     SetFigures, Spread, Undefined, compare,
 };
 pub use align::{Block, ClaimAt, align};

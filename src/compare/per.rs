@@ -24,7 +24,7 @@ impl<T: Copy + Default> Per<T> {
         self.0.fill(value);
     }
 
-    pub fn iter(&self) -> impl Iterator<Item = T> {
+    pub fn iter(&self) -> impl Iterator<Item = T> + Clone + '_ {
         self.0.iter().copied()
     }
 }

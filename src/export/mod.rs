@@ -52,8 +52,8 @@ mod xlsx;
 pub use columns::{Column, columns};
 pub use comparison::{
     AnalystLine, ArticleLine, ClaimLine, Compared, Definition, Difference, DisplacedLine,
-    FigureLine, FileLine, IntervalLine, MatchedLine, Measure, MemberLine, OneArticle, PairArticle,
-    PairPart, Range, Report, ReportFormat, SharedLine, States,
+    FigureLine, FileLine, InArticle, IntervalLine, MatchedLine, Measure, MemberLine, OneArticle,
+    PairArticle, PairPart, Range, Report, ReportFormat, SharedLine, States,
 };
 pub use data::SCHEMA;
 pub use request::{Export, Fields, Format, NotMade, Picture, Request, Stopped};

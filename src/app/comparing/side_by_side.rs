@@ -4,11 +4,9 @@ use std::path::PathBuf;
 
 use rustc_hash::FxHashSet;
 
-use super::DRAWS;
 use super::lines::{Line, lines, names, own_id};
-use crate::compare::{
-    Claim, ClaimAt, ClaimRef, Column, Comparison, LaidOut, Options, compare, lay_out,
-};
+use super::{DRAWS, compare_in_threads};
+use crate::compare::{Claim, ClaimAt, ClaimRef, Column, Comparison, LaidOut, Options, lay_out};
 use crate::export::{Compared, Report};
 use crate::model::{self, Project};
 use crate::text::ArticleText;
@@ -51,7 +49,8 @@ impl SideBySide {
         let Some(laid) = laid.map_err(|unfit| unfit.to_string())? else {
             return Ok(None);
         };
-        let Some(comparison) = compare(&laid.study, DRAWS, &|done| go_on(0.3 + done * 0.65)) else {
+        let go_on_comparing = |done| go_on(0.3 + done * 0.65);
+        let Some(comparison) = compare_in_threads(&laid.study, DRAWS, &go_on_comparing) else {
             return Ok(None);
         };
         let borrowed: Vec<(String, &Project)> = files

@@ -88,32 +88,68 @@ pub struct Characters {
 }
 
 impl Characters {
-    /// Walks all documents; `None` if it was stopped. `go_on` is told how much is done, 0 to 1, and
-    /// answers whether to go on.
-    pub(super) fn of(study: &Study, go_on: &dyn Fn(f32) -> bool) -> Option<Self> {
+    /// Of no document yet.
+    pub(super) fn new(study: &Study) -> Self {
         let analysts = study.analysts();
-        let mut found = Self {
-            tallies: Vec::with_capacity(study.documents().len()),
-            pairs: vec![PairTally::default(); analysts * analysts.saturating_sub(1) / 2],
+        let pair = PairTally {
+            both_kind: vec![0; study.kinds()],
+            ..PairTally::default()
+        };
+        Self {
+            tallies: Vec::new(),
+            pairs: vec![pair; analysts * analysts.saturating_sub(1) / 2],
             analysts,
             kinds: study.kinds(),
             sets: Sets::new(),
-        };
-        for pair in &mut found.pairs {
-            pair.both_kind.resize(study.kinds(), 0);
         }
-        let mut walker = Walker::new(analysts, study.kinds());
-        let all = study.documents().len() as f32;
-        for (at, document) in (0_u16..).cycle().zip(study.documents()) {
-            if at % 16 == 0 && !go_on(found.tallies.len() as f32 / all) {
-                return None;
-            }
-            found.add(document, &mut walker);
-        }
-        Some(found)
     }
 
-    fn add(&mut self, document: &Document, walker: &mut Walker) {
+    /// Of one document of a study by itself, for the figures of its pairs of analysts.
+    pub fn of_one(study: &Study, document: usize) -> Self {
+        let mut found = Self::new(study);
+        if let Some(document) = study.documents().get(document) {
+            found.add(document, &mut Self::walker(study));
+        }
+        found
+    }
+
+    /// What walks the documents of a study.
+    pub(super) fn walker(study: &Study) -> Walker {
+        Walker::new(study.analysts(), study.kinds())
+    }
+
+    /// Adds documents that come behind those so far. It is as if they had been added one by one.
+    pub(super) fn join(&mut self, behind: Self) {
+        let number: Vec<u32> = behind
+            .sets
+            .iter()
+            .map(|set| self.sets.number(set))
+            .collect();
+        let renumbered = |set: u32| number.get(set as usize).copied().unwrap_or(NOTHING);
+        self.tallies.extend(behind.tallies.into_iter().map(|tally| {
+            let mut sets: Vec<(u32, f64)> = tally.sets;
+            for (set, _) in &mut sets {
+                *set = renumbered(*set);
+            }
+            sets.sort_unstable_by_key(|(set, _)| *set);
+            Tally { sets, ..tally }
+        }));
+        for (own, behind) in self.pairs.iter_mut().zip(behind.pairs) {
+            own.units += behind.units;
+            own.alike += behind.alike;
+            own.both += behind.both;
+            for (own, more) in own.both_kind.iter_mut().zip(behind.both_kind) {
+                *own += more;
+            }
+            for (set, (a, b)) in (0..).zip(behind.sets) {
+                own.add_set(renumbered(set), a, true);
+                own.add_set(renumbered(set), b, false);
+            }
+        }
+    }
+
+    /// Adds a document behind those so far.
+    pub(super) fn add(&mut self, document: &Document, walker: &mut Walker) {
         let done: Vec<usize> = (0..self.analysts)
             .filter(|analyst| document.column(*analyst).is_some())
             .collect();
@@ -296,8 +332,8 @@ impl Characters {
         sums.alphas()
     }
 
-    /// Agreement of two analysts.
-    pub(super) fn of_pair(&self, a: usize, b: usize) -> PairCharacters {
+    /// Agreement of two analysts, the first of whom comes first in the study.
+    pub fn of_pair(&self, a: usize, b: usize) -> PairCharacters {
         let nobody = PairTally::default();
         let pair = self
             .pairs
@@ -358,6 +394,9 @@ impl PairTally {
     }
 
     fn add_set(&mut self, set: u32, len: u64, first: bool) {
+        if len == 0 {
+            return;
+        }
         if self.sets.len() <= set as usize {
             self.sets.resize(set as usize + 1, (0, 0));
         }

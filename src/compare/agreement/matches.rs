@@ -65,7 +65,7 @@ impl Class {
 }
 
 /// What was matched of two analysts' claims.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub(super) struct Matches {
     pub a: usize,
     pub b: usize,
@@ -93,7 +93,7 @@ pub(super) fn add(
     number: u32,
     document: &Document,
     placed: &[Placed<'_>],
-    couples: Vec<Couple>,
+    couples: &[Couple],
 ) {
     let mut claims_of: Vec<Vec<u32>> = vec![Vec::new(); document.columns.len()];
     for (at, placed) in (0..).zip(placed) {
@@ -101,13 +101,8 @@ pub(super) fn add(
             claims.push(at);
         }
     }
-    let analyst = |claim: u32| {
-        placed
-            .get(claim as usize)
-            .map_or(0, |placed| placed.analyst)
-    };
     let mut couple_of: Per<Option<Couple>> = Per::new(None, placed.len());
-    let mut rest = couples.as_slice();
+    let mut rest = couples;
     for pair in pairs {
         let (Some(Some(_)), Some(Some(_))) =
             (document.columns.get(pair.a), document.columns.get(pair.b))
@@ -115,10 +110,9 @@ pub(super) fn add(
             continue;
         };
         pair.documents.push(number);
-        let of_pair = |couple: &Couple| {
-            (analyst(couple.a) as usize, analyst(couple.b) as usize) == (pair.a, pair.b)
-        };
-        let (own, others) = rest.split_at(rest.iter().take_while(|c| of_pair(c)).count());
+        let analysts = (pair.a as u32, pair.b as u32);
+        let of_pair = |couple: &&Couple| couple.analysts == analysts;
+        let (own, others) = rest.split_at(rest.iter().take_while(of_pair).count());
         rest = others;
         for couple in own {
             couple_of.set(couple.a, Some(*couple));

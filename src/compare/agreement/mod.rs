@@ -7,6 +7,7 @@ mod characters;
 mod details;
 mod kappa;
 mod matches;
+mod part;
 mod stretches;
 #[cfg(test)]
 mod tests;
@@ -18,11 +19,14 @@ pub use characters::{Alphas, Characters, KindFigures, PairCharacters};
 pub use details::{DateFigures, DetailFigures, SameFigures, SetFigures};
 pub use kappa::Kappa;
 pub use matches::{Class, Match, Matched, Spread};
+pub use part::Part;
 pub use undefined::{Figure, Undefined};
 
-use super::align::{Block, blocks, couples, in_order, overlaps};
+use super::align::Block;
 use super::study::Study;
-use matches::Matches;
+
+/// The part of a comparison's time that alignment takes, as far as it can be told ahead.
+const ALIGNING: f32 = 0.85;
 
 /// How the claims of all analysts stand to each other, and how far they agree.
 #[derive(Clone, Debug)]
@@ -89,61 +93,15 @@ impl Pair {
 
 /// Aligns all claims and makes all figures, with intervals over so many draws of documents (none for
 /// 0; 1000 is usual). Takes time linear in claims, in those that overlap at one place, and in pairs of
-/// analysts.
+/// analysts. Whoever has threads can make [`Part`]s in them instead, with the same result.
 ///
 /// `go_on` is told how much is done, 0 to 1, and answers whether to go on; if not, there is no result.
 pub fn compare(study: &Study, draws: u32, go_on: &dyn Fn(f32) -> bool) -> Option<Comparison> {
-    let analysts = study.analysts();
-    let pairs = (0..analysts).flat_map(|a| (a + 1..analysts).map(move |b| (a, b)));
-    let mut found: Vec<Matches> = pairs.map(|(a, b)| Matches::new(a, b)).collect();
-    let mut aligned = Vec::with_capacity(study.documents().len());
-    let all = study.documents().len() as f32;
-    for (at, document) in (0..).zip(study.documents()) {
-        if !go_on(at as f32 / all * 0.7) {
-            return None;
-        }
-        let placed = in_order(document);
-        let overlaps = overlaps(&placed);
-        matches::add(
-            &mut found,
-            at,
-            document,
-            &placed,
-            couples(&placed, &overlaps),
-        );
-        aligned.push(blocks(&placed, &overlaps));
-    }
-    let characters = Characters::of(study, &|done| go_on(0.7 + done * 0.15))?;
-    let alphas = characters.alphas(draws, &|done| go_on(0.85 + done * 0.15))?;
-    let pairs: Vec<Pair> = found
-        .into_iter()
-        .map(|found| Pair {
-            a: found.a,
-            b: found.b,
-            documents: found.documents,
-            matched: Matched::of(&found.matches),
-            details: DetailFigures::of(study, (found.a, found.b), &found.matches),
-            matches: found.matches,
-            characters: characters.of_pair(found.a, found.b),
-        })
-        .collect();
-    let spread = |figure: fn(&Pair) -> Figure| Spread::of(pairs.iter().map(figure));
-    let documents = (0..).zip(study.documents());
-    let group = Group {
-        documents: documents
-            .filter(|(_, document)| document.done_by() > 1)
-            .map(|(at, _)| at)
-            .collect(),
-        alphas,
-        strict: spread(|pair| pair.matched.strict()),
-        weighted: spread(|pair| pair.matched.weighted()),
-        lenient: spread(|pair| pair.matched.lenient()),
-        kappa: spread(|pair| pair.characters.kappa.value),
-    };
-    Some(Comparison {
-        blocks: aligned,
-        pairs,
-        group,
-        characters,
+    let all = study.documents().len();
+    let part = Part::of(study, 0..all, &|done| {
+        go_on(done as f32 / all as f32 * ALIGNING)
+    })?;
+    Comparison::of(study, vec![part], draws, &|done| {
+        go_on(ALIGNING + done * (1.0 - ALIGNING))
     })
 }

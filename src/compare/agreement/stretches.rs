@@ -28,7 +28,8 @@ impl Sets {
         new
     }
 
-    fn number(&mut self, kinds: &[u32]) -> u32 {
+    /// The number of a set of kinds, which ascend.
+    pub fn number(&mut self, kinds: &[u32]) -> u32 {
         if let Some(number) = self.numbers.get(kinds) {
             return *number;
         }
@@ -41,6 +42,11 @@ impl Sets {
     /// The kinds of a set, ascending.
     pub fn kinds(&self, set: u32) -> &[u32] {
         self.kinds.get(set as usize).map_or(&[], |kinds| kinds)
+    }
+
+    /// All, by their numbers.
+    pub fn iter(&self) -> impl Iterator<Item = &[u32]> {
+        self.kinds.iter().map(Box::as_ref)
     }
 
     /// How many there are.

@@ -25,10 +25,13 @@ fn documents() -> impl Strategy<Value = Vec<Document>> {
     proptest::collection::vec(document, 1..5)
 }
 
-fn compared(documents: Vec<Document>) -> Comparison {
+fn study(documents: Vec<Document>) -> Study {
     let analysts = documents[0].columns.len();
-    let study = Study::new(analysts, KINDS as usize, documents).unwrap();
-    compare(&study, 20, &|_| true).unwrap()
+    Study::new(analysts, KINDS as usize, documents).unwrap()
+}
+
+fn compared(documents: Vec<Document>) -> Comparison {
+    compare(&study(documents), 20, &|_| true).unwrap()
 }
 
 fn is_near(a: Figure, b: Figure) -> bool {
@@ -202,6 +205,13 @@ proptest! {
             for kind in &pair.characters.kinds {
                 let all = kind.both + kind.only_a + kind.only_b + kind.neither;
                 prop_assert_eq!(all, pair.characters.kappa.units);
+            }
+        }
+        // A pair in a document is the pair in a study of that document.
+        for (at, document) in documents.iter().enumerate() {
+            let characters = Characters::of_one(&study(documents.clone()), at);
+            for pair in &compared(vec![document.clone()]).pairs {
+                prop_assert_eq!(characters.of_pair(pair.a, pair.b), pair.characters.clone());
             }
         }
         // Drawing each document once is all documents; each document alone is a draw of it alone.

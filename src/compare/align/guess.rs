@@ -11,17 +11,31 @@ const ROUNDS: usize = 12;
 /// Rows of a region, not always the heaviest. Each ascends, and they stand in the order of their first
 /// claims. It ends early where they weigh as much as no rows can exceed.
 pub(super) fn guess(region: &Region, neighbours: &Neighbours, bound: i64) -> Vec<Vec<u32>> {
+    let (seats, seat) = region.seats();
+    let mut columns: Vec<Vec<u32>> = vec![Vec::new(); seats as usize];
+    for (claim, seat) in (0..).zip(seat.iter()) {
+        if let Some(column) = columns.get_mut(seat as usize) {
+            column.push(claim);
+        }
+    }
+    let seat: Per<u64> = seat
+        .iter()
+        .map(|seat| 1_u64.checked_shl(seat).unwrap_or(0))
+        .collect();
     let mut rows = Rows {
         neighbours,
         rows: (0..region.claims).map(|claim| vec![claim]).collect(),
         row_of: (0..region.claims).collect(),
+        spare: Vec::new(),
+        seats: seat.clone(),
+        seat,
+        met: Per::new((0, 0), region.claims as usize),
         weight: 0,
     };
     let mut edges = region.edges.clone();
     edges.sort_unstable_by_key(|edge| (-edge.weight, edge.x, edge.y));
     rows.join(&edges);
     if rows.weight < bound {
-        let columns = region.columns();
         for _ in 0..ROUNDS {
             let before = rows.weight;
             for column in &columns {
@@ -43,6 +57,15 @@ struct Rows<'a> {
     neighbours: &'a Neighbours,
     rows: Vec<Vec<u32>>,
     row_of: Per<u32>,
+    /// Rows that are empty.
+    spare: Vec<u32>,
+    /// Each claim's analyst, as a bit; nothing for those for whom there is none.
+    seat: Per<u64>,
+    /// The analysts of each row.
+    seats: Per<u64>,
+    /// For each row, how many neighbours of a claim stand in it, and what they weigh; zero but while
+    /// one claim is looked at.
+    met: Per<(u32, i64)>,
     /// Of all pairs within rows.
     weight: i64,
 }
@@ -55,6 +78,11 @@ impl Rows<'_> {
             if let Some(row) = self.rows.get_mut(at as usize) {
                 row.retain(|other| other != claim);
                 self.row_of.set(*claim, NONE);
+                self.seats
+                    .set(at, self.seats.get(at) & !self.seat.get(*claim));
+                if row.is_empty() {
+                    self.spare.push(at);
+                }
             }
             self.weight -= self.weight_in(*claim, at);
         }
@@ -70,39 +98,47 @@ impl Rows<'_> {
         for (claim, mut at) in column.iter().zip(found.of_left.iter()) {
             self.weight += self.weight_in(*claim, at);
             if at == NONE {
-                at = self.rows.len() as u32;
-                self.rows.push(Vec::new());
+                // There are as many rows as claims, so one is empty.
+                at = self.spare.pop().unwrap_or(NONE);
             }
             if let Some(row) = self.rows.get_mut(at as usize) {
                 row.push(*claim);
                 row.sort_unstable();
                 self.row_of.set(*claim, at);
+                self.seats
+                    .set(at, self.seats.get(at) | self.seat.get(*claim));
             }
         }
     }
 
     /// The rows that a claim fits into, ascending, with what it weighs there.
-    fn fitting(&self, left: u32, claim: u32) -> Vec<Pair> {
-        let mut by_row: Vec<(u32, i64)> = self
-            .neighbours
-            .list(claim)
-            .iter()
-            .map(|(other, weight)| (self.row_of.get(*other), *weight))
-            .filter(|(row, _)| *row != NONE)
-            .collect();
-        by_row.sort_unstable();
-        by_row
-            .chunk_by(|a, b| a.0 == b.0)
-            .filter_map(|group| {
-                let row = group.first()?.0;
-                let fits = self.rows.get(row as usize)?.len() == group.len();
-                fits.then(|| Pair {
+    fn fitting(&mut self, left: u32, claim: u32) -> Vec<Pair> {
+        let mut rows = Vec::new();
+        for (other, weight) in self.neighbours.list(claim) {
+            let row = self.row_of.get(*other);
+            if row != NONE {
+                let (many, sum) = self.met.get(row);
+                if many == 0 {
+                    rows.push(row);
+                }
+                self.met.set(row, (many + 1, sum + weight));
+            }
+        }
+        rows.sort_unstable();
+        let mut pairs = Vec::with_capacity(rows.len());
+        for right in rows {
+            let (many, weight) = self.met.get(right);
+            self.met.set(right, (0, 0));
+            let row = self.rows.get(right as usize);
+            if row.is_some_and(|row| row.len() == many as usize) {
+                pairs.push(Pair {
                     left,
-                    right: row,
-                    weight: group.iter().map(|(_, weight)| weight).sum(),
-                })
-            })
-            .collect()
+                    right,
+                    weight,
+                });
+            }
+        }
+        pairs
     }
 
     /// What a claim weighs together with the others of a row.
@@ -122,7 +158,7 @@ impl Rows<'_> {
             else {
                 continue;
             };
-            if x == y {
+            if x == y || self.seats.get(x) & self.seats.get(y) != 0 {
                 continue;
             }
             let pairs = one.iter().flat_map(|a| other.iter().map(move |b| (*a, *b)));
@@ -139,6 +175,9 @@ impl Rows<'_> {
                     row.sort_unstable();
                 }
             }
+            self.seats.set(x, self.seats.get(x) | self.seats.get(y));
+            self.seats.set(y, 0);
+            self.spare.push(y);
         }
     }
 }

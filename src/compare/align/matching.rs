@@ -123,6 +123,11 @@ enum End {
 impl Search<'_> {
     /// Gives a left one its place, moving others along the cheapest way.
     fn place(&mut self, root: u32) {
+        if let Some(right) = self.free_one(root) {
+            self.found.of_left.set(root, right);
+            self.found.of_right.set(right, root);
+            return;
+        }
         self.tree.clear();
         for right in self.seen.drain(..) {
             self.way.set(right, None);
@@ -182,6 +187,16 @@ impl Search<'_> {
             }
             End::Free(right) => self.shift(root, right),
         }
+    }
+
+    /// A right one that is free and costs a left one nothing.
+    fn free_one(&self, left: u32) -> Option<u32> {
+        let price = self.found.left_price.get(left);
+        let pairs = self.pairs.of_left(self.starts, left).iter();
+        let mut rights = pairs
+            .filter(|pair| price + self.found.right_price.get(pair.right) == pair.weight)
+            .map(|pair| pair.right);
+        rights.find(|right| self.found.of_right.get(*right) == NONE)
     }
 
     fn reprice(&mut self, total: i64) {

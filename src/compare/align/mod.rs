@@ -15,16 +15,18 @@ mod overlap;
 mod pairing;
 mod prices;
 mod region;
+mod rows;
 mod search;
+mod shares;
 
 pub(super) use overlap::{Overlap, Placed, common, in_order, overlaps};
-use pairing::Side;
+use prices::Prices;
 use region::{Edge, Region};
-use search::{Limits, ROWS};
+use search::{CROWD, Limits, Solved};
 
 use super::per::Per;
 use super::study::Document;
-use matching::{NONE, Pair, Pairs};
+use matching::NONE;
 
 /// A claim of a document: whose, and its place in that analyst's column.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -57,36 +59,61 @@ pub struct Block {
 /// rows are good ones, the same each time, and marked.
 pub fn align(document: &Document) -> Vec<Block> {
     let placed = in_order(document);
-    blocks(&placed, &overlaps(&placed))
+    aligned(&placed, &overlaps(&placed)).0
 }
 
-/// The regions of a document.
-pub(super) fn blocks(placed: &[Placed<'_>], overlaps: &[Overlap]) -> Vec<Block> {
+/// The regions of a document; and the claims of every two analysts, aligned pair by pair: what was
+/// matched, ascending by the two analysts, then by the first claim.
+pub(super) fn aligned(placed: &[Placed<'_>], overlaps: &[Overlap]) -> (Vec<Block>, Vec<Couple>) {
     let whole = Region {
         analysts: placed.iter().map(|placed| placed.analyst).collect(),
         claims: placed.len() as u32,
-        edges: overlaps.iter().map(Edge::from).collect(),
+        edges: (0..)
+            .zip(overlaps)
+            .map(|(at, overlap)| Edge {
+                x: overlap.x,
+                y: overlap.y,
+                weight: overlap.weight,
+                overlap: at,
+            })
+            .collect(),
     };
-    let mut blocks: Vec<Block> = whole
-        .parts(|_| true)
-        .iter()
-        .map(|(region, members)| block(placed, region, members))
-        .collect();
+    let mut blocks = Vec::new();
+    let mut coupled: Vec<u32> = Vec::new();
+    for (region, members) in whole.parts(|_| true) {
+        blocks.push(block(placed, &region, &members, &mut coupled));
+    }
     blocks.sort_by_key(|block| (block.start, block.end));
-    blocks
+    let couple = |at: u32| Couple::of(placed, overlaps.get(at as usize)?);
+    let mut couples: Vec<Couple> = coupled.into_iter().filter_map(couple).collect();
+    couples.sort_unstable_by_key(|couple| (couple.analysts, couple.a));
+    (blocks, couples)
 }
 
-fn block(placed: &[Placed<'_>], region: &Region, members: &[u32]) -> Block {
+/// Aligns a region. Adds what is matched of every two analysts to the overlaps that are.
+fn block(placed: &[Placed<'_>], region: &Region, members: &[u32], coupled: &mut Vec<u32>) -> Block {
     let claim = |at: u32| {
         let member = members.get(at as usize)?;
         placed.get(*member as usize)
     };
-    let solved = match region.who().as_slice() {
-        [left, _] if !region.is_one_row() => pair_up(region, *left),
-        _ if candidates(members.iter().filter_map(|at| placed.get(*at as usize))) > ROWS => {
-            search::solve(region, Limits::CROWDED)
+    let solved = if region.is_one_row() {
+        coupled.extend(region.edges.iter().map(|edge| edge.overlap));
+        search::in_one_row(region)
+    } else {
+        let (prices, couples) = Prices::and_couples(region);
+        let edge = |at: &u32| region.edges.get(*at as usize);
+        coupled.extend(couples.iter().filter_map(edge).map(|edge| edge.overlap));
+        if prices.seats() == 2 {
+            in_pairs(region, couples.iter().filter_map(edge))
+        } else {
+            let members = members.iter();
+            let limits = if candidates(members.filter_map(|at| placed.get(*at as usize))) > CROWD {
+                Limits::CROWDED
+            } else {
+                Limits::FULL
+            };
+            search::solve(region, &prices, limits)
         }
-        _ => search::solve(region, Limits::FULL),
     };
     let mut row_of: Per<u32> = Per::new(NONE, region.claims as usize);
     for (number, row) in (0..).zip(&solved.rows) {
@@ -140,155 +167,50 @@ fn candidates<'a>(placed: impl Iterator<Item = &'a Placed<'a>>) -> usize {
     most
 }
 
-/// The rows of a region of two analysts.
-fn pair_up(region: &Region, left: u32) -> search::Solved {
-    let is_left = |claim: u32| region.analysts.get(claim) == left;
-    let claims = |side: bool| -> Vec<u32> {
-        let all = 0..region.claims;
-        all.filter(|claim| is_left(*claim) == side).collect()
-    };
-    let (lefts, rights) = (claims(true), claims(false));
-    let edges = region
-        .edges
-        .iter()
-        .map(|edge| (edge.x, edge.y, edge.weight));
-    let mate = pair_claims(region.claims, edges, is_left);
-    let mut rows: Vec<Vec<u32>> = lefts
-        .iter()
-        .map(|claim| match mate.get(*claim) {
-            NONE => vec![*claim],
-            mate => vec![*claim.min(&mate), *claim.max(&mate)],
-        })
-        .collect();
-    let alone = rights.into_iter().filter(|claim| mate.get(*claim) == NONE);
-    rows.extend(alone.map(|claim| vec![claim]));
-    rows.sort_unstable();
-    search::Solved { rows, exact: true }
-}
-
-/// Pairs the claims of two analysts, which go by their places in the order of so many. Gives each its
-/// mate, or [`NONE`].
-fn pair_claims(
-    claims: u32,
-    edges: impl Iterator<Item = (u32, u32, i64)>,
-    is_left: impl Fn(u32) -> bool,
-) -> Per<u32> {
-    let edges: Vec<(u32, u32, i64)> = edges
-        .map(|(x, y, weight)| {
-            if is_left(x) {
-                (x, y, weight)
-            } else {
-                (y, x, weight)
-            }
-        })
-        .collect();
-    // Claims that overlap nothing are left out of the matching.
-    let mut order: Vec<u32> = edges.iter().flat_map(|(x, y, _)| [*x, *y]).collect();
-    order.sort_unstable();
-    order.dedup();
-    let mut number: Per<u32> = Per::new(NONE, claims as usize);
-    let (mut lefts, mut rights) = (Vec::new(), Vec::new());
-    for claim in &order {
-        let side = if is_left(*claim) {
-            &mut lefts
-        } else {
-            &mut rights
-        };
-        number.set(*claim, side.len() as u32);
-        side.push(*claim);
+/// The rows of a region of two analysts, by the edges that pair their claims.
+fn in_pairs<'a>(region: &Region, couples: impl Iterator<Item = &'a Edge>) -> Solved {
+    let mut mate: Per<u32> = Per::new(NONE, region.claims as usize);
+    for edge in couples {
+        mate.set(edge.x, edge.y);
+        mate.set(edge.y, edge.x);
     }
-    let mut pairs = Pairs {
-        lefts: lefts.len() as u32,
-        rights: rights.len() as u32,
-        pairs: edges
-            .iter()
-            .map(|(x, y, weight)| Pair {
-                left: number.get(*x),
-                right: number.get(*y),
-                weight: *weight,
-            })
-            .collect(),
-    };
-    pairs
-        .pairs
-        .sort_unstable_by_key(|pair| (pair.left, pair.right));
-    let side = |claim: &u32| match number.get(*claim) {
-        number if is_left(*claim) => Side::Left(number),
-        number => Side::Right(number),
-    };
-    let of_left = pairing::pairing(&pairs, order.iter().map(side));
-    let mut mates: Per<u32> = Per::new(NONE, claims as usize);
-    for (left, right) in lefts.iter().zip(of_left.iter()) {
-        if let Some(right) = rights.get(right as usize) {
-            mates.set(*left, *right);
-            mates.set(*right, *left);
-        }
+    let rows = (0..region.claims).filter_map(|claim| match mate.get(claim) {
+        NONE => Some(vec![claim]),
+        mate => (claim < mate).then(|| vec![claim, mate]),
+    });
+    Solved {
+        rows: rows.collect(),
+        exact: true,
     }
-    mates
 }
 
 /// Two claims that were paired, by their places in the document's order; the first is of the analyst
 /// with the lesser number.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Couple {
+    /// The analysts of the two.
+    pub analysts: (u32, u32),
     pub a: u32,
     pub b: u32,
     pub overlap: Overlap,
 }
 
-/// The claims of every two analysts of a document, aligned pair by pair: what was matched, ascending
-/// by the two analysts, then by the first claim.
-pub(super) fn couples(placed: &[Placed<'_>], overlaps: &[Overlap]) -> Vec<Couple> {
-    let analyst = |claim: u32| {
-        placed
-            .get(claim as usize)
-            .map_or(0, |placed| placed.analyst)
-    };
-    let mut edges: Vec<(u32, u32, Couple)> = overlaps
-        .iter()
-        .map(|overlap| {
-            let (x, y) = (analyst(overlap.x), analyst(overlap.y));
-            let (a, b) = if x < y {
-                (overlap.x, overlap.y)
-            } else {
-                (overlap.y, overlap.x)
-            };
-            let couple = Couple {
-                a,
-                b,
-                overlap: *overlap,
-            };
-            (x.min(y), x.max(y), couple)
-        })
-        .collect();
-    edges.sort_unstable_by_key(|(x, y, couple)| (*x, *y, couple.a, couple.b));
-    let mut choices: Per<u32> = Per::new(0, placed.len());
-    let mut matched = Vec::new();
-    for group in edges.chunk_by(|a, b| (a.0, a.1) == (b.0, b.1)) {
-        for (_, _, couple) in group {
-            for claim in [couple.a, couple.b] {
-                choices.set(claim, choices.get(claim) + 1);
-            }
-        }
-        // Two that overlap nothing else of each other's are the rule and need no search.
-        let is_only = |couple: &Couple| choices.get(couple.a) == 1 && choices.get(couple.b) == 1;
-        if group.iter().all(|(_, _, couple)| is_only(couple)) {
-            matched.extend(group.iter().map(|(_, _, couple)| *couple));
+impl Couple {
+    fn of(placed: &[Placed<'_>], overlap: &Overlap) -> Option<Self> {
+        let analyst = |claim: u32| Some(placed.get(claim as usize)?.analyst);
+        let (x, y) = (analyst(overlap.x)?, analyst(overlap.y)?);
+        let (a, b) = if x < y {
+            (overlap.x, overlap.y)
         } else {
-            let left = group.first().map_or(0, |(left, ..)| *left);
-            let others = group.iter().filter(|(_, _, couple)| !is_only(couple));
-            let others = others.map(|(_, _, couple)| (couple.a, couple.b, couple.overlap.weight));
-            let mate = pair_claims(placed.len() as u32, others, |claim| analyst(claim) == left);
-            let are_paired = |c: &Couple| is_only(c) || mate.get(c.a) == c.b;
-            let couples = group.iter().map(|(_, _, couple)| *couple);
-            matched.extend(couples.filter(are_paired));
-        }
-        for (_, _, couple) in group {
-            choices.set(couple.a, 0);
-            choices.set(couple.b, 0);
-        }
+            (overlap.y, overlap.x)
+        };
+        Some(Self {
+            analysts: (x.min(y), x.max(y)),
+            a,
+            b,
+            overlap: *overlap,
+        })
     }
-    matched
 }
 
 #[cfg(test)]

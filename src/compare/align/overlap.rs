@@ -64,18 +64,22 @@ fn order(a: &Placed<'_>, b: &Placed<'_>) -> Ordering {
 /// by the later. Takes time linear in the claims and in those that are open at one place.
 pub(in crate::compare) fn overlaps(placed: &[Placed<'_>]) -> Vec<Overlap> {
     let mut found = Vec::new();
-    let mut open: Vec<(u32, u32, &Placed<'_>)> = Vec::new();
-    for (y, late) in (0..).zip(placed) {
-        let start = late.claim.start();
-        open.retain(|(_, end, _)| *end > start);
-        for (x, _, early) in &open {
+    let mut later = placed;
+    for x in 0.. {
+        let Some((early, rest)) = later.split_first() else {
+            break;
+        };
+        later = rest;
+        let end = early.claim.end();
+        let reached = later.iter().take_while(|late| late.claim.start() < end);
+        for (y, late) in (x + 1..).zip(reached) {
             if early.analyst == late.analyst {
                 continue;
             }
             let (shared, joint) = shared_and_joint(early.claim, late.claim);
             if shared > 0 {
                 found.push(Overlap {
-                    x: *x,
+                    x,
                     y,
                     weight: weight(early.claim, late.claim, shared, joint),
                     shared,
@@ -83,9 +87,7 @@ pub(in crate::compare) fn overlaps(placed: &[Placed<'_>]) -> Vec<Overlap> {
                 });
             }
         }
-        open.push((y, late.claim.end(), late));
     }
-    found.sort_unstable_by_key(|overlap| (overlap.x, overlap.y));
     found
 }
 

@@ -1,16 +1,27 @@
 //! The best pairs among the claims of two analysts, ties settled by the order of the claims.
 
-use super::matching::{Matching, NONE, Pairs, Starts, heaviest};
+use super::matching::{Matching, NONE, Pair, Pairs, Starts};
 use crate::compare::per::Per;
 
-/// The heaviest matching that gives the first claim the first partner it can have in any heaviest
-/// matching, then the next claim, and so on; where none is possible it stays alone.
+/// Of all heaviest matchings, of which one was found, that which gives the first claim the first
+/// partner it can have, then the next claim, and so on; where none is possible it stays alone.
 ///
 /// `order` names all claims of both sides, each once, in the order that settles ties; on either side
 /// numbers ascend in it. Gives the right one of each left one, or [`NONE`].
-pub(super) fn pairing(pairs: &Pairs, order: impl Iterator<Item = Side>) -> Per<u32> {
-    let found = heaviest(pairs);
-    let tight = Tight::of(pairs, &found);
+pub(super) fn settle(
+    pairs: &Pairs,
+    found: &Matching,
+    order: impl IntoIterator<Item = Side>,
+) -> Per<u32> {
+    let is_tight = |pair: &&Pair| {
+        found.left_price.get(pair.left) + found.right_price.get(pair.right) == pair.weight
+    };
+    let matched = found.of_left.iter().filter(|mate| *mate != NONE).count();
+    if pairs.pairs.iter().filter(is_tight).count() == matched {
+        // There is no other choice.
+        return found.of_left.clone();
+    }
+    let tight = Tight::of(pairs, is_tight);
     let mut choice = Choice {
         settled_left: Per::new(false, pairs.lefts as usize),
         settled_right: Per::new(false, pairs.rights as usize),
@@ -18,13 +29,11 @@ pub(super) fn pairing(pairs: &Pairs, order: impl Iterator<Item = Side>) -> Per<u
             of_left: found.of_left.clone(),
             of_right: found.of_right.clone(),
         },
-        found: &found,
+        found,
         tight: &tight,
     };
-    if tight.has_choice {
-        for claim in order {
-            choice.settle(claim);
-        }
+    for claim in order {
+        choice.settle(claim);
     }
     choice.mates.of_left
 }
@@ -44,15 +53,11 @@ struct Tight {
     /// The same with the sides changed.
     by_right: Pairs,
     right_starts: Starts,
-    /// Whether there may be another choice than the one found.
-    has_choice: bool,
 }
 
 impl Tight {
-    fn of(pairs: &Pairs, found: &Matching) -> Self {
-        let tight = pairs.pairs.iter().copied().filter(|pair| {
-            found.left_price.get(pair.left) + found.right_price.get(pair.right) == pair.weight
-        });
+    fn of(pairs: &Pairs, is_tight: impl Fn(&&Pair) -> bool) -> Self {
+        let tight = pairs.pairs.iter().filter(is_tight).copied();
         let by_left = Pairs {
             pairs: tight.collect(),
             ..*pairs
@@ -63,7 +68,7 @@ impl Tight {
             pairs: by_left
                 .pairs
                 .iter()
-                .map(|pair| super::matching::Pair {
+                .map(|pair| Pair {
                     left: pair.right,
                     right: pair.left,
                     ..*pair
@@ -73,9 +78,7 @@ impl Tight {
         by_right
             .pairs
             .sort_unstable_by_key(|pair| (pair.left, pair.right));
-        let matched = found.of_left.iter().filter(|mate| *mate != NONE).count();
         Self {
-            has_choice: by_left.pairs.len() > matched,
             left_starts: by_left.starts(),
             right_starts: by_right.starts(),
             by_left,
@@ -283,6 +286,7 @@ impl Choice<'_> {
 mod tests {
     use proptest::prelude::*;
 
+    use super::super::matching::heaviest;
     use super::super::matching::tests::{most, pairs};
     use super::*;
 
@@ -341,7 +345,7 @@ mod tests {
                     right += 1;
                 }
             }
-            let found: Vec<u32> = pairing(&pairs, order.iter().copied()).iter().collect();
+            let found: Vec<u32> = settle(&pairs, &heaviest(&pairs), order.iter().copied()).iter().collect();
             prop_assert_eq!(found, slowly(&pairs, &order));
         }
     }

@@ -7,122 +7,172 @@
 //! than that of a partition that is known.
 
 use super::matching::{Pair, Pairs, heaviest};
+use super::pairing::{Side, settle};
 use super::region::{Edge, Region};
 use crate::compare::per::Per;
 
-/// An edge: the seats of its analysts, its claims in the same order, and its place.
-type Seated = (u32, u32, u32, u32, u32);
-
+/// What pairs may weigh, by the best matchings of every two analysts.
 pub(super) struct Prices {
     /// For each edge in its order, what it loses where its claims stand in one row.
-    pub edge_loss: Per<i64>,
+    edge_loss: Per<i64>,
     /// What each claim (by rows of analysts) loses where its row has none of an analyst's claims.
     missing: Per<i64>,
-    who: Vec<u32>,
-    /// The place of each claim's analyst among `who`.
+    seats: u32,
+    /// The place of each claim's analyst among those of the region.
     seat: Per<u32>,
     /// What no partition can weigh more than.
     pub bound: i64,
 }
 
+/// An edge between two analysts, the one with the lesser seat on the left: its claims, its weight, and
+/// its place.
+#[derive(Clone, Copy)]
+struct Joined {
+    left: u32,
+    right: u32,
+    weight: i64,
+    at: u32,
+}
+
 impl Prices {
+    /// The prices of a region.
     pub fn of(region: &Region) -> Self {
-        let who = region.who();
-        let seats = who.len() as u32;
-        let seat_of = |analyst: u32| who.binary_search(&analyst).unwrap_or(0) as u32;
-        let seat: Per<u32> = region.analysts.iter().map(seat_of).collect();
+        Self::matched(region, None)
+    }
+
+    /// The prices of a region, and the places of the edges that pair the claims of every two analysts
+    /// best, ties settled by the order of the claims.
+    pub fn and_couples(region: &Region) -> (Self, Vec<u32>) {
+        let mut couples = Vec::new();
+        let prices = Self::matched(region, Some(&mut couples));
+        (prices, couples)
+    }
+
+    fn matched(region: &Region, mut couples: Option<&mut Vec<u32>>) -> Self {
+        let (seats, seat) = region.seats();
         let mut prices = Self {
             edge_loss: Per::new(0, region.edges.len()),
-            missing: Per::new(0, region.claims as usize * who.len()),
+            missing: Per::new(0, region.claims as usize * seats as usize),
             bound: 0,
+            seats,
             seat,
-            who,
         };
-        // Edges by the two analysts that they join, the one with the lesser seat on the left.
-        let mut sorted: Vec<Seated> = (0..)
+        let mut by_pair: Vec<(u32, u32)> = (0..)
             .zip(&region.edges)
             .map(|(at, edge)| {
                 let (x, y) = (prices.seat.get(edge.x), prices.seat.get(edge.y));
-                if x < y {
-                    (x, y, edge.x, edge.y, at)
-                } else {
-                    (y, x, edge.y, edge.x, at)
-                }
+                (x.min(y) * seats + x.max(y), at)
             })
             .collect();
-        sorted.sort_unstable();
-        let mut local: Per<u32> = Per::new(0, region.claims as usize);
-        for group in sorted.chunk_by(|a, b| (a.0, a.1) == (b.0, b.1)) {
-            prices.add(region, group, seats, &mut local);
+        by_pair.sort_unstable();
+        let mut number: Per<u32> = Per::new(0, region.claims as usize);
+        let mut near: Vec<Joined> = Vec::new();
+        let (mut pair, mut reach) = (0, 0);
+        for (of_pair, at) in by_pair {
+            let Some(edge) = region.edges.get(at as usize) else {
+                continue;
+            };
+            // Edges come in the order of their first claims: what begins behind all claims so far has
+            // nothing to do with them.
+            if of_pair != pair || edge.x > reach {
+                prices.add(&near, &mut number, couples.as_deref_mut());
+                near.clear();
+                (pair, reach) = (of_pair, 0);
+            }
+            reach = reach.max(edge.y);
+            let is_first = prices.seat.get(edge.x) < prices.seat.get(edge.y);
+            let (left, right) = if is_first {
+                (edge.x, edge.y)
+            } else {
+                (edge.y, edge.x)
+            };
+            near.push(Joined {
+                left,
+                right,
+                weight: edge.weight,
+                at,
+            });
         }
+        prices.add(&near, &mut number, couples);
         prices
     }
 
-    /// Adds the prices of two analysts' claims.
-    fn add(&mut self, region: &Region, group: &[Seated], seats: u32, local: &mut Per<u32>) {
-        let Some((left_seat, right_seat, ..)) = group.first().copied() else {
-            return;
+    /// Adds the prices of two analysts' claims that hang together by edges.
+    fn add(&mut self, near: &[Joined], number: &mut Per<u32>, couples: Option<&mut Vec<u32>>) {
+        let Some(first) = near.first() else { return };
+        let (left_seat, right_seat) = (self.seat.get(first.left), self.seat.get(first.right));
+        // One claim on a side can only go to the heaviest, the first of them: that is its price, and
+        // no other has one.
+        let only = if near.iter().all(|own| own.left == first.left) {
+            Some((first.left, right_seat))
+        } else if near.iter().all(|own| own.right == first.right) {
+            Some((first.right, left_seat))
+        } else {
+            None
         };
-        let weight = |at: u32| region.edges.get(at as usize).map_or(0, |edge| edge.weight);
-        // One claim on a side can only go to the heaviest: that is its price, and no other has one.
-        let heaviest_weight = group.iter().map(|(.., at)| weight(*at)).max().unwrap_or(0);
-        let single = |of: fn(&Seated) -> u32, seat: u32| {
-            let mut claims = group.iter().map(of);
-            let first = claims.next()?;
-            claims.all(|claim| claim == first).then_some((first, seat))
-        };
-        let only = single(|pair| pair.2, right_seat).or_else(|| single(|pair| pair.3, left_seat));
         if let Some((claim, seat)) = only {
-            self.missing.set(claim * seats + seat, heaviest_weight);
-            self.bound += heaviest_weight;
-            for (.., at) in group {
-                self.edge_loss.set(*at, heaviest_weight - weight(*at));
+            let most = near.iter().map(|own| own.weight).max().unwrap_or(0);
+            self.missing.set(claim * self.seats + seat, most);
+            self.bound += most;
+            for own in near {
+                self.edge_loss.set(own.at, most - own.weight);
+            }
+            let taken = near.iter().find(|own| own.weight == most);
+            if let (Some(couples), Some(taken)) = (couples, taken) {
+                couples.push(taken.at);
             }
             return;
         }
-        let mut number = |mut claims: Vec<u32>| {
+        let mut sided = |side: fn(&Joined) -> u32| {
+            let mut claims: Vec<u32> = near.iter().map(side).collect();
             claims.sort_unstable();
             claims.dedup();
             for (place, claim) in (0..).zip(&claims) {
-                local.set(*claim, place);
+                number.set(*claim, place);
             }
             claims
         };
-        let lefts = number(group.iter().map(|(_, _, left, ..)| *left).collect());
-        let rights = number(group.iter().map(|(_, _, _, right, _)| *right).collect());
+        let (lefts, rights) = (sided(|own| own.left), sided(|own| own.right));
+        let mut pairs: Vec<Pair> = near
+            .iter()
+            .map(|own| Pair {
+                left: number.get(own.left),
+                right: number.get(own.right),
+                weight: own.weight,
+            })
+            .collect();
+        pairs.sort_unstable_by_key(|pair| (pair.left, pair.right));
         let pairs = Pairs {
             lefts: lefts.len() as u32,
             rights: rights.len() as u32,
-            pairs: group
-                .iter()
-                .map(|(_, _, left, right, at)| Pair {
-                    left: local.get(*left),
-                    right: local.get(*right),
-                    weight: weight(*at),
-                })
-                .collect(),
+            pairs,
         };
         let found = heaviest(&pairs);
-        for (place, claim) in (0..).zip(&lefts) {
-            let price = found.left_price.get(place);
-            self.missing.set(claim * seats + right_seat, price);
-            self.bound += price;
+        for (claims, seat, prices) in [
+            (&lefts, right_seat, &found.left_price),
+            (&rights, left_seat, &found.right_price),
+        ] {
+            for (claim, price) in claims.iter().zip(prices.iter()) {
+                self.missing.set(claim * self.seats + seat, price);
+                self.bound += price;
+            }
         }
-        for (place, claim) in (0..).zip(&rights) {
-            let price = found.right_price.get(place);
-            self.missing.set(claim * seats + left_seat, price);
-            self.bound += price;
+        for own in near {
+            let price = self.missing.get(own.left * self.seats + right_seat)
+                + self.missing.get(own.right * self.seats + left_seat);
+            self.edge_loss.set(own.at, price - own.weight);
         }
-        for (_, _, left, right, at) in group {
-            let price = self.missing.get(left * seats + right_seat)
-                + self.missing.get(right * seats + left_seat);
-            self.edge_loss.set(*at, price - weight(*at));
+        if let Some(couples) = couples {
+            let of_left = settle(&pairs, &found, in_order(&lefts, &rights));
+            let is_taken =
+                |own: &&Joined| of_left.get(number.get(own.left)) == number.get(own.right);
+            couples.extend(near.iter().filter(is_taken).map(|own| own.at));
         }
     }
 
     /// How many analysts there are.
     pub fn seats(&self) -> u32 {
-        self.who.len() as u32
+        self.seats
     }
 
     /// The place of a claim's analyst among them.
@@ -146,7 +196,21 @@ impl Prices {
     }
 
     /// The edges of a region with what they lose.
-    pub fn losses<'a>(&'a self, region: &'a Region) -> impl Iterator<Item = (&'a Edge, i64)> {
+    pub fn losses<'a>(
+        &'a self,
+        region: &'a Region,
+    ) -> impl Iterator<Item = (&'a Edge, i64)> + Clone {
         region.edges.iter().zip(self.edge_loss.iter())
     }
+}
+
+/// The claims of two sides by their numbers, in the order of the claims.
+fn in_order(lefts: &[u32], rights: &[u32]) -> Vec<Side> {
+    let left = (0..).zip(lefts).map(|(at, claim)| (*claim, Side::Left(at)));
+    let right = (0..)
+        .zip(rights)
+        .map(|(at, claim)| (*claim, Side::Right(at)));
+    let mut order: Vec<(u32, Side)> = left.chain(right).collect();
+    order.sort_unstable_by_key(|(claim, _)| *claim);
+    order.into_iter().map(|(_, side)| side).collect()
 }

@@ -1,6 +1,5 @@
 //! A region: claims that overlap, directly or through others, and how they may stand in rows.
 
-use super::overlap::Overlap;
 use crate::compare::per::Per;
 
 /// Claims of one region, by their places in it, with those that overlap. All of them are connected.
@@ -19,39 +18,86 @@ pub(super) struct Edge {
     pub x: u32,
     pub y: u32,
     pub weight: i64,
+    /// The place of the overlap in the document.
+    pub overlap: u32,
 }
 
 /// For each claim, what it overlaps, with a number for each.
 #[derive(Clone, Debug)]
-pub(super) struct Neighbours(Vec<Vec<(u32, i64)>>);
+pub(super) struct Neighbours {
+    /// Where the list of each claim begins, and where the last ends.
+    starts: Vec<u32>,
+    /// The lists, one after another; each ascends.
+    lists: Vec<(u32, i64)>,
+    claims: usize,
+    /// The number of every two claims, or [`NOT`]; nothing where the claims are many.
+    table: Vec<i64>,
+}
+
+/// Claims up to which every two have a place in a table: looking up is most of what a search does.
+const IN_TABLE: usize = 256;
+/// Two claims that are no neighbours.
+const NOT: i64 = i64::MIN;
 
 impl Neighbours {
-    /// Takes edges in their order, so that the neighbours of each claim ascend.
-    pub fn of(claims: u32, edges: impl Iterator<Item = (u32, u32, i64)>) -> Self {
-        let mut lists = vec![Vec::new(); claims as usize];
-        let mut put = |from: u32, to: u32, number: i64| {
-            if let Some(list) = lists.get_mut(from as usize) {
-                list.push((to, number));
+    /// Takes edges ascending by the first, then by the second, with the number of each.
+    pub fn of(claims: u32, edges: impl Iterator<Item = (u32, u32, i64)> + Clone) -> Self {
+        let claims = claims as usize;
+        let mut starts = vec![0_u32; claims + 2];
+        for (x, y, _) in edges.clone() {
+            for claim in [x, y] {
+                if let Some(start) = starts.get_mut(claim as usize + 2) {
+                    *start += 1;
+                }
             }
+        }
+        let mut sum = 0;
+        for start in &mut starts {
+            sum += *start;
+            *start = sum;
+        }
+        let mut found = Self {
+            lists: vec![(0, 0); sum as usize],
+            starts,
+            claims,
+            table: Vec::new(),
         };
+        if claims <= IN_TABLE {
+            found.table.resize(claims * claims, NOT);
+        }
+        // All that come before a claim reach it in the order in which they come themselves, and before
+        // what comes after it: each list ascends.
         for (x, y, number) in edges {
-            put(x, y, number);
-            put(y, x, number);
+            found.put(x, y, number);
+            found.put(y, x, number);
         }
-        for list in &mut lists {
-            list.sort_unstable();
+        found
+    }
+
+    fn put(&mut self, from: u32, to: u32, number: i64) {
+        if let Some(next) = self.starts.get_mut(from as usize + 1) {
+            if let Some(place) = self.lists.get_mut(*next as usize) {
+                *place = (to, number);
+            }
+            *next += 1;
         }
-        Self(lists)
+        let place = from as usize * self.claims + to as usize;
+        if let Some(place) = self.table.get_mut(place) {
+            *place = number;
+        }
     }
 
     pub fn list(&self, claim: u32) -> &[(u32, i64)] {
-        self.0
-            .get(claim as usize)
-            .map_or(&[], |list| list.as_slice())
+        let at = |claim: usize| self.starts.get(claim).map_or(0, |start| *start as usize);
+        let range = at(claim as usize)..at(claim as usize + 1);
+        self.lists.get(range).unwrap_or_default()
     }
 
     /// The number of two claims, if they are neighbours.
     pub fn between(&self, x: u32, y: u32) -> Option<i64> {
+        if let Some(number) = self.table.get(x as usize * self.claims + y as usize) {
+            return (*number != NOT).then_some(*number);
+        }
         let list = self.list(x);
         let at = list.binary_search_by_key(&y, |(to, _)| *to).ok()?;
         list.get(at).map(|(_, number)| *number)
@@ -66,25 +112,14 @@ impl Region {
         self.edges.len() * 2 == claims * claims.saturating_sub(1)
     }
 
-    /// Its analysts, ascending.
-    pub fn who(&self) -> Vec<u32> {
+    /// How many analysts it has, and the place of each claim's analyst among them, by their numbers.
+    pub fn seats(&self) -> (u32, Per<u32>) {
         let mut who: Vec<u32> = self.analysts.iter().collect();
         who.sort_unstable();
         who.dedup();
-        who
-    }
-
-    /// The claims of each analyst, by analyst; each list ascends.
-    pub fn columns(&self) -> Vec<Vec<u32>> {
-        let who = self.who();
-        let mut columns: Vec<Vec<u32>> = vec![Vec::new(); who.len()];
-        for (claim, analyst) in (0..).zip(self.analysts.iter()) {
-            let seat = who.binary_search(&analyst).unwrap_or(0);
-            if let Some(column) = columns.get_mut(seat) {
-                column.push(claim);
-            }
-        }
-        columns
+        let seat = |analyst: u32| who.binary_search(&analyst).unwrap_or(0) as u32;
+        let seats = self.analysts.iter().map(seat).collect();
+        (who.len() as u32, seats)
     }
 
     /// The parts that hang together by edges that fulfil a condition, each with the places of its
@@ -121,21 +156,11 @@ impl Region {
                 region.edges.push(Edge {
                     x: place.get(edge.x),
                     y: place.get(edge.y),
-                    weight: edge.weight,
+                    ..edge
                 });
             }
         }
         found
-    }
-}
-
-impl From<&Overlap> for Edge {
-    fn from(overlap: &Overlap) -> Self {
-        Self {
-            x: overlap.x,
-            y: overlap.y,
-            weight: overlap.weight,
-        }
     }
 }
 

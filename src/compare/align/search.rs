@@ -1,15 +1,21 @@
 //! The heaviest rows of a region of three and more analysts, exactly, within counted bounds.
 
-use std::collections::hash_map::Entry;
+use std::hash::Hash;
 
 use rustc_hash::FxHashMap;
 
 use super::guess::guess;
 use super::prices::Prices;
-use super::region::{Neighbours, Region};
+use super::region::{Edge, Neighbours, Region, components};
+use super::rows::{Rows, gather};
+use super::shares::take_off;
+use crate::compare::per::Per;
 
 /// Rows that a region may have to choose from, for the search to be exact whatever it takes.
 pub(super) const ROWS: usize = 20_000;
+
+/// Rows to choose from above which a region is crowded: most of these are still solved exactly.
+pub(super) const CROWD: usize = 3 * ROWS;
 
 /// How far a search may go.
 #[derive(Clone, Copy, Debug)]
@@ -31,9 +37,9 @@ impl Limits {
     };
     /// For regions that have certainly more: most are still solved, and the others soon left.
     pub const CROWDED: Self = Self {
-        rows: ROWS,
+        rows: 8_000,
         begun: 2_000,
-        states: 20_000,
+        states: 2_000,
     };
 }
 
@@ -46,19 +52,62 @@ pub(super) struct Solved {
     pub exact: bool,
 }
 
+/// A region whose claims all overlap stands in one row.
+pub(super) fn in_one_row(region: &Region) -> Solved {
+    Solved {
+        rows: vec![(0..region.claims).collect()],
+        exact: true,
+    }
+}
+
 /// The heaviest rows of a region, ties settled by the order of its claims: the first claim gets the
 /// largest row that the heaviest rows can have, then that which comes first by its claims; then the
 /// next claim that is free.
 ///
 /// Where that takes more rows or states than allowed, the rows are good ones and called not exact.
-pub(super) fn solve(region: &Region, limits: Limits) -> Solved {
-    if region.is_one_row() {
-        return Solved {
-            rows: vec![(0..region.claims).collect()],
-            exact: true,
+pub(super) fn solve(region: &Region, prices: &Prices, limits: Limits) -> Solved {
+    let mut solved = Solved {
+        rows: Vec::new(),
+        exact: true,
+    };
+    let mut apart = match solve_or_part(region, prices, limits) {
+        Outcome::Solved(solved) => return solved,
+        Outcome::Parts(parts) => parts,
+    };
+    while let Some((part, members)) = apart.pop() {
+        let of_region = |claim: &u32| members.get(*claim as usize).copied();
+        let outcome = if part.is_one_row() {
+            Outcome::Solved(in_one_row(&part))
+        } else {
+            solve_or_part(&part, &Prices::of(&part), limits)
         };
+        match outcome {
+            Outcome::Solved(own) => {
+                solved.exact &= own.exact;
+                let rows = own.rows.iter();
+                let named = rows.map(|row| row.iter().filter_map(of_region).collect());
+                solved.rows.extend(named);
+            }
+            Outcome::Parts(parts) => {
+                apart.extend(parts.into_iter().map(|(part, own)| {
+                    let members = own.iter().filter_map(of_region).collect();
+                    (part, members)
+                }));
+            }
+        }
     }
-    let prices = Prices::of(region);
+    solved.rows.sort_unstable();
+    solved
+}
+
+/// What comes of a region.
+enum Outcome {
+    Solved(Solved),
+    /// It falls apart; with the places of each part's claims.
+    Parts(Vec<(Region, Vec<u32>)>),
+}
+
+fn solve_or_part(region: &Region, prices: &Prices, limits: Limits) -> Outcome {
     let edges = region.edges.iter();
     let neighbours = Neighbours::of(
         region.claims,
@@ -75,42 +124,65 @@ pub(super) fn solve(region: &Region, limits: Limits) -> Solved {
     let budget: i64 = known.iter().map(|row| loss_of(row)).sum();
     // No heaviest row has an edge that alone loses more than all of the known rows do. Without these,
     // a region mostly falls apart.
-    let parts = region.parts(|edge| losses.between(edge.x, edge.y).is_some_and(|l| l <= budget));
-    if let [(part, _)] = parts.as_slice()
-        && part.edges.len() == region.edges.len()
-    {
-        let mut search = Search {
-            losses,
-            prices: &prices,
-            rows: Vec::new(),
-            first: vec![Vec::new(); region.claims as usize],
-            words: (region.claims as usize).div_ceil(64),
-        };
-        let found = search
-            .gather(region.claims, budget, limits)
-            .and_then(|()| search.run(region.claims, budget, limits.states));
-        return match found {
-            Some(rows) => Solved { rows, exact: true },
-            None => Solved {
-                rows: known,
-                exact: false,
-            },
-        };
+    if prices.losses(region).any(|(_, loss)| loss > budget) {
+        let is_within = |edge: &Edge| losses.between(edge.x, edge.y).is_some_and(|l| l <= budget);
+        let parts = region.parts(is_within);
+        if parts.len() > 1 {
+            return Outcome::Parts(parts);
+        }
     }
-    let mut rows = Vec::new();
-    let mut exact = true;
-    for (part, members) in parts {
-        let solved = solve(&part, limits);
-        exact &= solved.exact;
-        let of_region = |claim: &u32| members.get(*claim as usize).copied();
-        let named = solved
-            .rows
-            .iter()
-            .map(|row| row.iter().filter_map(of_region).collect());
-        rows.extend(named);
+    let found = gather(region, &losses, prices, budget, limits)
+        .and_then(|rows| best_of(rows, region.claims, budget, limits.states));
+    Outcome::Solved(match found {
+        Some(rows) => Solved { rows, exact: true },
+        None => Solved {
+            rows: known,
+            exact: false,
+        },
+    })
+}
+
+/// The best of rows that were gathered: every claim once, with the least loss, ties settled by order.
+/// Some keep to the budget. `None` if that takes too many states.
+fn best_of(rows: Rows, claims: u32, budget: i64, mut states: usize) -> Option<Vec<Vec<u32>>> {
+    let (rows, budget) = take_off(rows, claims, budget);
+    // Claims that no row joins any more are apart.
+    let joined = (0..rows.len() as u32).flat_map(|row| {
+        let claims = rows.claims(row);
+        claims.iter().zip(claims.iter().skip(1))
+    });
+    let part_of = components(claims, joined.map(|(x, y)| (*x, *y)));
+    let mut parts: Vec<(Rows, Vec<u32>)> = Vec::new();
+    let mut place: Per<u32> = Per::new(0, claims as usize);
+    for claim in 0..claims {
+        let part = part_of.get(claim) as usize;
+        if parts.len() <= part {
+            parts.resize_with(part + 1, Default::default);
+        }
+        if let Some((_, members)) = parts.get_mut(part) {
+            place.set(claim, members.len() as u32);
+            members.push(claim);
+        }
     }
-    rows.sort_unstable();
-    Solved { rows, exact }
+    for (claims, loss) in rows.iter() {
+        let part = claims.first().map_or(0, |first| part_of.get(*first));
+        if let Some((own, _)) = parts.get_mut(part as usize) {
+            own.push(claims.iter().map(|claim| place.get(*claim)), loss);
+        }
+    }
+    let mut best: Vec<Vec<u32>> = Vec::new();
+    for (rows, members) in parts {
+        let found = least(&rows, members.len() as u32, budget, &mut states)?;
+        best.extend(found.into_iter().map(|row| {
+            let claims = rows.claims(row).iter();
+            claims
+                .filter_map(|claim| members.get(*claim as usize))
+                .copied()
+                .collect()
+        }));
+    }
+    best.sort_unstable();
+    Some(best)
 }
 
 fn inner_loss(losses: &Neighbours, row: &[u32]) -> i64 {
@@ -122,14 +194,22 @@ fn inner_loss(losses: &Neighbours, row: &[u32]) -> i64 {
     pairs.filter_map(|(x, y)| losses.between(x, y)).sum()
 }
 
-/// Claims as bits.
-type Bits = Box<[u64]>;
-
-struct Row {
-    claims: Vec<u32>,
-    bits: Bits,
-    loss: i64,
+/// The rows with the least loss that hold every claim once, ties settled by order; no more than the
+/// budget, which some keep to. `None` if that takes too many states.
+fn least(rows: &Rows, claims: u32, budget: i64, states: &mut usize) -> Option<Vec<u32>> {
+    let words = (claims as usize).div_ceil(64);
+    match words {
+        0 | 1 => Search::new(rows, claims, [0; 1]).run(budget, states),
+        2 => Search::new(rows, claims, [0; 2]).run(budget, states),
+        3 | 4 => Search::new(rows, claims, [0; 4]).run(budget, states),
+        _ => Search::new(rows, claims, vec![0; words].into_boxed_slice()).run(budget, states),
+    }
 }
+
+/// Claims as bits, so many words of them.
+trait Bits: Clone + Eq + Hash + AsRef<[u64]> + AsMut<[u64]> {}
+
+impl<T: Clone + Eq + Hash + AsRef<[u64]> + AsMut<[u64]>> Bits for T {}
 
 /// What is known of the claims that are still to be placed in some state.
 #[derive(Clone, Copy)]
@@ -140,29 +220,18 @@ enum Known {
     MoreThan(i64),
 }
 
-struct Search<'a> {
-    losses: Neighbours,
-    prices: &'a Prices,
-    rows: Vec<Row>,
+struct Search<'a, B> {
+    rows: &'a Rows,
+    /// The claims of each row.
+    bits: Vec<B>,
     /// The rows that begin with each claim, in the order in which they are preferred.
     first: Vec<Vec<u32>>,
-    words: usize,
-}
-
-/// A row that is being put together.
-struct Growth {
-    row: Vec<u32>,
-    /// The seats so far that have no claim in it.
-    without: Vec<u32>,
-    budget: i64,
-    limits: Limits,
-    /// Steps that were taken.
-    begun: usize,
+    all: B,
 }
 
 /// A state that is being looked at.
-struct Frame {
-    free: Bits,
+struct Frame<B> {
+    free: B,
     first: u32,
     /// The place of the next row to try.
     next: usize,
@@ -172,109 +241,42 @@ struct Frame {
     trying: Option<(i64, u32)>,
 }
 
-impl Search<'_> {
-    /// Finds the rows whose loss is within the budget; `None` if they are too many.
-    fn gather(&mut self, claims: u32, budget: i64, limits: Limits) -> Option<()> {
-        let mut growth = Growth {
-            row: Vec::new(),
-            without: Vec::new(),
-            budget,
-            limits,
-            begun: 0,
-        };
-        for claim in 0..claims {
-            let seat = self.prices.seat(claim);
-            growth.row.push(claim);
-            growth.without.extend(0..seat);
-            let loss = self.prices.missing(claim, 0..seat);
-            if loss <= budget {
-                self.grow(&mut growth, seat + 1, loss)?;
-            }
-            growth.row.clear();
-            growth.without.clear();
-        }
-        let rows = &self.rows;
-        for first in &mut self.first {
-            first.sort_unstable_by(|a, b| {
-                let claims = |at: u32| rows.get(at as usize).map(|row| &row.claims);
-                let (a, b) = (claims(*a), claims(*b));
-                let size = |row: Option<&Vec<u32>>| row.map_or(0, Vec::len);
-                size(b).cmp(&size(a)).then_with(|| a.cmp(&b))
-            });
-        }
-        Some(())
-    }
-
-    /// Gives a row one of a seat's claims or none, one seat after another. A row only ever loses more.
-    fn grow(&mut self, growth: &mut Growth, seat: u32, loss: i64) -> Option<()> {
-        growth.begun += 1;
-        if growth.begun > growth.limits.begun * (self.prices.seats() as usize + 1) {
-            return None;
-        }
-        if seat == self.prices.seats() {
-            return self.keep(growth, loss);
-        }
-        let first = growth.row.first().copied()?;
-        let prices = self.prices;
-        let mut next = 0;
-        while let Some((claim, own)) = self.losses.list(first).get(next).copied() {
-            next += 1;
-            if prices.seat(claim) != seat {
-                continue;
-            }
-            let others = growth.row.iter().skip(1);
-            let mut more = others.map(|other| self.losses.between(*other, claim));
-            let Some(more) = more.try_fold(loss + own, |sum, more| Some(sum + more?)) else {
-                continue;
-            };
-            let more = more + prices.missing(claim, growth.without.iter().copied());
-            if more <= growth.budget {
-                growth.row.push(claim);
-                self.grow(growth, seat + 1, more)?;
-                growth.row.pop();
-            }
-        }
-        let none = growth
-            .row
-            .iter()
-            .map(|claim| prices.missing(*claim, [seat]));
-        let more = loss + none.sum::<i64>();
-        if more <= growth.budget {
-            growth.without.push(seat);
-            self.grow(growth, seat + 1, more)?;
-            growth.without.pop();
-        }
-        Some(())
-    }
-
-    fn keep(&mut self, growth: &Growth, loss: i64) -> Option<()> {
-        if self.rows.len() >= growth.limits.rows {
-            return None;
-        }
-        let mut claims = growth.row.clone();
-        claims.sort_unstable();
-        let mut bits = vec![0; self.words].into_boxed_slice();
-        for claim in &claims {
-            flip(&mut bits, *claim);
-        }
-        let first = claims.first().map_or(0, |first| *first as usize);
-        if let Some(first) = self.first.get_mut(first) {
-            first.push(self.rows.len() as u32);
-        }
-        self.rows.push(Row { claims, bits, loss });
-        Some(())
-    }
-
-    /// Finds the rows that lose the least, no more than the budget; `None` if that takes too many
-    /// states.
-    fn run(&self, claims: u32, budget: i64, most: usize) -> Option<Vec<Vec<u32>>> {
-        let mut known: FxHashMap<Bits, Known> = FxHashMap::default();
-        let mut all = vec![0; self.words].into_boxed_slice();
+impl<'a, B: Bits> Search<'a, B> {
+    fn new(rows: &'a Rows, claims: u32, none: B) -> Self {
+        let mut all = none.clone();
         for claim in 0..claims {
             flip(&mut all, claim);
         }
-        let mut states = 0;
-        let mut stack = vec![Frame::new(all.clone(), budget)];
+        let mut first: Vec<Vec<u32>> = vec![Vec::new(); claims as usize];
+        let mut bits = Vec::with_capacity(rows.len());
+        for (at, (claims, _)) in (0..).zip(rows.iter()) {
+            let mut own = none.clone();
+            for claim in claims {
+                flip(&mut own, *claim);
+            }
+            bits.push(own);
+            let beginning = claims.first().map_or(0, |first| *first as usize);
+            if let Some(first) = first.get_mut(beginning) {
+                first.push(at);
+            }
+        }
+        for first in &mut first {
+            first.sort_unstable_by(|a, b| {
+                let (a, b) = (rows.claims(*a), rows.claims(*b));
+                b.len().cmp(&a.len()).then_with(|| a.cmp(b))
+            });
+        }
+        Self {
+            rows,
+            bits,
+            first,
+            all,
+        }
+    }
+
+    fn run(&self, budget: i64, states: &mut usize) -> Option<Vec<u32>> {
+        let mut known: FxHashMap<B, Known> = FxHashMap::default();
+        let mut stack = vec![Frame::new(self.all.clone(), budget)];
         // What the state just left loses, if within its limit.
         let mut answer: Option<Option<i64>> = None;
         while let Some(frame) = stack.last_mut() {
@@ -284,7 +286,7 @@ impl Search<'_> {
             match self.next_row(frame) {
                 Some((row, rest, limit)) => {
                     frame.trying = Some(row);
-                    answer = if rest.iter().all(|word| *word == 0) {
+                    answer = if rest.as_ref().iter().all(|word| *word == 0) {
                         Some(Some(0))
                     } else {
                         match known.get(&rest) {
@@ -293,10 +295,7 @@ impl Search<'_> {
                             }
                             Some(Known::MoreThan(bar)) if *bar >= limit => Some(None),
                             _ => {
-                                states += 1;
-                                if states > most {
-                                    return None;
-                                }
+                                *states = states.checked_sub(1)?;
                                 stack.push(Frame::new(rest, limit));
                                 None
                             }
@@ -310,49 +309,42 @@ impl Search<'_> {
                         None => Known::MoreThan(left.limit),
                     };
                     answer = Some(left.best.map(|(loss, _)| loss));
-                    match known.entry(left.free) {
-                        Entry::Occupied(mut entry) => {
-                            entry.insert(found);
-                        }
-                        Entry::Vacant(entry) => {
-                            entry.insert(found);
-                        }
-                    }
+                    known.insert(left.free, found);
                 }
             }
         }
         let mut rows = Vec::new();
-        let mut free = all;
+        let mut free = self.all.clone();
         while let Some(Known::Least(_, row)) = known.get(&free).copied() {
-            let row = self.rows.get(row as usize)?;
-            free = without(&free, &row.bits);
-            rows.push(row.claims.clone());
+            free = without(&free, self.bits.get(row as usize)?);
+            rows.push(row);
         }
         // A budget that some rows keep to leaves nothing unplaced.
-        free.iter().all(|word| *word == 0).then_some(rows)
+        free.as_ref().iter().all(|word| *word == 0).then_some(rows)
     }
 
     /// The next row of a state that may be better than the best: its loss and number, what is free
     /// after it, and what that may lose.
-    fn next_row(&self, frame: &mut Frame) -> Option<((i64, u32), Bits, i64)> {
+    fn next_row(&self, frame: &mut Frame<B>) -> Option<((i64, u32), B, i64)> {
         let best = frame.best.map_or(frame.limit, |(loss, _)| loss - 1);
         let rows = self.first.get(frame.first as usize)?;
         while let Some(at) = rows.get(frame.next) {
             frame.next += 1;
-            let row = self.rows.get(*at as usize)?;
-            if row.loss <= best && is_within(&row.bits, &frame.free) {
-                let rest = without(&frame.free, &row.bits);
-                return Some(((row.loss, *at), rest, best - row.loss));
+            let (loss, bits) = (self.rows.loss(*at), self.bits.get(*at as usize)?);
+            if loss <= best && is_within(bits, &frame.free) {
+                let rest = without(&frame.free, bits);
+                return Some(((loss, *at), rest, best - loss));
             }
         }
         None
     }
 }
 
-impl Frame {
-    fn new(free: Bits, limit: i64) -> Self {
-        let word = free.iter().position(|word| *word != 0).unwrap_or(0);
-        let bit = free.get(word).map_or(0, |word| word.trailing_zeros());
+impl<B: Bits> Frame<B> {
+    fn new(free: B, limit: i64) -> Self {
+        let words = free.as_ref();
+        let word = words.iter().position(|word| *word != 0).unwrap_or(0);
+        let bit = words.get(word).map_or(0, |word| word.trailing_zeros());
         Self {
             first: word as u32 * 64 + bit,
             free,
@@ -364,31 +356,31 @@ impl Frame {
     }
 }
 
-fn flip(bits: &mut [u64], claim: u32) {
-    if let Some(word) = bits.get_mut(claim as usize / 64) {
+fn flip(bits: &mut impl Bits, claim: u32) {
+    if let Some(word) = bits.as_mut().get_mut(claim as usize / 64) {
         *word ^= 1 << (claim % 64);
     }
 }
 
-fn is_within(part: &[u64], whole: &[u64]) -> bool {
-    part.iter()
-        .zip(whole)
+fn is_within<B: Bits>(part: &B, whole: &B) -> bool {
+    part.as_ref()
+        .iter()
+        .zip(whole.as_ref())
         .all(|(part, whole)| part & !whole == 0)
 }
 
-fn without(whole: &[u64], part: &[u64]) -> Bits {
-    whole
-        .iter()
-        .zip(part)
-        .map(|(whole, part)| whole & !part)
-        .collect()
+fn without<B: Bits>(whole: &B, part: &B) -> B {
+    let mut rest = whole.clone();
+    for (rest, part) in rest.as_mut().iter_mut().zip(part.as_ref()) {
+        *rest &= !part;
+    }
+    rest
 }
 
 #[cfg(test)]
 mod tests {
     use proptest::prelude::*;
 
-    use super::super::region::Edge;
     use super::*;
 
     fn region() -> impl Strategy<Value = Region> {
@@ -402,7 +394,12 @@ mod tests {
                     if a != b && shared > 0 {
                         // Few weights, so that there are ties.
                         let weight = i64::from(shared.min(3));
-                        edges.push(Edge { x, y, weight });
+                        edges.push(Edge {
+                            x,
+                            y,
+                            weight,
+                            overlap: 0,
+                        });
                     }
                 }
             }
@@ -458,7 +455,7 @@ mod tests {
             rows.sort();
             let mut found = Vec::new();
             for (part, members) in region.parts(|_| true) {
-                let solved = solve(&part, Limits::FULL);
+                let solved = solve(&part, &Prices::of(&part), Limits::FULL);
                 prop_assert!(solved.exact);
                 found.extend(solved.rows.iter().map(|row| -> Vec<u32> {
                     row.iter().map(|claim| members[*claim as usize]).collect()
@@ -472,7 +469,7 @@ mod tests {
                 begun: 0,
                 states: 0,
             };
-            let rough = solve(&region, none);
+            let rough = solve(&region, &Prices::of(&region), none);
             let total: i64 = rough.rows.iter().map(|row| inner_loss(&neighbours, row)).sum();
             prop_assert!(total <= weight);
             let mut placed: Vec<u32> = rough.rows.concat();

@@ -1,13 +1,16 @@
 //! The figures of a comparison as lines of a report.
 
+use std::sync::Arc;
+
 use super::Compared;
+use super::in_article::InArticle;
 use super::measure::Measure;
 use super::report::{
     FigureLine, IntervalLine, MatchedLine, OneArticle, PairArticle, PairPart, Range,
 };
 use crate::compare::{
-    Alpha, Alphas, Class, DateFigures, DetailFigures, Figure, Kappa, Matched, Pair, SameFigures,
-    SetFigures, Spread, Undefined,
+    Alpha, Alphas, Characters, Class, DateFigures, DetailFigures, Figure, Kappa, Matched, Pair,
+    SameFigures, SetFigures, Spread, Undefined,
 };
 
 type Lines = Vec<FigureLine>;
@@ -21,7 +24,7 @@ pub(super) fn group(compared: &Compared<'_>) -> Lines {
         spread(Measure::F1Weighted, group.weighted),
         spread(Measure::F1Lenient, group.lenient),
     ];
-    alphas(&mut lines, compared, &group.alphas, true);
+    alphas(&mut lines, &kinds(compared), &group.alphas, true);
     let shared: Vec<&DetailFigures> = pairs.iter().map(|pair| &pair.details).collect();
     lines.extend(detail_spreads(&shared));
     lines.push(spread(Measure::Kappa, group.kappa));
@@ -51,6 +54,7 @@ fn add_counts(lines: &mut Lines, of_pair: FigureLine) {
 
 /// All analysts together in each article that is covered.
 pub(super) fn group_by_article(compared: &Compared<'_>) -> Vec<OneArticle> {
+    let names = kinds(compared);
     let covered = (0..).zip(&compared.laid.covered);
     let articles = covered.map(|(document, covered)| {
         let pairs: Vec<&Pair> = compared
@@ -73,12 +77,17 @@ pub(super) fn group_by_article(compared: &Compared<'_>) -> Vec<OneArticle> {
         ];
         let characters = &compared.comparison.characters;
         let own = characters.of_document(document as usize);
-        alphas(&mut figures, compared, &own, false);
+        alphas(&mut figures, &names, &own, false);
         let shared: Vec<DetailFigures> = pairs
             .iter()
             .map(|pair| details_of(compared, pair, document))
             .collect();
         figures.extend(detail_spreads(&shared.iter().collect::<Vec<_>>()));
+        for (matched, shared) in matched.iter().zip(&shared) {
+            for line in f1(matched).into_iter().chain(details(shared)) {
+                add_counts(&mut figures, line);
+            }
+        }
         OneArticle {
             article: covered.article,
             figures,
@@ -87,41 +96,69 @@ pub(super) fn group_by_article(compared: &Compared<'_>) -> Vec<OneArticle> {
     articles.collect()
 }
 
-/// Two analysts, over all articles and in each.
-pub(super) fn pair(compared: &Compared<'_>, pair: &Pair) -> PairPart {
+/// Every two analysts, over all articles and in each.
+pub(super) fn pairs(compared: &Compared<'_>) -> Vec<PairPart> {
+    let names = kinds(compared);
+    let pairs = &compared.comparison.pairs;
+    let mut articles: Vec<Vec<PairArticle>> = pairs
+        .iter()
+        .map(|pair| Vec::with_capacity(pair.documents.len()))
+        .collect();
+    for (document, covered) in (0..).zip(&compared.laid.covered) {
+        let characters = Characters::of_one(&compared.laid.study, document as usize);
+        for (pair, articles) in pairs.iter().zip(&mut articles) {
+            if pair.documents.binary_search(&document).is_err() {
+                continue;
+            }
+            let matched = Matched::of(pair.of_document(document));
+            let details = details_of(compared, pair, document);
+            let characters = characters.of_pair(pair.a, pair.b);
+            articles.push(PairArticle {
+                article: covered.article,
+                matched: classes(&matched),
+                figures: InArticle::new(matched, &characters, details, &names),
+            });
+        }
+    }
+    let parts = pairs.iter().zip(articles);
+    parts
+        .map(|(pair, articles)| PairPart {
+            a: pair.a,
+            b: pair.b,
+            matched: classes(&pair.matched),
+            figures: of_pair(pair, &names),
+            articles,
+        })
+        .collect()
+}
+
+/// Two analysts, over all articles.
+fn of_pair(pair: &Pair, names: &[Arc<str>]) -> Lines {
     let mut figures = f1(&pair.matched);
-    alphas(&mut figures, compared, &pair.characters.alphas, false);
+    alphas(&mut figures, names, &pair.characters.alphas, false);
     figures.extend(details(&pair.details));
     figures.push(kappa(Measure::Kappa, &pair.characters.kappa));
-    for (kind, own) in compared.laid.kinds.kinds.iter().zip(&pair.characters.kinds) {
+    for (name, own) in names.iter().zip(&pair.characters.kinds) {
         figures.push(FigureLine {
-            kind: Some(kind.name.clone()),
+            kind: Some(Arc::clone(name)),
             ..kappa(Measure::KappaKind, &own.kappa)
         });
     }
-    let articles = pair.documents.iter().filter_map(|document| {
-        let covered = compared.laid.covered.get(*document as usize)?;
-        let own = Matched::of(pair.of_document(*document));
-        let shared = details(&details_of(compared, pair, *document));
-        let mut figures = f1(&own);
-        // What is counted for them stands in the classes.
+    if pair.documents.is_empty() {
+        // That nothing was claimed or shared says less than that there was nothing to do it in.
         for line in &mut figures {
-            line.counts.clear();
+            if let Some(why) = &mut line.undefined {
+                *why = Undefined::NothingDone.to_string();
+            }
         }
-        figures.extend(shared.into_iter().filter(|line| line.value.is_some()));
-        Some(PairArticle {
-            article: covered.article,
-            matched: classes(&own),
-            figures,
-        })
-    });
-    PairPart {
-        a: pair.a,
-        b: pair.b,
-        matched: classes(&pair.matched),
-        articles: articles.collect(),
-        figures,
     }
+    figures
+}
+
+/// The names of all kinds.
+fn kinds(compared: &Compared<'_>) -> Vec<Arc<str>> {
+    let kinds = compared.laid.kinds.kinds.iter();
+    kinds.map(|kind| Arc::from(kind.name.as_str())).collect()
 }
 
 fn details_of(compared: &Compared<'_>, pair: &Pair, document: u32) -> DetailFigures {
@@ -172,7 +209,7 @@ fn spread(measure: Measure, spread: Result<Spread, Undefined>) -> FigureLine {
     }
 }
 
-fn f1(matched: &Matched) -> Lines {
+pub(super) fn f1(matched: &Matched) -> Lines {
     let claims = u64::from(matched.claims_a()) + u64::from(matched.claims_b());
     let same = u64::from(matched.count(Class::Same));
     let same_kinds = same + u64::from(matched.count(Class::SameKinds));
@@ -195,43 +232,50 @@ fn f1(matched: &Matched) -> Lines {
     ]
 }
 
-fn alphas(lines: &mut Lines, compared: &Compared<'_>, alphas: &Alphas, drawn: bool) {
+fn alphas(lines: &mut Lines, names: &[Arc<str>], alphas: &Alphas, drawn: bool) {
     lines.push(alpha(Measure::AlphaWhere, &alphas.anywhere, drawn));
-    for (kind, own) in compared.laid.kinds.kinds.iter().zip(&alphas.kinds) {
+    for (name, own) in names.iter().zip(&alphas.kinds) {
         lines.push(FigureLine {
-            kind: Some(kind.name.clone()),
+            kind: Some(Arc::clone(name)),
             ..alpha(Measure::AlphaKind, own, drawn)
         });
     }
     lines.push(alpha(Measure::AlphaOverall, &alphas.overall, drawn));
 }
 
+pub(super) fn alpha_line(measure: Measure, value: Figure, values: u64, marked: u64) -> FigureLine {
+    line(
+        measure,
+        value,
+        vec![("values", values), ("in claims", marked)],
+    )
+}
+
 fn alpha(measure: Measure, alpha: &Alpha, drawn: bool) -> FigureLine {
-    let counts = vec![("values", alpha.values), ("in claims", alpha.marked)];
-    let mut line = line(measure, alpha.value, counts);
+    let mut line = alpha_line(measure, alpha.value, alpha.values, alpha.marked);
     if !drawn {
         return line;
     }
     match alpha.interval {
         Ok(interval) => {
-            line.interval = Some(IntervalLine {
+            line.interval = Some(Box::new(IntervalLine {
                 low: interval.low,
                 high: interval.high,
                 defined: interval.defined,
                 draws: interval.draws,
-            });
+            }));
         }
         Err(reason) => line.no_interval = Some(reason.to_string()),
     }
     line
 }
 
-fn kappa(measure: Measure, kappa: &Kappa) -> FigureLine {
+pub(super) fn kappa(measure: Measure, kappa: &Kappa) -> FigureLine {
     let counts = vec![("characters", kappa.units), ("alike", kappa.alike)];
     line(measure, kappa.value, counts)
 }
 
-fn details(figures: &DetailFigures) -> Lines {
+pub(super) fn details(figures: &DetailFigures) -> Lines {
     let mut lines = Lines::new();
     sets(
         &mut lines,

@@ -5,6 +5,7 @@
 //! as long as whoever calls lays them out in an order of their own.
 
 mod figures;
+mod in_article;
 mod joined;
 mod measure;
 mod page;
@@ -16,6 +17,7 @@ mod tests;
 mod words;
 mod written;
 
+pub use in_article::InArticle;
 pub use measure::Measure;
 pub use report::{
     AnalystLine, ArticleLine, ClaimLine, Definition, Difference, DisplacedLine, FigureLine,
@@ -83,7 +85,6 @@ pub struct Compared<'a> {
 impl Compared<'_> {
     /// Gathers the report. Takes time linear in claims, and in pairs of analysts times articles.
     pub fn report(&self) -> Report {
-        let pairs = self.comparison.pairs.iter();
         let (states, differences) = rows::rows(self);
         Report {
             report: Report::KIND,
@@ -100,7 +101,7 @@ impl Compared<'_> {
             definitions: measure::definitions(),
             group: figures::group(self),
             group_by_article: figures::group_by_article(self),
-            pairs: pairs.map(|pair| figures::pair(self, pair)).collect(),
+            pairs: figures::pairs(self),
             states,
             differences,
         }

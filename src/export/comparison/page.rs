@@ -5,7 +5,7 @@ use maud::{DOCTYPE, Markup, PreEscaped, html};
 use super::report::{Difference, FigureLine, PairPart, Report};
 use super::words::{
     MOST_DIFFERENCES, MOST_OF_PAIR, MOST_ROWS, OF_PAIR_IN_ARTICLE, behind, classes, differing,
-    is_detail, label, meaning, more, sentence, states, value, value_of,
+    is_detail, label, line_of, meaning, more, sentence, states, value,
 };
 use crate::export::html::{POLICY, STYLE};
 use crate::export::html_text::{line, paragraphs};
@@ -151,8 +151,11 @@ fn one_pair(report: &Report, pair: &PairPart) -> Markup {
                         tr {
                             th scope="row" { (line(report.headline(one.article))) }
                             @for (_, count) in classes(&one.matched, a, b) { td .number { (count) } }
-                            @for measure in OF_PAIR_IN_ARTICLE {
-                                td .figure { (value_of(&one.figures, measure)) }
+                            @let lines = one.figures.lines();
+                            @for own in OF_PAIR_IN_ARTICLE.map(|measure| line_of(&lines, measure)) {
+                                td .figure title=[own.and_then(|own| own.undefined.as_deref())] {
+                                    (own.map_or_else(String::new, value))
+                                }
                             }
                         } "\n"
                     } }

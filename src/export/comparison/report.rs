@@ -1,7 +1,11 @@
 //! The shape of a report, which is that of its JSON as well: names of fields are names there, places
 //! count from 0, ranges are half-open and in Unicode code points.
 
+use std::sync::Arc;
+
 use serde::{Serialize, Serializer};
+
+use super::in_article::InArticle;
 
 /// A comparison of analysts, as it is handed out.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -153,7 +157,7 @@ pub struct FigureLine {
     pub figure: &'static str,
     /// For figures of one kind of claims: the kind.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub kind: Option<String>,
+    pub kind: Option<Arc<str>>,
     /// Its value; absent where it has none.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub value: Option<f64>,
@@ -162,7 +166,7 @@ pub struct FigureLine {
     pub undefined: Option<String>,
     /// Where it lies for nearly all draws of articles.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub interval: Option<IntervalLine>,
+    pub interval: Option<Box<IntervalLine>>,
     /// Why it has no interval, where one could be.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub no_interval: Option<String>,
@@ -230,9 +234,10 @@ pub struct PairArticle {
     pub article: usize,
     /// Their claims in six classes.
     pub matched: MatchedLine,
-    /// F1, and what they say of claims that they share; figures of that which have no value are left
-    /// out, there being no such claims.
-    pub figures: Vec<FigureLine>,
+    /// F1, alpha, kappa, and what they say of claims that they share; as a list of lines in JSON. Alpha
+    /// of a kind that neither used here is left out.
+    #[serde(serialize_with = "as_lines")]
+    pub figures: InArticle,
 }
 
 /// Claims of two analysts in six classes.
@@ -313,6 +318,10 @@ pub struct ClaimLine {
     pub act: &'static str,
     /// Whether it says that it happened.
     pub polarity: &'static str,
+}
+
+fn as_lines<S: Serializer>(figures: &InArticle, to: S) -> Result<S::Ok, S::Error> {
+    to.collect_seq(figures.lines())
 }
 
 fn as_object<S: Serializer>(counts: &[(&'static str, u64)], to: S) -> Result<S::Ok, S::Error> {

@@ -55,7 +55,7 @@ pub(super) fn write(report: &Report) -> String {
         for one in &pair.articles {
             place.article = Some(one.article);
             table.classes(place, &one.matched);
-            table.figures(place, &one.figures);
+            table.figures(place, &one.figures.lines());
         }
     }
     table.differences();
@@ -84,12 +84,13 @@ impl Table<'_> {
     /// A row of a figure. Numbers are not made text: a minus before them is no formula.
     fn figure(&mut self, place: Place, figure: &str, line: Option<&FigureLine>, value: String) {
         let report = self.report;
-        let own = |text: Option<&String>| text.map_or_else(String::new, |text| safe(text));
+        let own = |text: Option<&str>| text.map_or_else(String::new, safe);
         let article = place.article.map(|article| report.headline(article));
         let short =
             |side: Option<usize>| side.map_or_else(String::new, |at| safe(report.short(at)));
         let bounds = line.and_then(|line| {
-            let interval = line.interval.map(|interval| (interval.low, interval.high));
+            let interval = line.interval.as_ref();
+            let interval = interval.map(|interval| (interval.low, interval.high));
             interval.or(line.range.map(|range| (range.least, range.most)))
         });
         let counts = line.map_or_else(String::new, |line| {
@@ -103,9 +104,9 @@ impl Table<'_> {
             short(place.pair.map(|pair| pair.0)),
             short(place.pair.map(|pair| pair.1)),
             figure.to_owned(),
-            own(line.and_then(|line| line.kind.as_ref())),
+            own(line.and_then(|line| line.kind.as_deref())),
             value,
-            own(line.and_then(|line| line.undefined.as_ref())),
+            own(line.and_then(|line| line.undefined.as_deref())),
             bounds.map_or_else(String::new, |bounds| bounds.0.to_string()),
             bounds.map_or_else(String::new, |bounds| bounds.1.to_string()),
             counts,

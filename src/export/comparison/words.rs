@@ -14,10 +14,12 @@ pub(super) const MOST_ROWS: usize = 200;
 pub(super) const MOST_OF_PAIR: usize = 50;
 
 /// What is shown of two analysts in one article.
-pub(super) const OF_PAIR_IN_ARTICLE: [Measure; 9] = [
+pub(super) const OF_PAIR_IN_ARTICLE: [Measure; 11] = [
     Measure::F1Strict,
     Measure::F1Weighted,
     Measure::F1Lenient,
+    Measure::AlphaWhere,
+    Measure::AlphaOverall,
     Measure::ActorsSame,
     Measure::RolesSame,
     Measure::DatesSame,
@@ -26,12 +28,10 @@ pub(super) const OF_PAIR_IN_ARTICLE: [Measure; 9] = [
     Measure::KindSame,
 ];
 
-/// The value of a figure among others, or a dash.
-pub(super) fn value_of(lines: &[FigureLine], measure: Measure) -> String {
-    let line = lines
-        .iter()
-        .find(|line| line.figure == measure.defined().figure);
-    line.map_or_else(|| "–".to_owned(), value)
+/// A figure among others, if it is there.
+pub(super) fn line_of(lines: &[FigureLine], measure: Measure) -> Option<&FigureLine> {
+    let name = measure.defined().figure;
+    lines.iter().find(|line| line.figure == name)
 }
 
 /// “0.524”, or a dash where there is no value.
@@ -84,7 +84,7 @@ pub(super) fn behind(line: &FigureLine) -> String {
             ),
         });
     }
-    if let Some(interval) = line.interval {
+    if let Some(interval) = &line.interval {
         let mut words = format!(
             "95 % interval {} to {}, over {} draws of articles",
             number(interval.low),

@@ -3,7 +3,7 @@
 use super::report::{FigureLine, PairPart, Report};
 use super::words::{
     MOST_DIFFERENCES, MOST_OF_PAIR, MOST_ROWS, OF_PAIR_IN_ARTICLE, behind, classes, differing,
-    label, meaning, more, sentence, states, value, value_of,
+    label, line_of, meaning, more, sentence, states, value,
 };
 use crate::export::markdown_text::line;
 use crate::text::plural;
@@ -121,9 +121,11 @@ impl Text {
             .chain(measures);
         let rows = pair.articles.iter().take(MOST_OF_PAIR).map(|one| {
             let counts = classes(&one.matched, a, b);
+            let lines = one.figures.lines();
+            let figures = OF_PAIR_IN_ARTICLE.map(|measure| line_of(&lines, measure));
             std::iter::once(line(report.headline(one.article)))
                 .chain(counts.into_iter().map(|(_, count)| count.to_string()))
-                .chain(OF_PAIR_IN_ARTICLE.map(|measure| value_of(&one.figures, measure)))
+                .chain(figures.map(|own| own.map_or_else(String::new, value)))
                 .collect()
         });
         self.table(&head.collect::<Vec<_>>(), rows);

@@ -1,12 +1,14 @@
 //! All figures: a column for the group and for each pair, a row a figure, the counts behind each. A
 //! count opens the rows that it counts.
 
+use std::sync::{Arc, Weak};
+
 use egui::{ComboBox, Frame, Grid, Label, Margin, RichText, ScrollArea, Ui, vec2};
 
 use super::{Ask, Page};
 use crate::app::{Counted, Of, SideBySide};
 use crate::compare::Class;
-use crate::export::{FigureLine, MatchedLine, Measure};
+use crate::export::{FigureLine, MatchedLine, Measure, PairPart};
 use crate::ui::cx::Cx;
 use crate::ui::fonts;
 use crate::ui::theme::{HEADING, SMALL, TEXT};
@@ -23,6 +25,33 @@ pub struct Agreement {
     /// The article that is looked at, by its place among all; all of them where there is none.
     article: Option<usize>,
     details: bool,
+    lines: Option<OfArticle>,
+}
+
+/// The figures of each pair in the article that is looked at: lines are made of them once.
+struct OfArticle {
+    found: Weak<SideBySide>,
+    article: usize,
+    pairs: Vec<Option<(MatchedLine, Vec<FigureLine>)>>,
+}
+
+impl OfArticle {
+    fn new(found: &Arc<SideBySide>, article: usize) -> Self {
+        let of_pair = |pair: &PairPart| {
+            let mut articles = pair.articles.iter();
+            let one = articles.find(|one| one.article == article)?;
+            Some((one.matched, one.figures.lines()))
+        };
+        Self {
+            found: Arc::downgrade(found),
+            article,
+            pairs: found.report.pairs.iter().map(of_pair).collect(),
+        }
+    }
+
+    fn is_of(&self, found: &Arc<SideBySide>, article: usize) -> bool {
+        self.article == article && std::ptr::eq(self.found.as_ptr(), Arc::as_ptr(found))
+    }
 }
 
 /// A column: the group or a pair of analysts.
@@ -37,7 +66,7 @@ struct Column<'a> {
 
 impl Agreement {
     /// Draws the page.
-    pub fn show(&mut self, ui: &mut Ui, cx: &Cx<'_>, found: &SideBySide, asks: &mut Vec<Ask>) {
+    pub fn show(&mut self, ui: &mut Ui, cx: &Cx<'_>, found: &Arc<SideBySide>, asks: &mut Vec<Ask>) {
         if !self
             .article
             .is_none_or(|article| found.covered().any(|(at, _)| at == article))
@@ -86,8 +115,25 @@ impl Agreement {
         named(ui, &combo.response, "Figures of");
     }
 
-    fn table(&mut self, ui: &mut Ui, cx: &Cx<'_>, found: &SideBySide, asks: &mut Vec<Ask>) {
-        let columns = columns(found, self.article);
+    fn table(&mut self, ui: &mut Ui, cx: &Cx<'_>, found: &Arc<SideBySide>, asks: &mut Vec<Ask>) {
+        self.lines = match (self.article, self.lines.take()) {
+            (Some(article), Some(lines)) if lines.is_of(found, article) => Some(lines),
+            (article, _) => article.map(|article| OfArticle::new(found, article)),
+        };
+        let lines = self.lines.take();
+        self.figures(ui, cx, found, lines.as_ref(), asks);
+        self.lines = lines;
+    }
+
+    fn figures(
+        &mut self,
+        ui: &mut Ui,
+        cx: &Cx<'_>,
+        found: &SideBySide,
+        lines: Option<&OfArticle>,
+        asks: &mut Vec<Ask>,
+    ) {
+        let columns = columns(found, lines);
         let mut table = Table {
             cx,
             found,
@@ -182,22 +228,30 @@ fn covers(ui: &mut Ui, cx: &Cx<'_>, found: &SideBySide, article: Option<usize>) 
         }
     };
     let words = RichText::new(words).size(SMALL).color(cx.colours.weak);
-    let left_out: Vec<String> = found
-        .report
-        .articles
-        .iter()
-        .filter_map(|line| Some(format!("{}: {}", line.title, line.left_out.as_ref()?)))
-        .collect();
+    // What is long is put together when somebody points at it.
+    let articles = || found.report.articles.iter();
+    let left_out = || {
+        let lines = articles()
+            .filter_map(|line| Some(format!("{}: {}", line.title, line.left_out.as_ref()?)));
+        lines.collect::<Vec<_>>().join("\n")
+    };
+    let count = articles().filter(|line| line.left_out.is_some()).count();
     let label = ui.add(Label::new(words).wrap());
-    let mut all = found.report.coverage();
-    if !left_out.is_empty() {
-        all += "\n\nNot covered:\n";
-        all += &left_out.join("\n");
-        let words = format!("{} not covered", left_out.len());
-        ui.label(RichText::new(words).size(SMALL).color(cx.colours.weak))
-            .on_hover_text(left_out.join("\n"));
+    label.on_hover_ui(|ui| {
+        let mut all = found.report.coverage();
+        if count > 0 {
+            all += "\n\nNot covered:\n";
+            all += &left_out();
+        }
+        ui.label(all);
+    });
+    if count > 0 {
+        let words = format!("{count} not covered");
+        let label = ui.label(RichText::new(words).size(SMALL).color(cx.colours.weak));
+        label.on_hover_ui(|ui| {
+            ui.label(left_out());
+        });
     }
-    label.on_hover_text(all);
 }
 
 /// A heading with what is meant by it.
@@ -208,15 +262,15 @@ fn part(ui: &mut Ui, name: &str, meaning: &str) {
     ui.add_space(2.0);
 }
 
-fn columns(found: &SideBySide, article: Option<usize>) -> Vec<Column<'_>> {
+fn columns<'a>(found: &'a SideBySide, of: Option<&'a OfArticle>) -> Vec<Column<'a>> {
     let report = &found.report;
     let mut columns = Vec::new();
     if report.pairs.len() > 1 {
-        let figures = match article {
+        let figures = match of {
             None => report.group.as_slice(),
-            Some(article) => {
+            Some(of) => {
                 let mut all = report.group_by_article.iter();
-                let own = all.find(|one| one.article == article);
+                let own = all.find(|one| one.article == of.article);
                 own.map_or(&[][..], |one| &one.figures)
             }
         };
@@ -231,13 +285,12 @@ fn columns(found: &SideBySide, article: Option<usize>) -> Vec<Column<'_>> {
     for (at, pair) in report.pairs.iter().enumerate() {
         let names = [found.short(pair.a as u32), found.short(pair.b as u32)];
         let [a, b] = names;
-        let (matched, figures) = match article {
+        let (matched, figures) = match of {
             None => (Some(pair.matched), pair.figures.as_slice()),
-            Some(article) => {
-                let one = pair.articles.iter().find(|one| one.article == article);
-                let figures = one.map_or(&[][..], |one| &one.figures);
-                (one.map(|one| one.matched), figures)
-            }
+            Some(of) => match of.pairs.get(at).and_then(Option::as_ref) {
+                Some((matched, lines)) => (Some(*matched), lines.as_slice()),
+                None => (None, &[][..]),
+            },
         };
         columns.push(Column {
             head: format!("{a}–{b}"),
@@ -351,10 +404,10 @@ impl Table<'_, '_> {
     /// The rows of a figure: one, or one for each kind of claims.
     fn measure(&mut self, ui: &mut Ui, measure: Measure) {
         let defined = measure.defined();
-        let kinds: Vec<Option<String>> = match measure {
+        let kinds: Vec<Option<&str>> = match measure {
             Measure::AlphaKind | Measure::KappaKind => {
                 let kinds = self.found.laid.kinds.kinds.iter();
-                kinds.map(|kind| Some(kind.name.clone())).collect()
+                kinds.map(|kind| Some(kind.name.as_str())).collect()
             }
             _ => vec![None],
         };
@@ -369,7 +422,8 @@ impl Table<'_, '_> {
             });
             for column in self.columns {
                 let mut lines = column.figures.iter();
-                let line = lines.find(|line| line.figure == defined.figure && line.kind == kind);
+                let line = lines
+                    .find(|line| line.figure == defined.figure && line.kind.as_deref() == kind);
                 cell(ui, COLUMN, |ui| {
                     self.figure(ui, column, measure, line, &label)
                 });
@@ -389,17 +443,23 @@ impl Table<'_, '_> {
         let Some(line) = line else {
             ui.label("–").on_hover_text(if column.figures.is_empty() {
                 NOT_BOTH
-            } else if self.article.is_some() {
-                "There is no such figure of one article, or no two claims overlap that could be compared in this."
-            } else {
+            } else if self.article.is_none() {
                 "There is no such figure of all pairs together."
+            } else if measure == Measure::AlphaKind {
+                "Neither used this kind in the article."
+            } else if measure.is_detail() && column.pair.is_none() {
+                "There is no such figure of all pairs in one article."
+            } else if measure.is_detail() {
+                "There is no such figure of one article."
+            } else {
+                "No two claims overlap that could be compared in this."
             });
             return;
         };
         let weak = self.cx.colours.weak;
         let value = ui.label(RichText::new(line.shown()).font(fonts::bold(TEXT)));
         value.on_hover_text(format!("{}\n{}", measure.defined().meaning, line.behind()));
-        if let Some(interval) = line.interval {
+        if let Some(interval) = &line.interval {
             let words = format!("95 % {:.2} to {:.2}", interval.low, interval.high);
             ui.label(RichText::new(words).size(SMALL).color(weak));
         }
