@@ -397,7 +397,7 @@ fn one_person_of_two_ids_is_one_column_when_told() {
         };
         again.claims.set(id, Some(Arc::new(claim)));
     }
-    done_by(&mut again, second);
+    done_by(&mut again, &[second]);
     save(folder.path(), "c.ron", &again);
     let files = ["a.ron", "b.ron", "c.ron"];
     let report = json(folder.path(), &files);
