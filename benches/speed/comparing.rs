@@ -38,9 +38,8 @@ pub fn measure(report: &mut Report) {
             "ms",
         );
         let began = Instant::now();
-        let as_well = compare_in_threads(&laid.study, 1_000, &|_| true).unwrap();
+        compare_in_threads(&laid.study, 1_000, &|_| true).unwrap();
         let took = began.elapsed().as_secs_f64() * 1000.0;
-        assert_eq!(as_well, comparison);
         report.at_most(
             &format!("{words}: the same on all cores (wall)"),
             took,
