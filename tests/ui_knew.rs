@@ -73,6 +73,11 @@ const ARTICLES: [(&str, &str, &str); 3] = [
 /// A project in a file: a plan and its report in one entry, a denial of nothing, and, unless it is
 /// left out, a third report that stands alone.
 fn story(folder: &Path, name: &str, with_third: bool) -> PathBuf {
+    dated_story(folder, name, with_third, Basis::Resolved)
+}
+
+/// The same, with days that were read from the words or, if they are stated, were not.
+fn dated_story(folder: &Path, name: &str, with_third: bool, basis: Basis) -> PathBuf {
     let mut draft = Draft::new(NOW);
     let day = |text: &str| Edtf::parse(text).unwrap();
     let mut articles = Vec::new();
@@ -114,13 +119,15 @@ fn story(folder: &Path, name: &str, with_third: bool) -> PathBuf {
             continue;
         }
         let (_, published, text) = ARTICLES[article];
+        let resolved = basis == Basis::Resolved;
+        let from = ResolvedFrom(AnchorKind::Published, day(published));
         let when = When {
-            text: "Friday".into(),
+            text: if resolved { "Friday" } else { "" }.into(),
             edtf: Edtf::parse(date).ok(),
             time: None,
             zone: None,
-            basis: Basis::Resolved,
-            from: Some(ResolvedFrom(AnchorKind::Published, day(published))),
+            basis,
+            from: resolved.then_some(from),
             span: None,
         };
         let new = NewClaim {
@@ -189,6 +196,34 @@ fn findings_are_walked_marked_and_brought_back() {
     desk.shows("WHAT TO LOOK AT");
     desk.key(Key::Escape);
     desk.hides("WHAT TO LOOK AT");
+}
+
+#[test]
+fn what_one_check_found_is_listed_alone_and_marked_at_once() {
+    let mut setup = Setup::new();
+    setup.file = Some(dated_story(setup.path(), "talks.ron", true, Basis::Stated));
+    let mut desk = setup.open();
+    desk.until_open();
+    desk.ctrl(Key::Num2);
+    desk.ctrl(Key::J);
+    desk.shows("4 to look at · 0 seen");
+    desk.shows("Denials of nothing · 1");
+    desk.key(Key::ArrowRight);
+    desk.hides("Denials of nothing · 1");
+    desk.click("Mark all 3 as seen");
+    assert_eq!(desk.project().seen.len(), 3);
+    // Nothing of that check is left, so all others are listed again.
+    desk.shows("1 to look at · 3 seen");
+    desk.shows("Denials of nothing · 1");
+    desk.ctrl(Key::Z);
+    assert!(desk.project().seen.is_empty());
+    desk.key(Key::ArrowLeft);
+    desk.shows("Denials of nothing · 1");
+    desk.hides("Mark all 3 as seen");
+    desk.key(Key::ArrowLeft);
+    desk.key(Key::ArrowLeft);
+    desk.shows("Denials of nothing · 1");
+    desk.shows("A day that the claim's own words do not give · 3");
 }
 
 #[test]
