@@ -10,6 +10,7 @@ use crate::compare::{Claim, ClaimAt, ClaimRef, Column, Comparison, LaidOut, Opti
 use crate::export::{Compared, Report};
 use crate::model::{self, Project};
 use crate::text::ArticleText;
+use crate::text::plural;
 
 /// Projects side by side.
 pub struct SideBySide {
@@ -168,8 +169,8 @@ impl SideBySide {
         }
         let mut words = format!(
             "{} · {} aligned",
-            counted(files, "file"),
-            counted(shared, "article")
+            plural(files, "file"),
+            plural(shared, "article")
         );
         for (count, how) in by.into_iter().zip([
             "as you said",
@@ -221,11 +222,4 @@ fn claims(projects: &[&Project], laid: &LaidOut) -> Vec<usize> {
         own.len()
     };
     laid.columns.iter().map(count).collect()
-}
-
-fn counted(count: usize, thing: &str) -> String {
-    match count {
-        1 => format!("1 {thing}"),
-        count => format!("{count} {thing}s"),
-    }
 }

@@ -4,8 +4,8 @@ use super::*;
 use crate::compare::{Class, compare};
 use crate::dates::Moment;
 use crate::model::{
-    Act, Actor, ActorId, Analyst, AnalystId, Article, ArticleId, Category, Claim, Fragment, KindId,
-    Polarity, Project, Role, default_codebook,
+    Actor, ActorId, Analyst, AnalystId, Article, ArticleId, Category, Claim, Fragment, KindId,
+    Project, Role, default_codebook,
 };
 use crate::text::{ArticleText, Span};
 
@@ -40,19 +40,9 @@ fn put_article(
     done: &[u128],
 ) {
     let article = Article {
-        title: title.into(),
-        outlet: None,
-        author: String::new(),
         address: address.into(),
-        archived: String::new(),
-        published: None,
-        speaks_from: None,
-        obtained: at(0),
-        language: String::new(),
-        origin: None,
-        copy_of: None,
-        note: String::new(),
         done: done.iter().map(|who| AnalystId::from(*who)).collect(),
+        ..Article::titled(title, at(0))
     };
     project.articles.set(id.into(), Some(Arc::new(article)));
     let text = Arc::new(ArticleText::new(text));
@@ -61,13 +51,8 @@ fn put_article(
 
 fn put_actor(project: &mut Project, id: u128, name: &str, aliases: &[&str], category: Category) {
     let actor = Actor {
-        name: name.into(),
-        category,
         aliases: aliases.iter().map(|alias| (*alias).into()).collect(),
-        within: None,
-        reliability: None,
-        note: String::new(),
-        not_same: Vec::new(),
+        ..Actor::named(name, category)
     };
     project.actors.set(id.into(), Some(Arc::new(actor)));
 }
@@ -91,22 +76,16 @@ pub(super) fn put_claim(
         }
     });
     let actors = project.actors.keys().map(|actor| (*actor, Role::Agent));
+    let kind = kind.parse().unwrap();
     let claim = Claim {
-        article: article.into(),
-        spans: spans.collect(),
-        kind: kind.parse().unwrap(),
         actors: actors.collect(),
-        when: None,
-        said: None,
-        act: Act::Reported,
-        polarity: Polarity::Happened,
-        certainty: None,
-        credibility: None,
-        tags: Vec::new(),
-        note: String::new(),
-        analyst: who.into(),
-        created: at(id as i64),
-        modified: at(id as i64),
+        ..Claim::tagged(
+            article.into(),
+            spans.collect(),
+            kind,
+            who.into(),
+            at(id as i64),
+        )
     };
     project.claims.set(id.into(), Some(Arc::new(claim)));
 }
