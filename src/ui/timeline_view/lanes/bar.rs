@@ -2,24 +2,19 @@
 
 use std::sync::Arc;
 
-use egui::{
-    Align2, Color32, FontId, Mesh, Painter, Pos2, Rect, Sense, Shape, Stroke, StrokeKind, Ui, pos2,
-    vec2,
-};
+use egui::{Color32, Mesh, Painter, Pos2, Rect, Sense, Shape, Stroke, StrokeKind, Ui, pos2, vec2};
 
 use super::BAR;
-use crate::app::{LANE_LETTERS, Session};
+use super::label::{Rooms, label};
+use crate::app::Session;
 use crate::dates::End;
 use crate::model::Status;
-use crate::timeline::{Extent, FADE, Scale, Shown, beginning};
-use crate::ui::fonts;
+use crate::timeline::{Extent, FADE, Scale, Shown};
 use crate::ui::theme::{self, Colours};
 use crate::ui::timeline_view::date_words;
 
 /// Width of a mark: that of a point in time.
 pub const MARK: f32 = 9.0;
-/// The least room for a label.
-const LABEL: f32 = 40.0;
 /// Between two lines of a hatching.
 const HATCH: f32 = 6.0;
 
@@ -67,6 +62,8 @@ pub struct Ink {
     grounds: Mesh,
     shapes: Vec<Shape>,
     words: Vec<Shape>,
+    /// The rooms of labels.
+    pub(super) rooms: Rooms,
 }
 
 impl Place {
@@ -94,17 +91,26 @@ impl Place {
 }
 
 impl Ink {
-    /// Paints it all.
-    pub fn paint(self, painter: &Painter) {
+    /// Nothing yet, with the rooms that labels had.
+    pub fn with(rooms: Rooms) -> Self {
+        Self {
+            rooms,
+            ..Self::default()
+        }
+    }
+
+    /// Paints it all; gives the rooms of labels back.
+    pub fn paint(self, painter: &Painter) -> Rooms {
         if !self.grounds.is_empty() {
             painter.add(self.grounds);
         }
         painter.extend(self.shapes);
         painter.extend(self.words);
+        self.rooms
     }
 
     /// Words that stand above grounds and lines.
-    fn words(&mut self, at: Pos2, galley: Arc<egui::Galley>, colour: Color32) {
+    pub(super) fn words(&mut self, at: Pos2, galley: Arc<egui::Galley>, colour: Color32) {
         self.words.push(Shape::galley(at, galley, colour));
     }
 
@@ -396,73 +402,6 @@ fn hatch(ink: &mut Ink, rect: Rect, colour: Color32, apart: f32) {
             ink.shapes.push(Shape::line_segment([from, to], stroke));
         }
     }
-}
-
-#[allow(clippy::too_many_arguments, reason = "one picture")]
-fn label(
-    ink: &mut Ink,
-    painter: &Painter,
-    shown: &Shown,
-    seen: &Seen,
-    look: Look,
-    place: &Place,
-    words: Color32,
-    strong: Color32,
-) -> f32 {
-    let rect = seen.rect;
-    // Inside where there is room, else beside the mark; of a bar that begins outside, at the edge.
-    let inside = rect.width() > LABEL + MARK;
-    let from = if inside {
-        rect.left() + 6.0
-    } else {
-        rect.right() + 4.0
-    };
-    let from = from.max(place.clip.left() + 4.0);
-    let to = if inside {
-        seen.room_to.max(rect.right() - 4.0)
-    } else {
-        seen.room_to
-    };
-    let room = to.min(place.clip.right()) - from;
-    if room < LABEL {
-        return rect.right();
-    }
-    let font = if look.lead {
-        fonts::bold(LANE_LETTERS)
-    } else {
-        FontId::proportional(LANE_LETTERS)
-    };
-    let y = rect.center().y;
-    let mark = painter.layout_no_wrap(
-        sign(shown.status()).into(),
-        FontId::proportional(LANE_LETTERS),
-        strong,
-    );
-    let after = from + mark.size().x + 4.0;
-    ink.words(pos2(from, y - mark.size().y / 2.0), mark, strong);
-    let room = to.min(place.clip.right()) - after;
-    let lay_out = |title: &str| {
-        let font = font.clone();
-        let mut job = egui::text::LayoutJob::simple_singleline(title.to_owned(), font, words);
-        job.wrap = egui::text::TextWrapping::truncate_at_width(room);
-        if shown.status() == Status::Retracted {
-            for section in &mut job.sections {
-                section.format.strikethrough = Stroke::new(1.0, words);
-            }
-        }
-        painter.layout_job(job)
-    };
-    // With each step of the zoom every label has another room, and laying out what will not be seen of it
-    // takes most of the time.
-    let title = shown.title();
-    let begins = beginning(&title, LANE_LETTERS, 1.6 * room);
-    let mut galley = lay_out(begins);
-    if begins.len() < title.len() && !galley.elided {
-        galley = lay_out(&title);
-    }
-    let at = Align2::LEFT_CENTER.anchor_size(pos2(after, y), galley.size());
-    ink.words(at.min, galley, words);
-    at.right()
 }
 
 /// Tells a screen reader of a bar; says whether it asks for a click.

@@ -5,6 +5,7 @@ mod axis;
 mod bar;
 mod crowd;
 mod head;
+mod label;
 mod pointer;
 mod walk;
 
@@ -22,6 +23,7 @@ use crate::ui::widgets::is_told;
 use arrows::Links;
 use bar::Seen;
 pub use bar::sign;
+use label::Rooms;
 
 /// Width of the lanes' names, in points.
 const HEAD: f32 = 150.0;
@@ -45,7 +47,7 @@ const TRACKS: usize = 5;
 /// Entries of all lanes up to which they are packed at once, without a thread.
 const AT_ONCE: usize = 10_000;
 /// Bars from which on they are drawn more simply.
-const MANY: usize = 300;
+const MANY: usize = 200;
 
 /// The lanes' scratch.
 #[derive(Default)]
@@ -70,6 +72,8 @@ pub struct Lanes {
     in_sight: (f32, f32),
     /// The crowd that is looked into: its entries by number in its listing, and where it stands.
     crowd: Option<crowd::Open>,
+    /// The rooms that labels had.
+    rooms: Rooms,
     /// What a screen reader asks to be clicked.
     asked: Option<Seen>,
     /// Whether the ground is dragged, and not a bar.
@@ -322,7 +326,7 @@ impl Lanes {
                 .take(MANY + 1);
             bars.count() > MANY
         };
-        let mut ink = bar::Ink::default();
+        let mut ink = bar::Ink::with(std::mem::take(&mut self.rooms));
         let lead = self.lead_at.as_ref().and_then(|(_, _, at)| *at);
         let told = is_told(ui);
         let marks = axis::marks(&scale);
@@ -401,7 +405,10 @@ impl Lanes {
             let rest = Rect::from_min_max(pos2(origin.x, end), pos2(right, clip.bottom()));
             axis::lines(&painter, cx.colours, &marks, plot.left(), rest);
         }
-        ink.paint(&painter);
+        self.rooms = ink.paint(&painter);
+        if self.rooms.turn() {
+            ui.ctx().request_repaint();
+        }
         if cx.app.prefs.lanes.links {
             if self
                 .links
