@@ -314,7 +314,7 @@ mod tests {
             assert_eq!(kept, 10_000);
             let all = start.elapsed();
             println!("one word of a megabyte in {name}: {took:?}, with 10,000 spans {all:?}");
-            assert!(took < Duration::from_secs(60), "{name} took {took:?}");
+            assert!(took < Duration::from_mins(1), "{name} took {took:?}");
         }
     }
 

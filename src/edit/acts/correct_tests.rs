@@ -291,7 +291,7 @@ fn one_word_of_a_megabyte_is_corrected_quickly() {
         println!(
             "one word of a megabyte, 10,000 claims: thought through in {thought:?}, done in {done:?}"
         );
-        assert!(done < std::time::Duration::from_secs(60), "{done:?}");
+        assert!(done < std::time::Duration::from_mins(1), "{done:?}");
     }
 }
 
