@@ -15,7 +15,7 @@ const LEAST: f32 = 40.0;
 /// Rooms are told in steps of that many points, so that few labels change where the zoom hardly does.
 const STEP: f32 = 4.0;
 /// Labels that are laid out anew in one frame at most; more follow with the next ones.
-const NEW: usize = 40;
+const NEW: usize = 30;
 
 /// The rooms that labels had in the frame before. With each step of the zoom every label has another
 /// room, and to lay them all out at once takes most of a frame.

@@ -45,7 +45,7 @@ const LAST_WORDS: f32 = 110.0;
 /// Tracks at most where there are several lanes.
 const TRACKS: usize = 5;
 /// Entries of all lanes up to which they are packed at once, without a thread.
-const AT_ONCE: usize = 10_000;
+const AT_ONCE: usize = 4_000;
 /// Bars from which on they are drawn more simply.
 const MANY: usize = 200;
 
