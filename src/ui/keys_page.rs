@@ -41,11 +41,15 @@ impl KeysPage {
                         .spacing([14.0, 4.0])
                         .show(ui, |ui| {
                             for [keys, what, hint] in rows {
-                                cell(ui, room * 0.26, |ui| widgets::key_cap(ui, keys));
-                                cell(ui, room * 0.30, |ui| ui.add(Label::new(what).wrap()));
-                                cell(ui, room * 0.44, |ui| {
-                                    ui.add(Label::new(RichText::new(hint).weak()).wrap())
-                                });
+                                cell(ui, room * 0.32, |ui| widgets::key_cap(ui, keys));
+                                // What has no hint needs no name either: it says itself what it does.
+                                let named = if hint.is_empty() { 0.68 } else { 0.28 };
+                                cell(ui, room * named, |ui| ui.add(Label::new(what).wrap()));
+                                if !hint.is_empty() {
+                                    cell(ui, room * 0.40, |ui| {
+                                        ui.add(Label::new(RichText::new(hint).weak()).wrap())
+                                    });
+                                }
                                 ui.end_row();
                             }
                         });
